@@ -1,0 +1,116 @@
+//! What happens (sistem, mekanisme, dan prosedur): steps, who takes them, and where they lead.
+
+use super::promise::{Duration, Unit};
+use crate::application::State;
+use crate::prose::Prose;
+use crate::slug::{SituationId, StepId};
+use serde::{Deserialize, Serialize};
+
+/// The steps of a service, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Procedure {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// What else the document says about them.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub notes: Prose,
+}
+
+/// One step (langkah).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Stays when steps are moved: applications stand on it.
+    pub id: StepId,
+    /// Who takes it, by a title of the office's `kantor.md`. Unset for an end mark without actor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// Whether we inferred the actor: the document does not name one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub actor_inferred: bool,
+    /// What is done.
+    pub activity: String,
+    /// What is needed for it (kelengkapan).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
+    /// How long it takes. Unset when the document does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<Duration>,
+    /// What comes out of it (keluaran).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outputs: Vec<String>,
+    /// The question that is decided here, if the document words one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Where it can lead. Empty: to the next step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exits: Vec<Exit>,
+    /// The application states it covers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<State>,
+    /// The situations in which it is taken. Empty: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub situations: Vec<SituationId>,
+    /// What else the document says about it (keterangan).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A way out of a step under a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exit {
+    /// When this way is taken: `belum memiliki data rekam`.
+    pub condition: String,
+    /// What happens on it before it leads on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<String>,
+    /// Where it leads.
+    pub to: Target,
+}
+
+/// Where a way out of a step leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// To the step written next.
+    Next,
+    /// To a step by its name, forward or back.
+    Step(StepId),
+    /// To the end.
+    End,
+}
+
+impl Procedure {
+    /// The steps taken in a situation, each with its number in the document.
+    pub fn steps_for<'a>(
+        &'a self,
+        situation: Option<&'a SituationId>,
+    ) -> impl Iterator<Item = (usize, &'a Step)> {
+        self.steps.iter().enumerate().map(|(i, step)| (i + 1, step)).filter(move |(_, step)| {
+            step.situations.is_empty() || situation.is_none_or(|id| step.situations.contains(id))
+        })
+    }
+
+    /// The number of a step in the document, counted from 1.
+    #[must_use]
+    pub fn number_of(&self, id: &StepId) -> Option<usize> {
+        self.steps.iter().position(|step| step.id == *id).map(|i| i + 1)
+    }
+
+    /// The sum of the steps' durations in minutes, when every duration that is stated is in minutes or hours.
+    /// `None` when no step states one.
+    #[must_use]
+    pub fn total_minutes(&self) -> Option<u32> {
+        let minutes: Option<Vec<u32>> = self
+            .steps
+            .iter()
+            .filter_map(|step| step.duration)
+            .map(|d| match d.unit {
+                Unit::Minutes => Some(d.amount),
+                Unit::Hours => d.amount.checked_mul(60),
+                _ => None,
+            })
+            .collect();
+        let minutes = minutes?;
+        if minutes.is_empty() { None } else { minutes.into_iter().try_fold(0u32, u32::checked_add) }
+    }
+}

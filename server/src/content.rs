@@ -1,0 +1,54 @@
+//! What the people of the office edit: offices, standards and regulations as Markdown files.
+
+use model::office::Office;
+use model::regulation::{Regulation, RegulationId};
+use model::{OfficeId, ServiceId, Standard};
+use std::collections::BTreeMap;
+
+/// The content as one consistent whole. Never changed once made: an edit makes a new one.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// A digest of everything in it: two catalogues with the same version show the same pages.
+    pub version: String,
+    /// The offices by name.
+    pub offices: BTreeMap<OfficeId, OfficeEntry>,
+    /// The registry of national regulations.
+    pub regulations: BTreeMap<RegulationId, Regulation>,
+    /// What was wrong with the files when this was made. Broken files keep their last good version.
+    pub problems: Vec<Problem>,
+}
+
+/// One office with its services.
+#[derive(Debug, Clone)]
+pub struct OfficeEntry {
+    /// The office.
+    pub office: Office,
+    /// Every version of every service's standard, drafts and future ones included.
+    pub services: BTreeMap<ServiceId, Vec<Standard>>,
+}
+
+/// An error in a content file, in one line, for `/readyz` and the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, relative to the content folder.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl OfficeEntry {
+    /// The version of a service's standard that the public may see on a day.
+    #[must_use]
+    pub fn current(&self, service: &ServiceId, day: jiff::civil::Date) -> Option<&Standard> {
+        Standard::current(self.services.get(service)?, day)
+    }
+
+    /// Every standard that the public may see on a day, by service name.
+    pub fn current_standards(&self, day: jiff::civil::Date) -> impl Iterator<Item = &Standard> {
+        self.services.values().filter_map(move |versions| Standard::current(versions, day))
+    }
+}
