@@ -1,10 +1,26 @@
-//! x
-use leptos::prelude::*;
-#[island]
-pub fn Probe() -> impl IntoView {
-    let (n, set) = signal(0);
-    view! { <button on:click=move |_| set.update(|n| *n += 1)>{n}</button> }
-}
+//! Pages as pure functions of view models, and the few islands that add to them in the browser.
+//!
+//! Built twice: with `ssr` for the server, which renders whole documents, and with `hydrate` for the
+//! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
+//!
+//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`about`],
+//! [`error`]. [`shell`] is the frame around every page, [`ui`] the small parts.
+
+#[cfg(feature = "ssr")]
+pub mod about;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
+pub mod office;
+#[cfg(feature = "ssr")]
+pub mod shell;
+pub mod standard;
+#[cfg(feature = "ssr")]
+pub mod ui;
+
+/// Called by the browser once the islands' code has arrived.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {

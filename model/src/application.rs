@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 macro_rules! states {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $indonesian:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $indonesian:literal, $label:literal;)*) => {
         /// Where an application stands. The set is the same for every office and service; which states
         /// one application passes is its route, which belongs to the standard.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,47 +26,53 @@ macro_rules! states {
             pub const fn indonesian(self) -> &'static str {
                 match self { $(Self::$name => $indonesian,)* }
             }
+
+            /// What citizens read (domain.md 4.3).
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
         }
     };
 }
 
 states! {
     /// Handed in; the registration number has been issued.
-    Submitted = "submitted", "DIAJUKAN";
+    Submitted = "submitted", "DIAJUKAN", "Diajukan";
     /// The papers are being checked for completeness.
-    UnderReview = "under_review", "DIPERIKSA";
+    UnderReview = "under_review", "DIPERIKSA", "Sedang diperiksa";
     /// Returned to the applicant, with a reason per requirement.
-    NeedsCompletion = "needs_completion", "PERLU_DILENGKAPI";
+    NeedsCompletion = "needs_completion", "PERLU_DILENGKAPI", "Perlu dilengkapi";
     /// Eligible; an appointment for recording has to be made.
-    AwaitingAppointment = "awaiting_appointment", "MENUNGGU_JADWAL";
+    AwaitingAppointment = "awaiting_appointment", "MENUNGGU_JADWAL", "Pilih jadwal perekaman";
     /// The appointment is set; photo, fingerprints and iris have not been recorded yet.
-    AwaitingBiometrics = "awaiting_biometrics", "MENUNGGU_PEREKAMAN";
+    AwaitingBiometrics = "awaiting_biometrics", "MENUNGGU_PEREKAMAN", "Jadwal perekaman";
     /// Recorded; the national data centre looks for a second record of the same person.
-    AwaitingDeduplication = "awaiting_deduplication", "MENUNGGU_PENUNGGALAN";
+    AwaitingDeduplication = "awaiting_deduplication", "MENUNGGU_PENUNGGALAN", "Menunggu pemeriksaan pusat";
     /// Something is wrong with the person's record; the office's data administrator settles it.
-    DataIssue = "data_issue", "KENDALA_DATA";
+    DataIssue = "data_issue", "KENDALA_DATA", "Ada kendala data";
     /// Being entered or changed in the population system.
-    Processing = "processing", "DIPROSES";
+    Processing = "processing", "DIPROSES", "Sedang diproses";
     /// Waiting for the section head's consent.
-    AwaitingValidation = "awaiting_validation", "MENUNGGU_VALIDASI";
+    AwaitingValidation = "awaiting_validation", "MENUNGGU_VALIDASI", "Menunggu persetujuan";
     /// Consented; the applicant has to send or bring the original papers.
-    AwaitingOriginals = "awaiting_originals", "MENUNGGU_BERKAS_FISIK";
+    AwaitingOriginals = "awaiting_originals", "MENUNGGU_BERKAS_FISIK", "Kirim berkas asli";
     /// The original papers have arrived.
-    OriginalsReceived = "originals_received", "BERKAS_DITERIMA";
+    OriginalsReceived = "originals_received", "BERKAS_DITERIMA", "Berkas asli diterima";
     /// In the printing queue.
-    PrintQueue = "print_queue", "ANTREAN_CETAK";
+    PrintQueue = "print_queue", "ANTREAN_CETAK", "Menunggu dicetak";
     /// Waiting for the signature of the head of office.
-    AwaitingSignature = "awaiting_signature", "MENUNGGU_TTD";
+    AwaitingSignature = "awaiting_signature", "MENUNGGU_TTD", "Menunggu tanda tangan";
     /// Printed; being checked and activated.
-    Printed = "printed", "DICETAK";
+    Printed = "printed", "DICETAK", "Sudah dicetak";
     /// Lies at the pick-up place. The clock of the promise stops here.
-    ReadyForPickup = "ready_for_pickup", "SIAP_DIAMBIL";
+    ReadyForPickup = "ready_for_pickup", "SIAP_DIAMBIL", "Siap diambil";
     /// Handed over.
-    Completed = "completed", "SELESAI";
+    Completed = "completed", "SELESAI", "Selesai";
     /// Cancelled by the office with a reason, or by the applicant.
-    Cancelled = "cancelled", "DIBATALKAN";
+    Cancelled = "cancelled", "DIBATALKAN", "Dibatalkan";
     /// Not completed in time; an officer can open it again.
-    Expired = "expired", "KEDALUWARSA";
+    Expired = "expired", "KEDALUWARSA", "Kedaluwarsa";
 }
 
 /// A text that names no state.

@@ -118,6 +118,35 @@ pub struct Contact {
     pub note: Option<String>,
 }
 
+impl Contact {
+    /// The address behind the contact, for a link: `tel:`, `sms:`, `mailto:` or `https:`.
+    /// `None` for channels that cannot be opened by a tap, and for values that are no number or address.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        match self.channel {
+            Channel::Phone => international(&self.value).map(|number| format!("tel:{number}")),
+            Channel::Sms => international(&self.value).map(|number| format!("sms:{number}")),
+            Channel::Email if self.value.contains('@') && !self.value.contains(char::is_whitespace) => {
+                Some(format!("mailto:{}", self.value))
+            }
+            Channel::Web | Channel::Lapor if self.value.starts_with("https://") => Some(self.value.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// An Indonesian number in E.164 form: `(0513) 21270` is `+6251321270` (domain.md 3.4).
+fn international(number: &str) -> Option<String> {
+    if number.chars().any(|c| !(c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '/'))) {
+        return None;
+    }
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let national = digits.strip_prefix("0062").or_else(|| digits.strip_prefix("62"));
+    let national = national.or_else(|| digits.strip_prefix('0')).unwrap_or(&digits);
+    let known = national.starts_with('8') || digits.len() > national.len();
+    (known && (7..=12).contains(&national.len())).then(|| format!("+62{national}"))
+}
+
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $name:ident = $text:literal $(| $other:literal)*,)* }) => {
         $(#[$doc])*
@@ -226,6 +255,24 @@ mod tests {
         assert_eq!(Zone::Wib.date_at(instant), date(2026, 11, 21));
         assert_eq!(Zone::Wita.date_at(instant), date(2026, 11, 22));
         assert_eq!(Zone::Wit.date_at(instant), date(2026, 11, 22));
+    }
+
+    #[test]
+    fn numbers_as_offices_write_them_can_be_dialled() {
+        let table = [
+            ("0888 8008 538", Some("+628888008538")),
+            ("0835 1389 843", Some("+628351389843")),
+            ("(0513) 21270", Some("+6251321270")),
+            ("085654491195", Some("+6285654491195")),
+            ("+62 812-345-678", Some("+62812345678")),
+            ("0062812345678", Some("+62812345678")),
+            ("08123456789012", None),
+            ("1708", None),
+            ("tanya di loket", None),
+        ];
+        for (written, dialled) in table {
+            assert_eq!(international(written).as_deref(), dialled, "{written}");
+        }
     }
 
     #[test]

@@ -1,0 +1,45 @@
+//! Pages for when something cannot be had: what happened, and the ways on.
+
+use leptos::prelude::*;
+
+/// What an error page says.
+#[derive(Debug, Clone)]
+pub struct ErrorView {
+    /// What happened, as a heading.
+    pub title: &'static str,
+    /// What the reader can do.
+    pub message: &'static str,
+    /// Ways on: address and words.
+    pub links: Vec<(String, String)>,
+    /// The number under which the cause stands in the log. Only where there is a cause to look up.
+    pub reference: Option<String>,
+}
+
+/// The main part of an error page.
+pub fn page(view: ErrorView) -> impl IntoView {
+    let ErrorView { title, message, links, reference } = view;
+    view! {
+        <header class="judul">
+            <h1>{title}</h1>
+            <p class="pengantar">{message}</p>
+        </header>
+        <nav class="bagian" aria-label="Lanjutkan ke">
+            <ul>
+                {links
+                    .into_iter()
+                    .map(|(href, words)| {
+                        view! {
+                            <li>
+                                <a href=href>{words}</a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </nav>
+        {reference
+            .map(|reference| {
+                view! { <p class="catatan-kecil">"Nomor rujukan untuk petugas: " {reference}</p> }
+            })}
+    }
+}

@@ -1,0 +1,4 @@
+//! The office's page.
+
+pub mod page;
+pub mod view;

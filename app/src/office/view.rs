@@ -1,0 +1,12 @@
+//! What the pages that list services need to know.
+
+use model::{Office, Standard};
+
+/// An office with the services that the public can see today.
+#[derive(Debug, Clone)]
+pub struct OfficeView {
+    /// The office.
+    pub office: Office,
+    /// Its standards in force.
+    pub standards: Vec<Standard>,
+}

@@ -1,0 +1,24 @@
+//! The service page and its checklist: what to bring, which steps, how long, how much.
+//!
+//! [`view`] is what the server hands over; [`page`] and [`checklist`] are the two pages; [`ticks`] is the
+//! island that remembers what has been ticked.
+
+#[cfg(feature = "ssr")]
+pub mod checklist;
+#[cfg(feature = "ssr")]
+mod glance;
+#[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
+mod internals;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+mod procedure;
+#[cfg(feature = "ssr")]
+mod promise;
+#[cfg(feature = "ssr")]
+mod requirements;
+pub mod ticks;
+#[cfg(feature = "ssr")]
+pub mod view;

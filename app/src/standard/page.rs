@@ -1,0 +1,98 @@
+//! The service page: four answers at a glance, then each in full, then the rest of the standard.
+
+use super::view::ServiceView;
+use super::{glance, history, internals, procedure, promise, requirements};
+use crate::ui::gap::gap;
+use crate::ui::paths;
+use crate::ui::prose::prose;
+use crate::ui::trail::trail;
+use leptos::prelude::*;
+use model::standard::Part;
+use model::{Component, Prose};
+
+/// The main part of the service page.
+pub fn page(view: &ServiceView) -> impl IntoView + use<> {
+    let office = &view.office;
+    view! {
+        {trail(vec![
+            ("/".to_owned(), "Beranda".to_owned()),
+            (paths::office(&office.id), office.short_name.clone()),
+        ])}
+        <header class="judul">
+            <h1>
+                {view.standard.title.clone()}
+                <span class="h1-instansi">{office.short_name.clone()}</span>
+            </h1>
+            <p class="pengantar">{view.standard.summary.clone()}</p>
+        </header>
+        {chooser(view)}
+        {glance::glance(view)}
+        {requirements::section(view)}
+        {procedure::section(view)}
+        {promise::time(view)}
+        {promise::fees(view)}
+        {plain_section("produk", "Yang Anda dapatkan", Component::Product, &view.standard.product, view)}
+        {plain_section(
+            "pengaduan",
+            "Pengaduan, saran, dan masukan",
+            Component::ComplaintHandling,
+            &view.standard.complaint_handling,
+            view,
+        )}
+        {internals::section(view)}
+        {internals::remarks(view)}
+        {history::section(view)}
+        {internals::document(view)}
+    }
+}
+
+/// Plain links, one a situation. Without a choice every situation is shown in full.
+fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
+    let standard = &view.standard;
+    if standard.situations().len() < 2 {
+        return None;
+    }
+    let link = |id: Option<&model::SituationId>, title: String| {
+        let here = view.chosen.as_ref() == id;
+        let href = paths::service(&standard.office, &standard.service, id);
+        view! {
+            <li>
+                <a href=href aria-current=here.then_some("true")>
+                    {title}
+                </a>
+            </li>
+        }
+    };
+    let situations = standard.situations().iter().map(|s| link(Some(&s.id), s.title.clone())).collect_view();
+    let all = view.chosen.is_some().then(|| link(None, "Lihat semua keadaan".to_owned()));
+    Some(view! {
+        <nav class="keadaan" aria-labelledby="pilih-keadaan">
+            <h2 id="pilih-keadaan">"Pilih keadaan Anda"</h2>
+            <ul>{situations} {all}</ul>
+        </nav>
+    })
+}
+
+/// A section whose heading says what the citizen asks and, smaller, what the law calls it.
+pub(super) fn heading(question: &'static str, component: Component) -> impl IntoView {
+    let official = component.name();
+    view! {
+        <h2>
+            {question} {(question != official).then(|| view! { <span class="nama-resmi">{official}</span> })}
+        </h2>
+    }
+}
+
+fn plain_section(
+    id: &'static str,
+    question: &'static str,
+    component: Component,
+    part: &Part<Prose>,
+    view: &ServiceView,
+) -> impl IntoView + use<> {
+    let content = match part {
+        Part::Set(text) => prose(text, &view.links),
+        Part::NotSet(note) => gap(note, &view.links).into_any(),
+    };
+    view! { <section id=id class="bagian">{heading(question, component)} {content}</section> }
+}

@@ -1,0 +1,124 @@
+//! How long it takes and what it costs. Fines stand apart: they are no part of the fee.
+
+use super::page::heading;
+use super::view::ServiceView;
+use crate::ui::gap::gap;
+use crate::ui::prose::prose;
+use leptos::prelude::*;
+use model::standard::{Fee, Fees, Fine, Part, Promise, Unit};
+use model::{Component, SituationId};
+
+/// The section on the promised time.
+pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
+    let content = match &view.standard.completion_time {
+        Part::NotSet(note) => gap(note, &view.links).into_any(),
+        Part::Set(time) => {
+            let own = view.situation().map(|s| &s.id);
+            let promises: Vec<_> = match (own, time.promise_for(own)) {
+                (_, Some(promise)) if own.is_some() || time.by_situation.is_empty() => {
+                    vec![(None, promise)]
+                }
+                _ => {
+                    let named = time.by_situation.iter().map(|(id, promise)| (name(view, id), promise));
+                    time.general.iter().map(|promise| (None, promise)).chain(named).collect()
+                }
+            };
+            let promises = promises.into_iter().map(|(name, p)| promise(name, p)).collect_view();
+            view! { {promises} {prose(&time.notes, &view.links)} }.into_any()
+        }
+    };
+    view! {
+        <section id="waktu" class="bagian">
+            {heading("Berapa lama", Component::CompletionTime)} {content}
+        </section>
+    }
+}
+
+fn name(view: &ServiceView, id: &SituationId) -> Option<String> {
+    view.standard.situation(id).map(|situation| situation.title.clone())
+}
+
+fn promise(situation: Option<String>, promise: &Promise) -> impl IntoView + use<> {
+    let starts = promise.starts.map_or_else(
+        || "Dokumen tidak menyebut sejak kapan waktu ini dihitung.".to_owned(),
+        |state| format!("Dihitung sejak permohonan berstatus \"{}\".", state.label()),
+    );
+    let unclear = (promise.duration.unit == Unit::UnstatedDays)
+        .then_some(" Dokumen tidak menyebut hari kerja atau hari kalender.");
+    view! {
+        <p class="jawaban">
+            {situation.map(|title| format!("{title}: "))} <strong>{promise.written.clone()}</strong>
+            {promise.condition.clone().map(|condition| format!(", {condition}"))}
+        </p>
+        <p>{starts} {unclear}</p>
+    }
+}
+
+/// The section on the fee, and the fines that may come on top.
+pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
+    let content = match &view.standard.fees {
+        Part::NotSet(note) => view! {
+            {gap(note, &view.links)}
+            <p>
+                "Menurut UU 24/2013 Pasal 79A, pengurusan dan penerbitan dokumen kependudukan tidak dipungut biaya."
+            </p>
+        }
+        .into_any(),
+        Part::Set(fees) => stated(view, fees).into_any(),
+    };
+    view! {
+        <section id="biaya" class="bagian">
+            {heading("Berapa biayanya", Component::Fees)} {content}
+        </section>
+    }
+}
+
+fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
+    let situation = view.situation().map(|s| &s.id);
+    let other: Vec<_> = match situation {
+        Some(_) => Vec::new(),
+        None => fees
+            .by_situation
+            .iter()
+            .filter_map(|(id, fee)| Some(format!("{}: {}", name(view, id)?, in_words(*fee))))
+            .map(|line| view! { <p class="jawaban">{line}</p> })
+            .collect(),
+    };
+    let fines: Vec<_> = fines_for(fees, situation)
+        .map(|fine| {
+            let line = format!("{} {}", fine.amount, fine.condition);
+            view! { <li>{line}</li> }
+        })
+        .collect();
+    let fines = (!fines.is_empty()).then(|| {
+        view! {
+            <h3>"Denda keterlambatan"</h3>
+            <ul>{fines}</ul>
+        }
+    });
+    view! {
+        <p class="jawaban">
+            <strong>{in_words(fees.fee_for(situation))}</strong>
+        </p>
+        {other}
+        {fines}
+        {prose(&fees.notes, &view.links)}
+    }
+}
+
+fn in_words(fee: Fee) -> String {
+    match fee {
+        Fee::Free => "Gratis – tidak dipungut biaya".to_owned(),
+        Fee::Amount(amount) => amount.to_string(),
+    }
+}
+
+/// The fines that may meet a reader in a situation.
+pub(super) fn fines_for<'a>(
+    fees: &'a Fees,
+    situation: Option<&'a SituationId>,
+) -> impl Iterator<Item = &'a Fine> {
+    fees.fines.iter().filter(move |fine| {
+        fine.situations.is_empty() || situation.is_none_or(|id| fine.situations.contains(id))
+    })
+}

@@ -1,0 +1,91 @@
+//! The island that remembers ticks on the phone.
+//!
+//! The list inside it is plain HTML and works without this. What is kept stays in the browser: the
+//! values of ticked boxes, one a line, under one key a service.
+
+use leptos::ev;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// Keeps the state of the check boxes inside it. `key` names the list in the browser's storage.
+#[island]
+pub fn Ticks(key: String, children: Children) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    let (ready, set_ready) = signal(false);
+    let key = StoredValue::new(key);
+
+    // Effects run in the browser alone; until then the buttons stay hidden.
+    Effect::new(move |_| {
+        if let Some(root) = root.get() {
+            tick(&root, &kept(&key.get_value()));
+            set_ready.set(storage().is_some());
+        }
+    });
+    let remember = move |_: ev::Event| {
+        if let Some(root) = root.get() {
+            keep(&key.get_value(), &ticked(&root));
+        }
+    };
+    let forget = move |_| {
+        if let Some(root) = root.get() {
+            tick(&root, "");
+            keep(&key.get_value(), "");
+        }
+    };
+
+    view! {
+        <div node_ref=root on:change=remember>
+            {children()}
+            <div class="ingatan hanya-layar" hidden=move || !ready.get()>
+                <p>"Centang Anda tersimpan di perangkat ini saja."</p>
+                <button type="button" class="tombol" on:click=move |_| print()>
+                    "Cetak"
+                </button>
+                <button type="button" class="tombol tombol-sepi" on:click=forget>
+                    "Hapus centang"
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The browser's storage; `None` where the reader has shut it.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn kept(key: &str) -> String {
+    storage().and_then(|storage| storage.get_item(key).ok()?).unwrap_or_default()
+}
+
+/// Nothing is left behind for a list without ticks. A full storage loses the memory, not the ticks.
+fn keep(key: &str, values: &str) {
+    if let Some(storage) = storage() {
+        let done = if values.is_empty() { storage.remove_item(key) } else { storage.set_item(key, values) };
+        drop(done);
+    }
+}
+
+fn boxes(root: &web_sys::Element) -> Vec<web_sys::HtmlInputElement> {
+    use wasm_bindgen::JsCast;
+    let Ok(found) = root.query_selector_all("input[type=checkbox]") else { return Vec::new() };
+    (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
+}
+
+fn ticked(root: &web_sys::Element) -> String {
+    let values: Vec<String> =
+        boxes(root).iter().filter(|b| b.checked()).map(web_sys::HtmlInputElement::value).collect();
+    values.join("\n")
+}
+
+fn tick(root: &web_sys::Element, values: &str) {
+    for tick in boxes(root) {
+        tick.set_checked(values.lines().any(|value| value == tick.value()));
+    }
+}
+
+fn print() {
+    if let Some(window) = web_sys::window() {
+        drop(window.print());
+    }
+}

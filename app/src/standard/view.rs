@@ -1,0 +1,73 @@
+//! What a page of a service needs to know.
+
+use crate::ui::prose::Links;
+use jiff::civil::Date;
+use model::regulation::{Regulation, RegulationId};
+use model::standard::Situation;
+use model::{Component, Office, SituationId, Standard};
+use std::collections::BTreeMap;
+
+/// A service as one reader sees it.
+#[derive(Debug, Clone)]
+pub struct ServiceView {
+    /// The office.
+    pub office: Office,
+    /// The version in force.
+    pub standard: Standard,
+    /// The situation that the reader chose, one of the standard's own.
+    pub chosen: Option<SituationId>,
+    /// The services that texts may link to.
+    pub links: Links,
+    /// The regulations that the standard cites, where the registry knows them.
+    pub regulations: BTreeMap<RegulationId, Regulation>,
+    /// The published versions, latest first.
+    pub history: Vec<Change>,
+}
+
+/// One published version of a standard, as the change history tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The day it appeared in the portal, by the office's calendar.
+    pub recorded: Date,
+    /// The day from which it holds, if the document says.
+    pub effective_from: Option<Date>,
+    /// The number of its decree, if the document bears one.
+    pub number: Option<String>,
+    /// The components that differ from the version before. Empty for the first version.
+    pub components: Vec<Component>,
+    /// Whether anything beside the components differs: title, header, cautions, notes.
+    pub other: bool,
+    /// Whether it is the first version that the portal knows.
+    pub first: bool,
+}
+
+impl ServiceView {
+    /// The situation that the reader chose, or the only one there is.
+    #[must_use]
+    pub fn situation(&self) -> Option<&Situation> {
+        match (&self.chosen, self.standard.situations()) {
+            (Some(id), _) => self.standard.situation(id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
+    }
+
+    /// The situations whose requirements this reader has to see: hers, or all while she has not chosen.
+    #[must_use]
+    pub fn situations_shown(&self) -> &[Situation] {
+        match self.situation() {
+            Some(situation) => std::slice::from_ref(situation),
+            None => self.standard.situations(),
+        }
+    }
+
+    /// The page's title without the portal's name. The office stands in every title.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let service = format!("{} – {}", self.standard.title, self.office.short_name);
+        match self.chosen.as_ref().and_then(|id| self.standard.situation(id)) {
+            Some(situation) => format!("{}: {service}", situation.title),
+            None => service,
+        }
+    }
+}
