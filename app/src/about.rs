@@ -12,11 +12,11 @@ fn home() -> impl IntoView {
 pub fn privacy() -> impl IntoView {
     view! {
         {home()}
-        <header class="judul">
+        <header class="page-header">
             <h1>"Pemberitahuan privasi"</h1>
-            <p class="pengantar">"Membaca standar pelayanan tidak memerlukan akun, nama, atau NIK."</p>
+            <p class="lead">"Membaca standar pelayanan tidak memerlukan akun, nama, atau NIK."</p>
         </header>
-        <section class="bagian">
+        <section class="section">
             <h2>"Yang kami simpan"</h2>
             <p>
                 "Portal ini tidak meminta data pribadi, tidak memasang kuki, dan tidak menghitung siapa yang membaca apa."
@@ -25,13 +25,13 @@ pub fn privacy() -> impl IntoView {
                 "Server mencatat waktu, jenis halaman, dan hasil setiap permintaan agar gangguan dapat diperbaiki. Alamat internet Anda dan alamat lengkap halaman tidak dicatat oleh portal."
             </p>
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Yang tersimpan di perangkat Anda"</h2>
             <p>
                 "Pada halaman daftar yang dibawa, centang Anda disimpan di peramban perangkat ini saja dan tidak dikirim kepada kami. Tekan \"Hapus centang\" untuk menghapusnya, terutama jika perangkat dipakai bersama."
             </p>
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Pihak lain"</h2>
             <p>"Halaman ini tidak memuat apa pun dari pihak lain: tidak ada iklan, pelacak, atau huruf dari luar."</p>
         </section>
@@ -42,11 +42,11 @@ pub fn privacy() -> impl IntoView {
 pub fn accessibility() -> impl IntoView {
     view! {
         {home()}
-        <header class="judul">
+        <header class="page-header">
             <h1>"Pernyataan aksesibilitas"</h1>
-            <p class="pengantar">"Portal ini dibuat agar dapat dipakai semua orang, juga dengan HP lama dan sinyal lemah."</p>
+            <p class="lead">"Portal ini dibuat agar dapat dipakai semua orang, juga dengan HP lama dan sinyal lemah."</p>
         </header>
-        <section class="bagian">
+        <section class="section">
             <h2>"Yang kami upayakan"</h2>
             <p>"Acuan kami adalah WCAG 2.2 tingkat AA."</p>
             <ul>
@@ -57,13 +57,13 @@ pub fn accessibility() -> impl IntoView {
                 <li>"Tersedia tampilan gelap mengikuti setelan perangkat Anda."</li>
             </ul>
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Cara kami memeriksa"</h2>
             <p>
                 "Setiap perubahan diperiksa dengan alat axe pada layar 360 dan 1280 piksel, dalam tampilan terang dan gelap. Pemeriksaan oleh pengguna pembaca layar belum dilakukan."
             </p>
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Jika ada yang sulit dipakai"</h2>
             <p>
                 "Sampaikan kepada kantor melalui kontak pada halaman kantor. Sebutkan halaman dan perangkat Anda."

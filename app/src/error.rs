@@ -19,11 +19,11 @@ pub struct ErrorView {
 pub fn page(view: ErrorView) -> impl IntoView {
     let ErrorView { title, message, links, reference } = view;
     view! {
-        <header class="judul">
+        <header class="page-header">
             <h1>{title}</h1>
-            <p class="pengantar">{message}</p>
+            <p class="lead">{message}</p>
         </header>
-        <nav class="bagian" aria-label="Lanjutkan ke">
+        <nav class="section" aria-label="Lanjutkan ke">
             <ul>
                 {links
                     .into_iter()
@@ -39,7 +39,7 @@ pub fn page(view: ErrorView) -> impl IntoView {
         </nav>
         {reference
             .map(|reference| {
-                view! { <p class="catatan-kecil">"Nomor rujukan untuk petugas: " {reference}</p> }
+                view! { <p class="note">"Nomor rujukan untuk petugas: " {reference}</p> }
             })}
     }
 }

@@ -12,7 +12,7 @@ pub fn page(offices: &[OfficeView]) -> impl IntoView + use<> {
         .map(|view| {
             let href = paths::office(&view.office.id);
             view! {
-                <section class="bagian kantor">
+                <section class="section office">
                     <h2>
                         <a href=href>{view.office.short_name.clone()}</a>
                     </h2>
@@ -23,9 +23,9 @@ pub fn page(offices: &[OfficeView]) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <header class="judul">
+        <header class="page-header">
             <h1>"Layanan kependudukan: bawa apa, berapa lama, berapa biaya"</h1>
-            <p class="pengantar">
+            <p class="lead">
                 "Pilih kantor dan layanan Anda. Anda akan tahu apa yang perlu dibawa sebelum berangkat."
             </p>
         </header>

@@ -58,28 +58,28 @@ pub fn document<Main: IntoView + 'static>(
                 {scripts}
             </head>
             <body>
-                <a class="langsung" href="#isi">
+                <a class="skip-link" href="#isi">
                     "Langsung ke isi"
                 </a>
-                <header class="kepala">
-                    <div class="lebar">
-                        <a class="merek" href="/">
+                <header class="site-header">
+                    <div class="wrap">
+                        <a class="brand" href="/">
                             "Maklumat"
                         </a>
                         {brand.map(|(href, name)| {
                             view! {
-                                <a class="instansi" href=href>
+                                <a class="brand-office" href=href>
                                     {name}
                                 </a>
                             }
                         })}
                     </div>
                 </header>
-                <main id="isi" class="lebar" tabindex="-1">
+                <main id="isi" class="wrap" tabindex="-1">
                     {main.into_view()}
                 </main>
-                <footer class="kaki">
-                    <div class="lebar">
+                <footer class="site-footer">
+                    <div class="wrap">
                         <p>"Maklumat memuat standar pelayanan yang ditetapkan kantor. Membaca halaman ini gratis dan tanpa akun."</p>
                         <nav aria-label="Tentang portal">
                             <ul>

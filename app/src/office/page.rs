@@ -21,38 +21,38 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
         view! { <p>"Belum ditetapkan. Tanyakan dahulu kepada kantor."</p> }.into_any()
     } else {
         let parts = office.address.iter().map(|part| view! { <li>{part.clone()}</li> }).collect_view();
-        view! { <ul class="polos">{parts}</ul> }.into_any()
+        view! { <ul class="plain">{parts}</ul> }.into_any()
     };
     view! {
         {(!alone).then(|| trail(vec![("/".to_owned(), "Beranda".to_owned())]))}
-        <header class="judul">
+        <header class="page-header">
             <h1>{office.name.clone()}</h1>
-            <p class="pengantar">{format!("{}, Provinsi {}", office.region, office.province)}</p>
+            <p class="lead">{format!("{}, Provinsi {}", office.region, office.province)}</p>
         </header>
-        <section class="bagian">
+        <section class="section">
             <h2>"Layanan"</h2>
             {services(&view.standards)}
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Alamat"</h2>
             {address}
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Jam pelayanan"</h2>
             {hours(office)}
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Kontak"</h2>
             {contacts(&office.contacts)}
         </section>
-        <section class="bagian">
+        <section class="section">
             <h2>"Pengaduan, saran, dan masukan"</h2>
             {contacts(&office.complaint_channels)}
         </section>
         {(!office.notes.is_empty())
             .then(|| {
                 view! {
-                    <section class="bagian">
+                    <section class="section">
                         <h2>"Catatan penyunting"</h2>
                         {prose(&office.notes, &links)}
                     </section>
@@ -74,12 +74,12 @@ pub fn services(standards: &[Standard]) -> AnyView {
                 <li>
                     <a href=href>{standard.title.clone()}</a>
                     <p>{standard.summary.clone()}</p>
-                    {facts(standard).map(|facts| view! { <p class="fakta">{facts}</p> })}
+                    {facts(standard).map(|facts| view! { <p class="service-facts">{facts}</p> })}
                 </li>
             }
         })
         .collect_view();
-    view! { <ul class="layanan">{items}</ul> }.into_any()
+    view! { <ul class="services">{items}</ul> }.into_any()
 }
 
 /// `10 menit · Gratis`, as far as the standard says.
@@ -108,7 +108,7 @@ fn contacts(contacts: &[Contact]) -> AnyView {
                 Some(href) => view! { <a href=href>{contact.value.clone()}</a> }.into_any(),
                 None => contact.value.clone().into_any(),
             };
-            let note = contact.note.clone().map(|note| view! { <p class="catatan-kecil">{note}</p> });
+            let note = contact.note.clone().map(|note| view! { <p class="note">{note}</p> });
             view! {
                 <div>
                     <dt>{contact.channel.name()}</dt>
@@ -117,5 +117,5 @@ fn contacts(contacts: &[Contact]) -> AnyView {
             }
         })
         .collect_view();
-    view! { <dl class="kontak">{items}</dl> }.into_any()
+    view! { <dl class="contacts">{items}</dl> }.into_any()
 }

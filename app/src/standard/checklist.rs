@@ -31,12 +31,12 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             (paths::office(&view.office.id), view.office.short_name.clone()),
             (back, standard.title.clone()),
         ])}
-        <header class="judul">
+        <header class="page-header">
             <h1>
                 "Daftar yang dibawa: " {standard.title.clone()}
-                <span class="h1-instansi">{view.office.short_name.clone()}</span>
+                <span class="h1-office">{view.office.short_name.clone()}</span>
             </h1>
-            <p class="hanya-layar">
+            <p class="screen-only">
                 "Centang yang sudah siap. Untuk mencetak, gunakan menu Cetak pada peramban Anda."
             </p>
         </header>
@@ -51,7 +51,7 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
         .into_iter()
         .map(|(situation, list)| {
             let items = list.into_iter().map(|r| item(situation, r)).collect_view();
-            view! { {situation.map(situation_heading)} <ul class="syarat centang">{items}</ul> }
+            view! { {situation.map(situation_heading)} <ul class="requirements ticks">{items}</ul> }
         })
         .collect_view();
     view! {
@@ -63,7 +63,7 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
 
 fn item(situation: Option<&Situation>, requirement: &Requirement) -> AnyView {
     if let Some(choices) = alternatives(requirement, |choice| item(situation, choice)) {
-        return view! { <li class="kelompok">{describe(requirement)} {choices}</li> }.into_any();
+        return view! { <li class="group">{describe(requirement)} {choices}</li> }.into_any();
     }
     let place = situation.map_or("semua", |s| s.id.as_str());
     let value = format!("{place}/{}", requirement.id);
@@ -93,15 +93,15 @@ fn place(view: &ServiceView) -> impl IntoView + use<> {
         .collect_view();
     let source = paths::service(&office.id, &view.standard.service, view.chosen.as_ref());
     view! {
-        <section class="bagian tempat">
+        <section class="section place">
             <h2>{office.name.clone()}</h2>
             <h3>"Alamat"</h3>
             {address}
             <h3>"Jam pelayanan"</h3>
             {hours(office)}
             <h3>"Kontak"</h3>
-            <ul class="polos">{contacts}</ul>
-            <p class="hanya-cetak">"Sumber: halaman " {source} " pada portal Maklumat."</p>
+            <ul class="plain">{contacts}</ul>
+            <p class="print-only">"Sumber: halaman " {source} " pada portal Maklumat."</p>
         </section>
     }
 }

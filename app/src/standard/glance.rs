@@ -15,7 +15,7 @@ pub(super) fn glance(view: &ServiceView) -> impl IntoView + use<> {
         ("#biaya", "Berapa biaya", fee(view)),
     ];
     view! {
-        <dl class="sekilas">
+        <dl class="glance">
             {answers
                 .into_iter()
                 .map(|(href, question, (answer, more))| {

@@ -9,7 +9,7 @@ pub(super) fn section(view: &ServiceView) -> Option<impl IntoView + use<>> {
     let items: Vec<_> = view.history.iter().map(|change| view! { <li>{sentence(change)}</li> }).collect();
     (!items.is_empty()).then(|| {
         view! {
-            <section id="riwayat" class="bagian">
+            <section id="riwayat" class="section">
                 <h2>"Riwayat perubahan"</h2>
                 <ul>{items}</ul>
             </section>

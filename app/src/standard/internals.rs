@@ -20,7 +20,7 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     let note =
         format!("{} dari 14 komponen standar pelayanan telah ditetapkan.", view.standard.completeness());
     view! {
-        <details class="bagian lipat">
+        <details class="section fold">
             <summary>
                 <h2>"Dasar hukum dan cara kantor bekerja"</h2>
             </summary>
@@ -64,9 +64,9 @@ fn citations(view: &ServiceView, citations: &Vec<Citation>) -> AnyView {
         .iter()
         .map(|citation| {
             let replaced = replacement(view, citation)
-                .map(|by| view! { <p class="catatan-kecil">"Sudah diganti: " {by}</p> });
+                .map(|by| view! { <p class="note">"Sudah diganti: " {by}</p> });
             let note =
-                citation.note.clone().map(|note| view! { <p class="catatan-kecil">"Catatan: " {note}</p> });
+                citation.note.clone().map(|note| view! { <p class="note">"Catatan: " {note}</p> });
             view! { <li>{citation.text.clone()} {replaced} {note}</li> }
         })
         .collect_view();
@@ -98,7 +98,7 @@ pub(super) fn remarks(view: &ServiceView) -> impl IntoView + use<> {
     let section = |id: &'static str, title: &'static str, text: &model::Prose| {
         (!text.is_empty()).then(|| {
             view! {
-                <section id=id class="bagian">
+                <section id=id class="section">
                     <h2>{title}</h2>
                     {prose(text, &view.links)}
                 </section>
@@ -127,9 +127,9 @@ pub(super) fn document(view: &ServiceView) -> impl IntoView + use<> {
         ("Instansi", Some(view.office.name.clone())),
     ];
     view! {
-        <section id="dokumen" class="bagian">
+        <section id="dokumen" class="section">
             <h2>"Dokumen asal"</h2>
-            <dl class="rincian-langkah">
+            <dl class="facts">
                 {rows
                     .into_iter()
                     .filter_map(|(name, value)| {

@@ -18,12 +18,12 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             ("/".to_owned(), "Beranda".to_owned()),
             (paths::office(&office.id), office.short_name.clone()),
         ])}
-        <header class="judul">
+        <header class="page-header">
             <h1>
                 {view.standard.title.clone()}
-                <span class="h1-instansi">{office.short_name.clone()}</span>
+                <span class="h1-office">{office.short_name.clone()}</span>
             </h1>
-            <p class="pengantar">{view.standard.summary.clone()}</p>
+            <p class="lead">{view.standard.summary.clone()}</p>
         </header>
         {chooser(view)}
         {glance::glance(view)}
@@ -66,7 +66,7 @@ fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
     let situations = standard.situations().iter().map(|s| link(Some(&s.id), s.title.clone())).collect_view();
     let all = view.chosen.is_some().then(|| link(None, "Lihat semua keadaan".to_owned()));
     Some(view! {
-        <nav class="keadaan" aria-labelledby="pilih-keadaan">
+        <nav class="situations" aria-labelledby="pilih-keadaan">
             <h2 id="pilih-keadaan">"Pilih keadaan Anda"</h2>
             <ul>{situations} {all}</ul>
         </nav>
@@ -78,7 +78,7 @@ pub(super) fn heading(question: &'static str, component: Component) -> impl Into
     let official = component.name();
     view! {
         <h2>
-            {question} {(question != official).then(|| view! { <span class="nama-resmi">{official}</span> })}
+            {question} {(question != official).then(|| view! { <span class="official-name">{official}</span> })}
         </h2>
     }
 }
@@ -94,5 +94,5 @@ fn plain_section(
         Part::Set(text) => prose(text, &view.links),
         Part::NotSet(note) => gap(note, &view.links).into_any(),
     };
-    view! { <section id=id class="bagian">{heading(question, component)} {content}</section> }
+    view! { <section id=id class="section">{heading(question, component)} {content}</section> }
 }

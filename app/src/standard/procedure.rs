@@ -17,7 +17,7 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
         Part::Set(procedure) => steps(view, procedure).into_any(),
     };
     view! {
-        <section id="langkah" class="bagian">
+        <section id="langkah" class="section">
             {heading("Langkah-langkahnya", Component::Procedure)} {content}
         </section>
     }
@@ -38,21 +38,21 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
     let sum = procedure.total_minutes().map(|minutes| {
         view! { <p>"Jumlah waktu langkah yang tertulis: " {minutes} " menit."</p> }
     });
-    view! { <ol class="langkah">{steps}</ol> {sum} {prose(&procedure.notes, &view.links)} }
+    view! { <ol class="steps">{steps}</ol> {sum} {prose(&procedure.notes, &view.links)} }
 }
 
 fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -> impl IntoView + use<> {
     let yours = is_applicant(view, step);
     let actor = step.actor.clone().map(|title| {
         view! {
-            <p class="pelaksana">
+            <p class="actor">
                 {title} {yours.then_some(" (Anda)")} {step.actor_inferred.then(inferred)}
             </p>
         }
     });
     let exits = (!step.exits.is_empty()).then(|| {
         let exits = step.exits.iter().map(|one| exit(procedure, one)).collect_view();
-        view! { <ul class="cabang">{exits}</ul> }
+        view! { <ul class="exits">{exits}</ul> }
     });
     let facts: Vec<_> = [
         ("Waktu", step.duration.map(|d| d.to_string())),
@@ -63,11 +63,11 @@ fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| fact(name, value)))
     .collect();
-    let facts = (!facts.is_empty()).then(|| view! { <dl class="rincian-langkah">{facts}</dl> });
+    let facts = (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> });
     view! {
-        <li class=if yours { "milik-anda" } else { "" } value=number.to_string()>
+        <li class=if yours { "yours" } else { "" } value=number.to_string()>
             {actor} <p>{step.activity.clone()}</p>
-            {step.decision.clone().map(|question| view! { <p class="keputusan">{question}</p> })} {exits}
+            {step.decision.clone().map(|question| view! { <p class="decision">{question}</p> })} {exits}
             {facts}
         </li>
     }
@@ -100,7 +100,7 @@ fn exit(procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
             <strong>{capitalised(&exit.condition)} ":"</strong>
             " "
             {effect}
-            <span class="tujuan">{target}</span>
+            <span class="target">{target}</span>
         </li>
     }
 }

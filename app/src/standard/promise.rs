@@ -28,7 +28,7 @@ pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
         }
     };
     view! {
-        <section id="waktu" class="bagian">
+        <section id="waktu" class="section">
             {heading("Berapa lama", Component::CompletionTime)} {content}
         </section>
     }
@@ -46,7 +46,7 @@ fn promise(situation: Option<String>, promise: &Promise) -> impl IntoView + use<
     let unclear = (promise.duration.unit == Unit::UnstatedDays)
         .then_some(" Dokumen tidak menyebut hari kerja atau hari kalender.");
     view! {
-        <p class="jawaban">
+        <p class="answer">
             {situation.map(|title| format!("{title}: "))} <strong>{promise.written.clone()}</strong>
             {promise.condition.clone().map(|condition| format!(", {condition}"))}
         </p>
@@ -67,7 +67,7 @@ pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
         Part::Set(fees) => stated(view, fees).into_any(),
     };
     view! {
-        <section id="biaya" class="bagian">
+        <section id="biaya" class="section">
             {heading("Berapa biayanya", Component::Fees)} {content}
         </section>
     }
@@ -81,7 +81,7 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
             .by_situation
             .iter()
             .filter_map(|(id, fee)| Some(format!("{}: {}", name(view, id)?, in_words(*fee))))
-            .map(|line| view! { <p class="jawaban">{line}</p> })
+            .map(|line| view! { <p class="answer">{line}</p> })
             .collect(),
     };
     let fines: Vec<_> = fines_for(fees, situation)
@@ -97,7 +97,7 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
         }
     });
     view! {
-        <p class="jawaban">
+        <p class="answer">
             <strong>{in_words(fees.fee_for(situation))}</strong>
         </p>
         {other}

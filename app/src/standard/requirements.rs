@@ -16,7 +16,7 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
         Part::Set(requirements) => lists(view, requirements).into_any(),
     };
     view! {
-        <section id="bawa" class="bagian">
+        <section id="bawa" class="section">
             {heading("Apa yang dibawa", Component::Requirements)} {content}
         </section>
     }
@@ -32,13 +32,13 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
             .map(|(situation, list)| {
                 view! {
                     {situation.map(situation_heading)}
-                    <ul class="syarat">{list.into_iter().map(item).collect_view()}</ul>
+                    <ul class="requirements">{list.into_iter().map(item).collect_view()}</ul>
                 }
             })
             .collect_view()}
         {prose(&requirements.notes, &view.links)}
         <p>
-            <a class="tombol" href=to_print>
+            <a class="button" href=to_print>
                 "Centang atau cetak daftar ini"
             </a>
         </p>
@@ -84,7 +84,7 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
         .collect();
     (!items.is_empty()).then(|| {
         view! {
-            <div class="dahulu">
+            <div class="first-do">
                 <h3>"Lakukan dahulu"</h3>
                 <ul>{items}</ul>
             </div>
@@ -95,8 +95,8 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
 
 fn item(requirement: &Requirement) -> AnyView {
     let class = match requirement.kind {
-        RequirementKind::Document => "berkas",
-        RequirementKind::Condition => "ketentuan",
+        RequirementKind::Document => "document",
+        RequirementKind::Condition => "condition",
     };
     let choices = alternatives(requirement, item);
     view! { <li class=class>{describe(requirement)} {choices}</li> }.into_any()
@@ -109,7 +109,7 @@ pub(super) fn alternatives(
 ) -> Option<AnyView> {
     (!requirement.any_of.is_empty()).then(|| {
         let choices: Vec<AnyView> = requirement.any_of.iter().map(draw).collect();
-        view! { <ul class="syarat pilihan">{choices}</ul> }.into_any()
+        view! { <ul class="requirements choices">{choices}</ul> }.into_any()
     })
 }
 
@@ -123,12 +123,12 @@ pub(super) fn describe(requirement: &Requirement) -> impl IntoView + use<> {
     let kind = (requirement.kind == RequirementKind::Condition && requirement.any_of.is_empty())
         .then_some("Ketentuan: ");
     view! {
-        <span class="isi-syarat">
-            {kind} {condition(requirement.when.as_ref())} <span class="nama-syarat">{name}</span>
-            {requirement.form.map(|form| view! { " " <span class="bentuk">{form.name()}</span> })}
-            {requirement.if_available.then(|| view! { " " <span class="bentuk">"jika ada"</span> })}
+        <span class="requirement">
+            {kind} {condition(requirement.when.as_ref())} <span class="requirement-name">{name}</span>
+            {requirement.form.map(|form| view! { " " <span class="form">{form.name()}</span> })}
+            {requirement.if_available.then(|| view! { " " <span class="form">"jika ada"</span> })}
             {requirement.inferred.then(inferred)}
-            {requirement.detail.clone().map(|detail| view! { " " <span class="rincian">{detail}</span> })}
+            {requirement.detail.clone().map(|detail| view! { " " <span class="detail">{detail}</span> })}
         </span>
     }
 }
@@ -139,5 +139,5 @@ fn condition(when: Option<&String>) -> Option<String> {
 
 /// The mark of what the document does not say and we concluded.
 pub(super) fn inferred() -> impl IntoView {
-    view! { " " <span class="disimpulkan">"disimpulkan"</span> }
+    view! { " " <span class="inferred">"disimpulkan"</span> }
 }

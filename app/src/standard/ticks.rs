@@ -36,12 +36,12 @@ pub fn Ticks(key: String, children: Children) -> impl IntoView {
     view! {
         <div node_ref=root on:change=remember>
             {children()}
-            <div class="ingatan hanya-layar" hidden=move || !ready.get()>
+            <div class="memory screen-only" hidden=move || !ready.get()>
                 <p>"Centang Anda tersimpan di perangkat ini saja."</p>
-                <button type="button" class="tombol" on:click=move |_| print()>
+                <button type="button" class="button" on:click=move |_| print()>
                     "Cetak"
                 </button>
-                <button type="button" class="tombol tombol-sepi" on:click=forget>
+                <button type="button" class="button button-quiet" on:click=forget>
                     "Hapus centang"
                 </button>
             </div>

@@ -7,7 +7,7 @@ use model::Prose;
 /// "Belum ditetapkan", with what there is to say about the gap.
 pub fn gap(note: &Prose, links: &Links) -> impl IntoView + use<> {
     view! {
-        <div class="celah">
+        <div class="gap">
             <p>
                 <strong>"Belum ditetapkan."</strong>
                 " Dokumen kantor ini belum menyebutkannya."

@@ -44,7 +44,7 @@ pub fn hours(office: &Office) -> AnyView {
     if lines.is_empty() {
         return view! { <p>"Belum ditetapkan. Tanyakan dahulu kepada kantor sebelum datang."</p> }.into_any();
     }
-    view! { <ul class="polos">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+    view! { <ul class="plain">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
         .into_any()
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// Links from the start down to the page's parent.
 pub fn trail(steps: Vec<(String, String)>) -> impl IntoView + use<> {
     view! {
-        <nav class="jejak" aria-label="Letak halaman ini">
+        <nav class="trail" aria-label="Letak halaman ini">
             <ol>
                 {steps
                     .into_iter()
