@@ -1,0 +1,61 @@
+//! The small renderer: a page becomes the text of a whole document.
+//!
+//! `leptos_axum` is not used for this: it adds two inline scripts to every page, also to those without an
+//! island, which would break "no script", cached bytes and a strict content policy (docs/decisions/0001).
+
+use app::shell::{Assets, Head};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+use model::Office;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// Makes documents around pages. One for the whole server.
+#[derive(Debug)]
+pub struct Renderer {
+    assets: Assets,
+    island_script_sha256: String,
+}
+
+impl Renderer {
+    /// A renderer that points to these browser files.
+    #[must_use]
+    pub fn new(assets: Assets) -> Self {
+        let probe = Head { title: String::new(), description: String::new(), island: true };
+        let html = document(&assets, probe, None, || ());
+        let island_script_sha256 = STANDARD.encode(Sha256::digest(inline_script(&html).unwrap_or_default()));
+        Self { assets, island_script_sha256 }
+    }
+
+    /// The hash by which the content policy knows the one inline script of pages with an island.
+    #[must_use]
+    pub fn island_script_sha256(&self) -> &str {
+        &self.island_script_sha256
+    }
+
+    /// A whole document. `main` is called where islands may be made.
+    pub fn document<Main>(&self, head: Head, office: Option<&Office>, main: impl FnOnce() -> Main) -> String
+    where
+        Main: IntoView + 'static,
+    {
+        document(&self.assets, head, office, main)
+    }
+}
+
+fn document<Main>(assets: &Assets, head: Head, office: Option<&Office>, main: impl FnOnce() -> Main) -> String
+where
+    Main: IntoView + 'static,
+{
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
+    let html = owner.with(|| app::shell::document(assets, head, office, main()).into_view().to_html());
+    owner.cleanup();
+    html
+}
+
+/// The text of the document's only inline script.
+fn inline_script(html: &str) -> Option<&str> {
+    let (_, from) = html.split_once("<script type=\"module\">")?;
+    from.split_once("</script>").map(|(script, _)| script)
+}
