@@ -63,10 +63,9 @@ fn citations(view: &ServiceView, citations: &Vec<Citation>) -> AnyView {
     let items = citations
         .iter()
         .map(|citation| {
-            let replaced = replacement(view, citation)
-                .map(|by| view! { <p class="note">"Sudah diganti: " {by}</p> });
-            let note =
-                citation.note.clone().map(|note| view! { <p class="note">"Catatan: " {note}</p> });
+            let replaced =
+                replacement(view, citation).map(|by| view! { <p class="note">"Sudah diganti: " {by}</p> });
+            let note = citation.note.clone().map(|note| view! { <p class="note">"Catatan: " {note}</p> });
             view! { <li>{citation.text.clone()} {replaced} {note}</li> }
         })
         .collect_view();

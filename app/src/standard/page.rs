@@ -25,24 +25,27 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             </h1>
             <p class="lead">{view.standard.summary.clone()}</p>
         </header>
-        {chooser(view)}
-        {glance::glance(view)}
-        {requirements::section(view)}
-        {procedure::section(view)}
-        {promise::time(view)}
-        {promise::fees(view)}
-        {plain_section("produk", "Yang Anda dapatkan", Component::Product, &view.standard.product, view)}
-        {plain_section(
-            "pengaduan",
-            "Pengaduan, saran, dan masukan",
-            Component::ComplaintHandling,
-            &view.standard.complaint_handling,
-            view,
-        )}
-        {internals::section(view)}
-        {internals::remarks(view)}
-        {history::section(view)}
-        {internals::document(view)}
+        <div class="columns">
+            <div class="side">{chooser(view)} {glance::glance(view)}</div>
+            <div>
+                {requirements::section(view)}
+                {procedure::section(view)}
+                {promise::time(view)}
+                {promise::fees(view)}
+                {plain_section("produk", "Yang Anda dapatkan", Component::Product, &view.standard.product, view)}
+                {plain_section(
+                    "pengaduan",
+                    "Pengaduan, saran, dan masukan",
+                    Component::ComplaintHandling,
+                    &view.standard.complaint_handling,
+                    view,
+                )}
+                {internals::section(view)}
+                {internals::remarks(view)}
+                {history::section(view)}
+                {internals::document(view)}
+            </div>
+        </div>
     }
 }
 
