@@ -48,14 +48,65 @@ fn document<Main>(assets: &Assets, head: Head, office: Option<&Office>, main: im
 where
     Main: IntoView + 'static,
 {
+    let island = head.island;
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
     let html = owner.with(|| app::shell::document(assets, head, office, main()).into_view().to_html());
     owner.cleanup();
-    html
+    // Marks for hydration between text nodes. Without an island nothing hydrates, and text is escaped, so
+    // nothing else can look like one.
+    if island { html } else { html.replace("<!>", "") }
 }
 
 /// The text of the document's only inline script.
 fn inline_script(html: &str) -> Option<&str> {
     let (_, from) = html.split_once("<script type=\"module\">")?;
     from.split_once("</script>").map(|(script, _)| script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renderer() -> Renderer {
+        let path = |name: &str| format!("/pkg/{name}");
+        Renderer::new(Assets {
+            stylesheet: path("portal.css"),
+            icon: path("ikon.svg"),
+            script_stem: "portal.abc".to_owned(),
+        })
+    }
+
+    fn head(title: &str, island: bool) -> Head {
+        Head { title: title.to_owned(), description: "\"><script>".to_owned(), island }
+    }
+
+    #[test]
+    fn text_stays_text_in_title_description_and_body() {
+        let html = renderer().document(head("</title><script>alert(1)</script>", false), None, || {
+            view! { <p title="\"><script>">{"<script>alert(1)</script> <!>".to_owned()}</p> }
+        });
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &lt;!&gt;"), "{html}");
+    }
+
+    #[test]
+    fn a_page_without_an_island_has_no_script_and_no_marks() {
+        let html = renderer().document(head("Judul", false), None, || {
+            view! { <p>{Some("satu".to_owned())} {Some("dua".to_owned())}</p> }
+        });
+        assert!(html.starts_with("<!DOCTYPE html>"), "{html}");
+        assert!(!html.contains("script") || html.contains("&lt;script"), "{html}");
+        assert!(!html.contains("<!>"), "{html}");
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_one_inline_script() {
+        let renderer = renderer();
+        let html = renderer.document(head("Judul", true), None, || ());
+        assert_eq!(html.matches("<script").count(), 1);
+        let script = inline_script(&html).unwrap();
+        assert!(script.contains("portal.abc"), "it names the files it loads");
+        assert_eq!(renderer.island_script_sha256(), STANDARD.encode(Sha256::digest(script)));
+        assert_ne!(renderer.island_script_sha256(), STANDARD.encode(Sha256::digest("")));
+    }
 }

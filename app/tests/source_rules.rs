@@ -1,0 +1,48 @@
+//! Rules on how pages are written, read from the sources themselves.
+//!
+//! Each closes a known hole of Leptos 0.8 or of our content policy; the reasons stand in docs/decisions/0001.
+
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn files_that_say(pattern: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    sources(&root.join("src"), &mut all);
+    sources(&root.join("../server/src"), &mut all);
+    assert!(all.len() > 20, "the sources have moved");
+    all.retain(|path| std::fs::read_to_string(path).unwrap().contains(pattern));
+    all
+}
+
+#[test]
+fn no_text_area_because_its_text_would_not_be_escaped() {
+    assert_eq!(files_that_say("<textarea"), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn no_raw_markup() {
+    assert_eq!(files_that_say("inner_html"), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn no_style_attribute_because_the_content_policy_would_drop_it() {
+    for pattern in [" style=", "style:"] {
+        assert_eq!(files_that_say(pattern), Vec::<PathBuf>::new(), "{pattern}");
+    }
+}
+
+#[test]
+fn no_redirect_of_leptos_because_it_panics_on_odd_text() {
+    assert_eq!(files_that_say("leptos_axum"), files_that_say("`leptos_axum`"));
+}
