@@ -62,7 +62,7 @@ fn kept(key: &str) -> String {
 fn keep(key: &str, values: &str) {
     if let Some(storage) = storage() {
         let done = if values.is_empty() { storage.remove_item(key) } else { storage.set_item(key, values) };
-        drop(done);
+        done.unwrap_or_default();
     }
 }
 
@@ -86,6 +86,6 @@ fn tick(root: &web_sys::Element, values: &str) {
 
 fn print() {
     if let Some(window) = web_sys::window() {
-        drop(window.print());
+        window.print().unwrap_or_default();
     }
 }
