@@ -1,0 +1,68 @@
+// What holds for every page: nothing to complain about in either scheme, nothing wider than the screen,
+// nothing too small to tap, and a way on from where nothing is.
+import { expect, test } from "./fixtures";
+
+const PAGES = [
+  "/",
+  "/kapuas",
+  "/kota-tangerang",
+  "/kapuas/layanan/ktp-el",
+  "/kapuas/layanan/ktp-el?keadaan=salah",
+  "/kapuas/layanan/ktp-el/daftar",
+  "/kota-tangerang/layanan/ktp-el-baru",
+  "/kota-tangerang/layanan/ktp-el-baru/daftar",
+  "/privasi",
+  "/aksesibilitas",
+  "/tidak-ada",
+  "/kapuas/layanan/tidak-ada",
+];
+
+for (const path of PAGES) {
+  test(`axe finds nothing on ${path}`, { tag: "@look" }, async ({ page, axe, picture }) => {
+    await page.goto(path);
+    await axe(page);
+    for (const fold of await page.locator("summary").all()) {
+      await fold.click();
+      await axe(page);
+    }
+    await picture(page, path.replaceAll(/[/?=]+/g, "-"));
+  });
+
+  test(`${path} fits the screen, also at twice the size`, async ({ page }) => {
+    await page.goto(path);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBe(0);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflow(), "1280 pixels at 400 %").toBe(0);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    expect(await overflow(), "letters of twice the size").toBe(0);
+  });
+
+  test(`what can be tapped on ${path} is 44 pixels high`, { tag: "@once" }, async ({ page }) => {
+    await page.goto(path);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("a, button, summary, label")]
+        .filter((one) => !one.closest("p, .first-do, .gap, .skip-link") && !one.matches(".skip-link"))
+        .filter((one) => !(one.parentElement?.matches("li") && one.closest("section, nav") && getComputedStyle(one).display === "inline"))
+        .map((one) => ({ text: one.textContent?.trim().slice(0, 40), height: one.getBoundingClientRect().height }))
+        .filter(({ height }) => height > 0 && height < 44),
+    );
+    expect(small).toEqual([]);
+  });
+}
+
+test("an address where nothing is says so and leads on", async ({ page }) => {
+  const answer = await page.goto("/kapuas/layanan/tidak-ada");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Layanan tidak ditemukan");
+  await page.getByRole("link", { name: "Semua layanan kantor ini" }).click();
+  await expect(page).toHaveURL("/kapuas");
+});
+
+test("the start page names every office, and the office every way to reach it", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Disdukcapil Kabupaten Kapuas", "Disdukcapil Kota Tangerang"]);
+  await page.getByRole("heading", { level: 2 }).getByRole("link", { name: "Kapuas" }).click();
+  await expect(page.getByRole("link", { name: "(0513) 21270" }).first()).toHaveAttribute("href", "tel:+6251321270");
+  await expect(page.getByText("Belum ditetapkan. Tanyakan dahulu kepada kantor sebelum datang.")).toBeVisible();
+});
