@@ -10,4 +10,6 @@ pub mod config;
 pub mod content;
 pub mod publication;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod web;
