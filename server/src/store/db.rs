@@ -175,9 +175,34 @@ async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         .pragma("recursive_triggers", "ON");
     // Connections stay open: the last to close would fold the write-ahead log in, again and again.
     let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
-    let write = pool().max_connections(1).connect_with(for_writing).await?;
+    let write = connect_when_free(&pool().max_connections(1), &for_writing).await?;
     let read = pool().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
     Ok(Db::Sqlite { read, write })
+}
+
+/// Opens a file that another program may be making at this moment: to turn a new file to WAL, SQLite needs
+/// it alone and, unlike elsewhere, does not wait for that.
+async fn connect_when_free(
+    pool: &SqlitePoolOptions,
+    options: &SqliteConnectOptions,
+) -> Result<SqlitePool, sqlx::Error> {
+    const PAUSE: Duration = Duration::from_millis(50);
+    let mut waited = Duration::ZERO;
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && waited < PATIENCE => {
+                tokio::time::sleep(PAUSE).await;
+                waited += PAUSE;
+            }
+            result => return result,
+        }
+    }
+}
+
+/// `SQLITE_BUSY` in any of its extended forms: the low byte is 5.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 async fn connect_postgres(options: &PgConnectOptions) -> Result<Db, StoreError> {
