@@ -9,7 +9,7 @@ use crate::{content, log, serve};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const PROBLEMS: u8 = 1;
@@ -110,7 +110,7 @@ pub fn main() -> ExitCode {
         Command::Serve => run(serve_until_stopped(&config)),
         Command::Migrate => run(migrate(&config)),
         Command::Content(ContentCommand::Check { dir, strict }) => {
-            check(dir.unwrap_or(config.content), strict)
+            check(&dir.unwrap_or(config.content), strict)
         }
     }
 }
@@ -128,8 +128,8 @@ async fn migrate(config: &Config) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn check(dir: PathBuf, strict: bool) -> ExitCode {
-    let report = content::check(&dir);
+fn check(dir: &Path, strict: bool) -> ExitCode {
+    let report = content::check(dir);
     say(&report.render(colour(&io::stdout())));
     let bad = report.errors() > 0 || (strict && report.lints() > 0);
     if bad { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS }

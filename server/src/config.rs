@@ -181,7 +181,7 @@ impl Config {
             content: set.content.unwrap_or_else(|| DEFAULT_CONTENT.into()),
             site: set.site.unwrap_or_else(|| DEFAULT_SITE.into()),
             log,
-            log_format: log_format(set.log_format)?,
+            log_format: log_format(set.log_format.as_deref())?,
             base_url,
         })
     }
@@ -228,8 +228,8 @@ fn read_file(asked_for: Option<&Path>) -> Result<Settings, ConfigError> {
     }
 }
 
-fn log_format(set: Option<String>) -> Result<LogFormat, ConfigError> {
-    match set.as_deref() {
+fn log_format(set: Option<&str>) -> Result<LogFormat, ConfigError> {
+    match set {
         None if std::io::stderr().is_terminal() => Ok(LogFormat::Text),
         None | Some("json") => Ok(LogFormat::Json),
         Some("text") => Ok(LogFormat::Text),

@@ -34,6 +34,9 @@ macro_rules! on_both {
 }
 pub(crate) use on_both;
 
+/// Numbers the databases of one test run.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
 /// An empty database of one test's own.
 pub(crate) struct TestBase {
     pub(crate) url: DatabaseUrl,
@@ -61,7 +64,6 @@ impl TestBase {
             eprintln!("SKIPPED: MAKLUMAT_TEST_POSTGRES_URL is not set; `cargo xtask test` sets it");
             return None;
         };
-        static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let admin: PgConnectOptions = server.parse().unwrap();
         let create = format!("CREATE DATABASE {name} TEMPLATE template0");

@@ -204,7 +204,7 @@ async fn commit_and_wait_to_be_killed() {
     standard_version::record(&mut tx, &ktp, at("2026-11-21T00:00:00Z"), new_id()).await.unwrap();
     tx.commit().await.unwrap();
     println!("{ACKNOWLEDGED}");
-    std::thread::sleep(std::time::Duration::from_secs(60));
+    std::thread::sleep(std::time::Duration::from_mins(1));
 }
 
 /// Every Rust file of this crate.

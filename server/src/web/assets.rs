@@ -74,7 +74,7 @@ impl Site {
     #[cfg(feature = "embed-site")]
     pub fn open(_folder: &Path) -> Result<Self, SiteError> {
         let bytes = |name: &str| Embedded::get(name).map(|file| Bytes::from(file.data.into_owned()));
-        Self::of(Embedded::iter().filter_map(|name| Some((name.to_string(), bytes(&name)?))).collect())
+        Self::of(&Embedded::iter().filter_map(|name| Some((name.to_string(), bytes(&name)?))).collect())
     }
 
     /// The files in a folder.
@@ -95,11 +95,11 @@ impl Site {
                 files.insert(name.to_owned(), Bytes::from(bytes));
             }
         }
-        Self::of(files)
+        Self::of(&files)
     }
 
     /// Files by name; `x.br` and `x.gz` are forms of `x`.
-    fn of(files: BTreeMap<String, Bytes>) -> Result<Self, SiteError> {
+    fn of(files: &BTreeMap<String, Bytes>) -> Result<Self, SiteError> {
         let name = |stem, extension| only(files.keys(), stem, extension);
         let script = name("portal", ".js")?;
         let script_stem = script.trim_end_matches(".js").to_owned();
@@ -109,7 +109,7 @@ impl Site {
         let stylesheet = format!("/{FOLDER}/{}", name("portal", ".css")?);
         let icon = format!("/{FOLDER}/{}", name("ikon", ".svg")?);
         let compressed = |name: &str, suffix: &str| files.get(&format!("{name}{suffix}")).cloned();
-        let assets = files.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+        let assets = files.iter().filter(|(name, _)| !["br", "gz"].contains(&extension(name)));
         let assets = assets.map(|(name, bytes)| {
             let (gzip, brotli) = (compressed(name, ".gz"), compressed(name, ".br"));
             let asset = Asset {
@@ -164,16 +164,20 @@ fn has_hash(name: &str) -> bool {
     name.split('.').count() > 2 && hash.len() >= SHORTEST_HASH && hash.bytes().all(is_hash_letter)
 }
 
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
 fn content_type(name: &str) -> HeaderValue {
-    HeaderValue::from_static(match Path::new(name).extension().and_then(|e| e.to_str()) {
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("json") => "application/json",
-        Some("png") => "image/png",
-        Some("svg") => "image/svg+xml",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("woff2") => "font/woff2",
+    HeaderValue::from_static(match extension(name) {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "woff2" => "font/woff2",
         _ => "application/octet-stream",
     })
 }
@@ -187,7 +191,7 @@ pub(crate) mod tests {
 
     /// A site of the least that pages need.
     pub(crate) fn site() -> Site {
-        Site::of(files(&["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm", "portal.4e5f6a7b.css", "ikon.svg"]))
+        Site::of(&files(&["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm", "portal.4e5f6a7b.css", "ikon.svg"]))
             .unwrap()
     }
 
@@ -205,13 +209,13 @@ pub(crate) mod tests {
             (&*site.paths().stylesheet, &*site.paths().script_stem, &*site.paths().icon),
             ("/pkg/portal.4e5f6a7b.css", "portal.0a1b2c3d", "/pkg/ikon.svg")
         );
-        let plain = Site::of(files(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"])).unwrap();
+        let plain = Site::of(&files(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"])).unwrap();
         assert_eq!((&*plain.paths().stylesheet, &*plain.paths().script_stem), ("/pkg/portal.css", "portal"));
     }
 
     #[test]
     fn a_site_that_is_not_whole_is_refused() {
-        let refused = |names: &[&str]| Site::of(files(names)).unwrap_err().to_string();
+        let refused = |names: &[&str]| Site::of(&files(names)).unwrap_err().to_string();
         assert!(refused(&["portal.css", "ikon.svg"]).contains("portal*.js"));
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
         assert!(refused(&["portal.js", "portal.css", "ikon.svg"]).contains("portal.wasm"));
