@@ -74,9 +74,8 @@ export default defineConfig<Options>({
       MAKLUMAT_BASE_URL: baseURL,
       MAKLUMAT_DATA: data,
       MAKLUMAT_DATABASE_URL: `sqlite://${join(data, "maklumat.db")}`,
-      MAKLUMAT_KEY_FILE: join(data, "key"),
       MAKLUMAT_CONTENT: join(root, "content"),
-      MAKLUMAT_SITE_DIR: env.MAKLUMAT_SITE_DIR ?? join(target, "site"),
+      MAKLUMAT_SITE: env.MAKLUMAT_SITE ?? join(target, "site"),
     },
   },
 });

@@ -6,8 +6,8 @@ use crate::{
     error::Result,
     run::Run,
     say,
-    serve::{SITE_DIR, build_server},
-    toolchain::{Toolchain, Wish},
+    serve::{SITE, build_server},
+    toolchain::{Toolchain, Wish, forget_our_own_build},
 };
 
 /// Measures; the table goes to standard output.
@@ -17,13 +17,14 @@ pub(crate) fn bench(checkout: &Checkout, wish: Option<Wish>, arguments: &[String
     let site = bundle(checkout, &toolchain)?;
     let maklumat = build_server(&toolchain, true)?;
     toolchain.cargo(["build", "--locked", "--release", "--package", "bench"]).show()?;
-    Run::new(toolchain.target().join("release/bench"))
+    say::heading("measuring");
+    forget_our_own_build(Run::new(toolchain.target().join("release/bench")))
         .arg("--maklumat")
         .arg(maklumat)
         .arg("--cargo")
         .arg(checkout::cargo())
         .args(arguments)
-        .env(SITE_DIR, site)
+        .env(SITE, site)
         .dir(&checkout.root)
         .show()
 }

@@ -14,7 +14,7 @@ use crate::{
     error::{At, Error, Result},
     run::{Run, which},
     say,
-    serve::SITE_DIR,
+    serve::SITE,
 };
 
 /// Chromiums by the names and places they are known under, best known first.
@@ -42,7 +42,7 @@ impl Browser {
             .arg("test")
             .env("MAKLUMAT_CHROMIUM", &self.chromium)
             .env("MAKLUMAT_BIN", maklumat)
-            .env(SITE_DIR, site)
+            .env(SITE, site)
             .env("MAKLUMAT_E2E_PORT", port.to_string())
             .env("MAKLUMAT_E2E_DATA", data)
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", report)

@@ -10,9 +10,11 @@ use crate::{
     checkout::Checkout,
     error::{At, Error, Result},
     say,
-    serve::SITE_DIR,
     toolchain::{Toolchain, Wish},
 };
+
+/// The variable that tells the build of the server which files to embed.
+const SITE_DIR: &str = "MAKLUMAT_SITE_DIR";
 
 /// What goes along, beside the program and the content.
 const PAPERS: [&str; 3] = ["README.md", "LICENSE-APACHE", "LICENSE-MIT"];

@@ -10,8 +10,8 @@ use crate::{
     toolchain::{Toolchain, Wish},
 };
 
-/// The variable that tells the server where the site's files are.
-pub(crate) const SITE_DIR: &str = "MAKLUMAT_SITE_DIR";
+/// The variable that tells the running server where the site's files are.
+pub(crate) const SITE: &str = "MAKLUMAT_SITE";
 
 /// Builds both halves and becomes the server.
 pub(crate) fn serve(
@@ -27,7 +27,7 @@ pub(crate) fn serve(
     let maklumat = build_server(&toolchain, release)?;
     say::heading("serving; stop with Ctrl-C");
     let server =
-        crate::run::Run::new(maklumat).arg("serve").args(arguments).env(SITE_DIR, site).dir(&checkout.root);
+        crate::run::Run::new(maklumat).arg("serve").args(arguments).env(SITE, site).dir(&checkout.root);
     Err(server.replace())
 }
 

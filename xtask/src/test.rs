@@ -20,7 +20,7 @@ use crate::{
     postgres::{self, Cluster},
     run::{Run, unless_interrupted},
     say,
-    serve::{SITE_DIR, build_server},
+    serve::{SITE, build_server},
     supply_chain,
     toolchain::{Tool, Toolchain, WASM, Wish},
 };
@@ -196,7 +196,7 @@ impl Suite {
             .toolchain
             .cargo(["test", "--locked", "--workspace", "--no-fail-fast"])
             .env("MAKLUMAT_TEST_POSTGRES_URL", cluster.url())
-            .env(SITE_DIR, site);
+            .env(SITE, site);
         let count = &mut self.count;
         let status = run.listen(|line| count.hear(line))?;
         if status.success() { Ok(()) } else { Err(Error::Step(Step::Cargo.name())) }

@@ -209,7 +209,7 @@ fn debian_cargo() -> Run {
 
 /// `cargo run` tells `xtask` about its own package by variables. Build scripts of others ask to be run again when
 /// some of them change, so they must not reach the builds that we start.
-fn forget_our_own_build(run: Run) -> Run {
+pub(crate) fn forget_our_own_build(run: Run) -> Run {
     let ours = |name: &OsString| {
         let name = name.to_string_lossy();
         name.starts_with("CARGO_PKG_")
