@@ -74,6 +74,7 @@ export default defineConfig<Options>({
       MAKLUMAT_BASE_URL: baseURL,
       MAKLUMAT_DATA: data,
       MAKLUMAT_DATABASE_URL: `sqlite://${join(data, "maklumat.db")}`,
+      MAKLUMAT_LOG: "warn",
       MAKLUMAT_CONTENT: join(root, "content"),
       MAKLUMAT_SITE: env.MAKLUMAT_SITE ?? join(target, "site"),
     },

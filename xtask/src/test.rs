@@ -15,7 +15,7 @@ use self::count::Count;
 use crate::{
     browser::Browser,
     bundle::bundle,
-    checkout::Checkout,
+    checkout::{self, Checkout},
     error::{Error, Result},
     postgres::{self, Cluster},
     run::{Run, unless_interrupted},
@@ -95,7 +95,8 @@ pub(crate) fn test(checkout: Checkout, wish: Option<Wish>, no_browser: bool, onl
 /// Runs the browser tests alone.
 pub(crate) fn end_to_end(checkout: Checkout, wish: Option<Wish>, arguments: &[String]) -> Result<()> {
     let toolchain = Toolchain::provide(&checkout, wish)?;
-    Suite::new(checkout, toolchain).browser(arguments)
+    let data = tempfile::tempdir()?;
+    Suite::new(checkout, toolchain).playwright(data.path())?.args(arguments).show()
 }
 
 struct Suite {
@@ -145,7 +146,7 @@ impl Suite {
             Step::Bundle => bundle(&self.checkout, &self.toolchain).map(drop)?,
             Step::Cargo => self.cargo()?,
             Step::Content => self.content()?,
-            Step::Browser => self.browser(&[])?,
+            Step::Browser => self.browser()?,
         }
         Ok("ok")
     }
@@ -211,24 +212,23 @@ impl Suite {
             .show()
     }
 
-    fn browser(&mut self, arguments: &[String]) -> Result<()> {
-        let site = bundle(&self.checkout, &self.toolchain)?;
-        let maklumat = build_server(&self.toolchain, false)?;
+    fn browser(&mut self) -> Result<()> {
         let scratch = tempfile::tempdir()?;
         let report = scratch.path().join("report.json");
-        let data = scratch.path().join("data");
-        let outcome =
-            Browser::provide(&self.checkout)?.tests(&maklumat, &site, &data, &report)?.args(arguments).show();
-        if let Err(Error::Interrupted) = outcome {
-            return Err(Error::Interrupted);
+        let outcome = self.playwright(scratch.path())?.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).show();
+        if let Err(Error::Failed { .. }) | Ok(()) = outcome {
+            self.count
+                .add_playwright(&checkout::read(&report)?)
+                .map_err(|error| Error::wrong("Playwright's report", error))?;
         }
-        self.count_report(&report)?;
-        outcome.map_err(|_| Error::Step(Step::Browser.name()))
+        outcome.map_err(|error| if let Error::Failed { .. } = error { Error::Step("browser") } else { error })
     }
 
-    fn count_report(&mut self, report: &Path) -> Result<()> {
-        let text = crate::checkout::read(report)?;
-        self.count.add_playwright(&text).map_err(|error| Error::wrong("Playwright's report", error))
+    /// The browser tests, with everything built that they need.
+    fn playwright(&self, data: &Path) -> Result<Run> {
+        let site = bundle(&self.checkout, &self.toolchain)?;
+        let maklumat = build_server(&self.toolchain, false)?;
+        Browser::provide(&self.checkout)?.tests(&maklumat, &site, data)
     }
 
     fn summarise(&self) {

@@ -164,10 +164,9 @@ fn choose(checkout: &Checkout, wish: Option<Wish>) -> Result<Wish> {
 }
 
 fn active_has_wasm() -> bool {
-    Run::new("rustc")
-        .args(["--print", "target-libdir", "--target", WASM])
-        .quiet()
-        .is_ok_and(|dir| std_for_wasm::has_core(Path::new(dir.trim())))
+    let asked = Run::new("rustc").args(["--print", "target-libdir", "--target", WASM]).quiet();
+    let (Ok(dir), Ok(about)) = (asked, Run::new("rustc").arg("-vV").quiet()) else { return false };
+    std_for_wasm::is_usable(Path::new(dir.trim()), &about)
 }
 
 fn rustup_adds_wasm() -> Result<(), String> {

@@ -22,6 +22,9 @@ pub(super) const RUSTDOC: &str = "/usr/bin/rustdoc";
 /// A name for the linker that follows the compiler's generation: it points to a program of a package of that name.
 const LINKER: &str = "/usr/bin/rust-lld";
 
+/// Beside a library that we built: for which compiler.
+const BUILT_BY: &str = "built-by";
+
 /// Makes Debian's compiler able to build for browsers.
 pub(super) fn provide(rust_version: &str) -> Result<()> {
     debian::provide("Debian's Rust compiler", &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"])?;
@@ -39,8 +42,7 @@ pub(super) fn provide(rust_version: &str) -> Result<()> {
         ));
     }
     let library = compiler.sysroot.join("lib/rustlib").join(WASM);
-    let built_by = library.join("built-by");
-    if has_core(&library.join("lib")) && fs::read_to_string(&built_by).is_ok_and(|by| by == compiler.about) {
+    if is_usable(&library.join("lib"), &compiler.about) {
         return Ok(());
     }
     if !debian::is_root() {
@@ -55,13 +57,16 @@ pub(super) fn provide(rust_version: &str) -> Result<()> {
     build(&library, &compiler.about)
 }
 
-/// Whether a folder holds a usable standard library.
-pub(super) fn has_core(dir: &Path) -> bool {
+/// Whether a folder holds a standard library for the compiler that says this about itself. One that we built says
+/// for which: an upgrade of the compiler leaves it behind.
+pub(super) fn is_usable(lib: &Path, about: &str) -> bool {
     let is_core =
         |name: &str| name.starts_with("libcore-") && Path::new(name).extension().is_some_and(|e| e == "rlib");
-    fs::read_dir(dir).is_ok_and(|mut files| {
+    let has_core = fs::read_dir(lib).is_ok_and(|mut files| {
         files.any(|file| file.is_ok_and(|file| is_core(&file.file_name().to_string_lossy())))
-    })
+    });
+    let built_by = fs::read_to_string(lib.with_file_name(BUILT_BY));
+    has_core && built_by.map_or(true, |built_by| built_by == about)
 }
 
 struct Compiler {
@@ -112,7 +117,7 @@ fn build(library: &Path, about: &str) -> Result<()> {
             fs::copy(&file, lib.join(name)).at(&file)?;
         }
     }
-    fs::write(whole.join("built-by"), about).at(&whole)?;
+    fs::write(whole.join(BUILT_BY), about).at(&whole)?;
     let _ = fs::remove_dir_all(library);
     fs::rename(&whole, library).at(library)
 }
@@ -137,10 +142,16 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_core_is_no_standard_library() {
+    fn a_library_is_usable_when_it_has_a_core_and_fits_the_compiler() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(!has_core(dir.path()));
-        fs::write(dir.path().join("libcore-0123.rlib"), "").unwrap();
-        assert!(has_core(dir.path()));
+        let lib = dir.path().join("lib");
+        assert!(!is_usable(&lib, "rustc 1.96"));
+        fs::create_dir(&lib).unwrap();
+        assert!(!is_usable(&lib, "rustc 1.96"));
+        fs::write(lib.join("libcore-0123.rlib"), "").unwrap();
+        assert!(is_usable(&lib, "rustc 1.96"), "rustup's says nothing about its compiler");
+        fs::write(dir.path().join(BUILT_BY), "rustc 1.96").unwrap();
+        assert!(is_usable(&lib, "rustc 1.96"));
+        assert!(!is_usable(&lib, "rustc 1.97"));
     }
 }
