@@ -30,9 +30,6 @@ pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 
-mod standin;
-pub use standin::{Loader, Report, check};
-
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
 use model::{OfficeId, ServiceId, Standard};

@@ -39,14 +39,14 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
 }
 
 async fn home(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Result<Response, Error> {
-    Reading::now(portal).page(PageKey::Home, &headers, render_home).await
+    Reading::now(portal).page(PageKey::Home, &headers, |reading| Ok(render_home(reading))).await
 }
 
 /// A portal for one office begins with that office.
-fn render_home(reading: &Reading) -> Result<Rendered, Error> {
+fn render_home(reading: &Reading) -> Rendered {
     let offices = &reading.snapshot.catalogue.offices;
     if let (1, Some(only)) = (offices.len(), offices.values().next()) {
-        return Ok(render_office(reading, only, true));
+        return render_office(reading, only, true);
     }
     let offices: Vec<_> = offices.values().map(|entry| reading.office_view(entry)).collect();
     let head = Head {
@@ -56,7 +56,7 @@ fn render_home(reading: &Reading) -> Result<Rendered, Error> {
         island: false,
     };
     let html = reading.portal.renderer.document(head, None, || app::home::page(&offices));
-    Ok(Rendered::html(html, Csp::Page))
+    Rendered::html(html, Csp::Page)
 }
 
 async fn office(

@@ -3,8 +3,6 @@
 //! The lists in `facts/` were made from the documents, not from the content: one phrase a line, `@id ` before
 //! a phrase that must be found when that situation is chosen. Markup and spacing do not count.
 
-
-
 use crate::site::{Site, text_of};
 use model::Component;
 use std::collections::BTreeMap;
@@ -72,7 +70,10 @@ fn the_kota_tangerang_steps_keep_their_times_and_the_gaps_stay_gaps() {
 fn the_kapuas_standard_is_complete_in_the_order_of_the_document() {
     let standard = Site::shipped().standard("kapuas", "ktp-el");
     assert_eq!(standard.completeness(), 14);
-    assert_eq!(standard.situations().iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), ["baru", "hilang", "salah", "rusak"]);
+    assert_eq!(
+        standard.situations().iter().map(|s| s.id.as_str()).collect::<Vec<_>>(),
+        ["baru", "hilang", "salah", "rusak"]
+    );
     assert_eq!(standard.procedure.set().unwrap().steps.len(), 7);
     let counts: Vec<_> = standard.staff_count.set().unwrap().iter().map(|group| group.count).collect();
     assert_eq!(counts, [2, 2, 1, 1, 1]);

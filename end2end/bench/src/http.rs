@@ -1,0 +1,115 @@
+//! As much of an HTTP/1.1 client as measuring needs: bytes counted as they came over the wire, connections kept.
+//! Bodies have a `Content-Length`; the pages of the portal always do.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    time::Duration,
+};
+
+use crate::{Error, Result};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A response as it was sent.
+#[derive(Debug)]
+pub(crate) struct Response {
+    /// Status line and headers, up to and with the empty line.
+    pub(crate) head: Vec<u8>,
+    pub(crate) body: Vec<u8>,
+}
+
+/// The request that a browser would send, as far as the answer depends on it.
+pub(crate) fn request(path: &str) -> String {
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,*/*;q=0.8\r\n\
+         Accept-Encoding: gzip, deflate, br\r\nAccept-Language: id\r\n\r\n"
+    )
+}
+
+/// Asks once, on a connection of its own.
+pub(crate) fn get(addr: SocketAddr, path: &str) -> Result<Response> {
+    let mut stream = TcpStream::connect(addr)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(request(path).as_bytes())?;
+    let mut received = Vec::new();
+    let mut chunk = [0; 16 * 1024];
+    loop {
+        if let Some(size) = whole(&received).map_err(|problem| Error::Answer(path.to_owned(), problem))? {
+            let body = received.split_off(size.head);
+            return Ok(Response { head: received, body });
+        }
+        match stream.read(&mut chunk)? {
+            0 => return Err(Error::Answer(path.to_owned(), "the connection ended early".to_owned())),
+            read => received.extend(chunk.iter().take(read)),
+        }
+    }
+}
+
+/// How long a response is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) head: usize,
+    pub(crate) all: usize,
+}
+
+/// The size of the response that the bytes begin with, once all of it is there.
+pub(crate) fn whole(received: &[u8]) -> Result<Option<Size>, String> {
+    let Some(head) = received.windows(4).position(|four| four == b"\r\n\r\n").map(|at| at + 4) else {
+        return Ok(None);
+    };
+    let lines = String::from_utf8_lossy(received.get(..head).unwrap_or_default());
+    let length = header(&lines, "content-length").ok_or("there is no Content-Length")?;
+    let length: usize = length.parse().map_err(|_| "Content-Length is no number")?;
+    let size = Size { head, all: head + length };
+    Ok((received.len() >= size.all).then_some(size))
+}
+
+/// The value of a header.
+pub(crate) fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(found, _)| found.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
+}
+
+impl Response {
+    pub(crate) fn head(&self) -> String {
+        String::from_utf8_lossy(&self.head).into_owned()
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        self.head.starts_with(b"HTTP/1.1 200")
+    }
+
+    /// The body as a browser reads it.
+    pub(crate) fn text(&self) -> Result<String> {
+        let head = self.head();
+        let plain = match header(&head, "content-encoding") {
+            Some("br") => {
+                let mut plain = Vec::new();
+                brotli::BrotliDecompress(&mut self.body.as_slice(), &mut plain)?;
+                plain
+            }
+            None => self.body.clone(),
+            Some(other) => return Err(Error::Answer("content-encoding".to_owned(), other.to_owned())),
+        };
+        Ok(String::from_utf8_lossy(&plain).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_is_whole_when_all_its_body_is_there() {
+        let response = b"HTTP/1.1 200 OK\r\ncontent-LENGTH: 3\r\n\r\nabcHTTP/1.1";
+        for end in 0..response.len() {
+            let size = whole(response.get(..end).unwrap()).unwrap();
+            assert_eq!(size.is_some(), end >= 41, "{end}");
+        }
+        assert_eq!(whole(response).unwrap().unwrap().all, 41);
+        whole(b"HTTP/1.1 200 OK\r\n\r\n").unwrap_err();
+    }
+}

@@ -1,0 +1,121 @@
+//! Measures the budgets of the portal (design: "Budgets") and prints them as a Markdown table.
+//!
+//! Started by `cargo xtask bench`, which builds what is measured. Everything runs on this machine and talks over
+//! loopback; every part is bounded in time. A budget that is not kept is a line in the table, not a failure.
+//!
+//! Reading order: [`http`], [`server`], then one module per group of rows: [`first_visit`], [`throughput`],
+//! [`commands`].
+
+mod bare;
+mod commands;
+mod first_visit;
+mod http;
+mod server;
+mod table;
+mod throughput;
+
+use std::{
+    io::{self, Write, stderr, stdout},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+use crate::{server::Server, table::Line};
+
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error("{0}: {1}")]
+    Answer(String, String),
+    #[error("`{0}` {1}")]
+    Program(String, String),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Measures the budgets; the table goes to standard output.
+#[derive(Parser)]
+#[command(name = "cargo xtask bench --")]
+struct Cli {
+    /// The optimised server.
+    #[arg(long, hide = true, required = true)]
+    maklumat: Option<PathBuf>,
+    /// The Cargo that runs `xtask`.
+    #[arg(long, hide = true, default_value = "cargo")]
+    cargo: PathBuf,
+    /// Which rows to measure: 1 bytes, 2 throughput, 5 memory and start, 6 serve, 7 test.
+    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 5, 6, 7])]
+    rows: Vec<u8>,
+    /// Rows 6 and 7 from an empty target folder, in a fresh clone of this checkout (an hour or so).
+    #[arg(long)]
+    cold: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The handler that row 2 compares with, as a process of its own.
+    #[command(hide = true)]
+    Bare {
+        addr: SocketAddr,
+        /// A whole HTTP response, as the real server sent it.
+        response: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match (&cli.command, &cli.maklumat) {
+        (Some(Command::Bare { addr, response }), _) => bare::serve(*addr, response),
+        (None, Some(maklumat)) => measure(&cli, maklumat),
+        (None, None) => Ok(()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            note(&format!("error: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(cli: &Cli, maklumat: &std::path::Path) -> Result<()> {
+    let wanted = |row| cli.rows.contains(&row);
+    let mut lines: Vec<Line> = Vec::new();
+    if wanted(1) || wanted(2) || wanted(5) {
+        let server = Server::start(maklumat)?;
+        if wanted(1) {
+            note("row 1: bytes of a first visit");
+            lines.extend(first_visit::lines(server.addr)?);
+        }
+        if wanted(2) {
+            lines.push(throughput::line(&server)?);
+        } else if wanted(5) {
+            throughput::warm_up(server.addr)?;
+        }
+        if wanted(5) {
+            note("row 5: memory after that load, and time from start to ready");
+            lines.push(server.memory_line()?);
+            drop(server);
+            lines.push(Server::start_line(maklumat)?);
+        }
+    }
+    if wanted(6) {
+        lines.push(commands::serve_line(&cli.cargo, cli.cold)?);
+    }
+    if wanted(7) {
+        lines.push(commands::test_line(&cli.cargo, cli.cold)?);
+    }
+    table::print(&lines, &mut stdout())?;
+    Ok(())
+}
+
+/// Tells the person who waits what is being done.
+fn note(text: &str) {
+    let _ = writeln!(stderr(), "   {text}");
+}

@@ -1,0 +1,106 @@
+//! What a browser gets: `site/pkg/` with the browser half of `app`, the style and the icon.
+//!
+//! Names carry a hash of the content, so that browsers may keep the files for ever. Script and wasm share one
+//! stem, because Leptos derives both addresses from one name. `.br` and `.gz` stand beside each file.
+
+mod css;
+mod site;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use self::site::{Asset, Site};
+use crate::{
+    checkout::{self, Checkout},
+    error::{At, Error, Result},
+    say,
+    toolchain::{Toolchain, WASM},
+};
+
+/// The name by which `app` asks for its script; `.cargo/config.toml` says the same to Leptos.
+const STEM: &str = "portal";
+const PROFILE: &str = "wasm-release";
+
+/// Builds the site's files, unless they are there already, and says where: the folder that holds `pkg`.
+pub(crate) fn bundle(checkout: &Checkout, toolchain: &Toolchain) -> Result<PathBuf> {
+    let dir = toolchain.target().join("site");
+    let (wasm, inputs) = with_inputs(checkout, toolchain)?;
+    let site = Site::at(&dir);
+    if site.is_made_from(&inputs) {
+        return Ok(dir);
+    }
+    say::note("bundling and compressing the site's files (a few seconds)");
+    let assets = [browser_half(&wasm)?, style(checkout)?, icon(checkout)?].concat();
+    site.replace(&assets, &inputs)?;
+    for asset in &assets {
+        say::note(asset);
+    }
+    Ok(dir)
+}
+
+/// Compiles `app` for the browser; the module and a fingerprint of all that goes into the bundle.
+fn with_inputs(checkout: &Checkout, toolchain: &Toolchain) -> Result<(PathBuf, String)> {
+    let mut build =
+        vec!["build", "--locked", "--package", "app", "--lib", "--target", WASM, "--profile", PROFILE];
+    build.extend(["--no-default-features", "--features", "hydrate"]);
+    toolchain.cargo(build).show()?;
+    let wasm = toolchain.target().join(WASM).join(PROFILE).join("app.wasm");
+
+    let mut inputs = Sha256::new();
+    inputs.update(include_bytes!("bundle.rs"));
+    inputs.update(include_bytes!("bundle/css.rs"));
+    inputs.update(include_bytes!("bundle/site.rs"));
+    for file in [&wasm, &icon_file(checkout)] {
+        inputs.update(fs::read(file).at(file)?);
+    }
+    inputs.update(css::join(&style_file(checkout))?);
+    Ok((wasm, hex::encode(inputs.finalize())))
+}
+
+/// Script and wasm under one stem.
+fn browser_half(wasm: &Path) -> Result<Vec<Asset>> {
+    let not_bundled = |error| Error::wrong(wasm.display().to_string(), error);
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(STEM).typescript(false);
+    // Leptos always passes the address of the wasm, so the script need not know a name that depends on its own hash.
+    bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen
+        .web(true)
+        .and_then(Bindgen::generate_output)
+        .map_err(|error| not_bundled(format!("{error:#}")))?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        return Err(not_bundled(
+            "a dependency brings its own script files, which nobody serves yet".to_owned(),
+        ));
+    }
+    let script = output.js().as_bytes().to_vec();
+    let module = output.wasm_mut().emit_wasm();
+    let hash = site::hash(&[&script, &module]);
+    Ok(vec![
+        Asset::new(format!("{STEM}.{hash}.js"), script)?,
+        Asset::new(format!("{STEM}.{hash}.wasm"), module)?,
+    ])
+}
+
+fn style(checkout: &Checkout) -> Result<Vec<Asset>> {
+    let css = css::squeeze(&css::join(&style_file(checkout))?).into_bytes();
+    Ok(vec![Asset::new(format!("{STEM}.{}.css", site::hash(&[&css])), css)?])
+}
+
+fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
+    let svg = checkout::read(&icon_file(checkout))?.into_bytes();
+    Ok(vec![Asset::new(format!("ikon.{}.svg", site::hash(&[&svg])), svg)?])
+}
+
+fn style_file(checkout: &Checkout) -> PathBuf {
+    checkout.root.join("style/main.css")
+}
+
+fn icon_file(checkout: &Checkout) -> PathBuf {
+    checkout.root.join("style/ikon.svg")
+}
