@@ -1,4 +1,34 @@
 //! What the people of the office edit: offices, standards and regulations as Markdown files.
+//!
+//! A file's way: bytes become clean text ([`source`]), a header and a small tree ([`header`], [`markdown`]),
+//! sections and fields ([`sections`], [`fields`]), and at last a typed model ([`standard`], [`office`],
+//! [`regulations`]) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! [`Catalogue`] of it in step while the portal serves.
+
+mod check;
+mod diagnostic;
+mod fields;
+mod folder;
+mod guard;
+mod header;
+mod hours;
+mod lint;
+mod loader;
+mod markdown;
+mod office;
+mod prose;
+mod regulations;
+mod sections;
+mod sink;
+mod source;
+mod standard;
+mod suggest;
+mod text;
+mod versions;
+
+pub use check::check;
+pub use diagnostic::{Code, Diagnostic, Report, Severity};
+pub use loader::Loader;
 
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};

@@ -1,13 +1,18 @@
 //! The portal's server: content from files, rows in a database, pages over HTTP.
 //!
 //! The way of a request is one line: axum route -> extract -> one domain or store call -> view model ->
-//! app page -> response. Reading order: [`config`], [`content`], [`store`], [`publication`], [`web`], [`cli`].
+//! app page -> response. Reading order: [`config`], [`content`], [`store`], [`publication`], [`web`],
+//! [`serve`], [`cli`].
 #![warn(missing_docs)]
 
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod log;
 pub mod publication;
+pub mod serve;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod web;

@@ -1,1 +1,90 @@
-//! To be written.
+//! The rows: one database, SQLite or PostgreSQL, behind one door.
+//!
+//! Every query is one SQL text that means the same on both (`migrations/README.md` has the rules), run by
+//! `on!` on whichever is open. Store functions take a running transaction, [`Tx`]: a use case that changes
+//! state is one transaction, and who began it commits it. No other module speaks SQL; a test reads the
+//! sources for it.
+
+/// One SQL text, or one for each database where they must differ. Made by `sql!` only.
+#[derive(Debug, Clone, Copy)]
+struct Sql {
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+/// Declares every SQL text of a file, and lists them for the test that prepares them all.
+macro_rules! sql {
+    (@one { sqlite: $sqlite:literal, postgres: $postgres:literal $(,)? }) => {
+        $crate::store::Sql { sqlite: $sqlite, postgres: $postgres }
+    };
+    (@one $text:literal) => { $crate::store::Sql { sqlite: $text, postgres: $text } };
+    ($($(#[$doc:meta])* $name:ident = $text:tt;)*) => {
+        $($(#[$doc])* const $name: $crate::store::Sql = sql!(@one $text);)*
+
+        #[cfg(test)]
+        pub(super) const STATEMENTS: &[$crate::store::Sql] = &[$($name),*];
+    };
+}
+
+/// Runs one body on whichever database a transaction is on: `$connection` is its connection, `$sql` the text.
+macro_rules! on {
+    ($tx:expr, $text:expr, |$connection:ident, $sql:ident| $body:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let ($connection, $sql) = (&mut **tx, $text.sqlite);
+                $body
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let ($connection, $sql) = (&mut **tx, $text.postgres);
+                $body
+            }
+        }
+    };
+}
+
+mod db;
+pub mod standard_version;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod url;
+
+pub use db::{Db, Tx};
+pub use url::{BadDatabaseUrl, DatabaseUrl};
+
+/// What can go wrong between the program and its rows.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database could not be reached, or refused what it was asked.
+    #[error("basis data tidak dapat dipakai: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("skema basis data tidak dapat diperbarui: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database did not answer in time.
+    #[error("basis data tidak menjawab")]
+    Silent,
+    /// The folder of the database file could not be made.
+    #[error("folder basis data \"{}\" tidak dapat dibuat: {source}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: std::path::PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A row holds what this program cannot read: another program wrote it, or the disk is failing.
+    #[error("isi tabel {table} tidak terbaca: {source}")]
+    Unreadable {
+        /// The table.
+        table: &'static str,
+        /// What the reader said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Other nodes kept writing the same row first.
+    #[error("tabel {table} terus-menerus diubah oleh server lain")]
+    Contended {
+        /// The table.
+        table: &'static str,
+    },
+}

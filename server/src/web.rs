@@ -1,1 +1,107 @@
-//! To be written.
+//! The portal over HTTP: what every request passes, and where it goes.
+//!
+//! [`router`] names every address. Each answer leaves through one frame, which gives it an id, a log line, the
+//! security headers, and something readable where a page panicked or took too long.
+
+pub mod assets;
+pub mod error;
+mod extract;
+mod frame;
+pub mod headers;
+mod health;
+pub mod log;
+pub mod page_cache;
+pub mod render;
+pub mod representation;
+mod standard;
+
+use crate::clock::Clock;
+use crate::config::BaseUrl;
+use crate::publication::Published;
+use crate::store::Db;
+use assets::Site;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use error::Error;
+use extract::Segments;
+use frame::frame;
+use headers::CachePolicy;
+use page_cache::PageCache;
+use render::Renderer;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a page may take: longer than any does, shorter than a visitor waits.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+/// The largest body of a request. Routes that take files state their own.
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// Everything a handler may need.
+#[derive(Debug)]
+pub struct Portal {
+    /// What the public sees.
+    pub published: Published,
+    /// The rows.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The browser's files.
+    pub site: Site,
+    /// Makes documents that point to those files.
+    pub renderer: Renderer,
+    /// The portal's address for browsers.
+    pub base_url: BaseUrl,
+    /// Public pages as bytes.
+    pub pages: PageCache,
+    /// How long a page may take; [`PATIENCE`].
+    pub patience: Duration,
+}
+
+/// Every address of the portal.
+pub fn router(portal: Arc<Portal>) -> Router {
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/pkg/{file}", get(asset))
+        .route("/favicon.ico", get(favicon))
+        .route("/robots.txt", get(robots))
+        .merge(standard::routes())
+        .fallback(nowhere)
+        .method_not_allowed_fallback(async || Error::Method)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn_with_state(Arc::clone(&portal), frame))
+        .with_state(portal)
+}
+
+/// An address that is only written with a slash too many leads to the right one; all others lead nowhere.
+async fn nowhere(uri: Uri) -> Response {
+    let tidy = format!("/{}", uri.path().trim_matches('/'));
+    if tidy == uri.path() {
+        return Error::NoPage.into_response();
+    }
+    Redirect::permanent(&tidy).into_response()
+}
+
+async fn asset(
+    State(portal): State<Arc<Portal>>,
+    Segments(file): Segments<String>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    portal.site.respond(&file, &headers).ok_or(Error::NoPage)
+}
+
+/// Browsers ask for it whatever a page says; pages name their icon.
+async fn favicon() -> Response {
+    (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, CachePolicy::Week.header_value())]).into_response()
+}
+
+async fn robots() -> Response {
+    ([(header::CACHE_CONTROL, CachePolicy::Week.header_value())], "User-agent: *\nAllow: /\n").into_response()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,22 @@
 //! What can go wrong with a request, and the one place that turns it into a status and a page.
 //!
-//! Handlers return [`Error`]; the response carries it to [`pages`], which renders it with the ways on.
-//! The cause of an internal error goes to the log under the request's id and never to the screen.
+//! A handler returns [`Error`]; its response carries the error out to the frame, which puts in the page. The
+//! cause of an internal error goes to the log under the request's id and never to the screen.
 
 use super::Portal;
-use super::headers::{CachePolicy, Csp};
+use super::headers::Csp;
+use super::log::RequestId;
 use app::error::ErrorView;
 use app::shell::Head;
 use app::ui::paths;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use http::StatusCode;
 use model::OfficeId;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What is left to say when not even the error page can be made.
+const LAST_WORDS: &str = "<!DOCTYPE html><html lang=\"id\"><meta charset=\"utf-8\"><title>Gangguan</title>\
+    <h1>Maaf, terjadi gangguan pada sistem kami</h1><p>Coba lagi beberapa saat lagi.</p>";
 
 /// Why a request has no ordinary answer.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -44,7 +48,7 @@ impl Error {
         }
     }
 
-    fn view(&self, request_id: Option<String>) -> ErrorView {
+    fn view(&self, request_id: String) -> ErrorView {
         let home = ("/".to_owned(), "Beranda: semua kantor dan layanan".to_owned());
         match self {
             Self::NoPage => ErrorView {
@@ -69,20 +73,20 @@ impl Error {
                 title: "Halaman terlalu lama dimuat",
                 message: "Server kami sedang sibuk. Tunggu sebentar, lalu muat ulang halaman ini.",
                 links: vec![home],
-                reference: request_id,
+                reference: Some(request_id),
             },
             Self::Internal => ErrorView {
                 title: "Maaf, terjadi gangguan pada sistem kami",
                 message: "Coba lagi beberapa saat lagi. Jika tetap terjadi, hubungi kantor dan sebutkan nomor rujukan di bawah.",
                 links: vec![home],
-                reference: request_id,
+                reference: Some(request_id),
             },
         }
     }
 }
 
 impl IntoResponse for Error {
-    /// An empty response that carries the error to [`pages`].
+    /// An empty answer that carries the error to the frame.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
@@ -90,26 +94,14 @@ impl IntoResponse for Error {
     }
 }
 
-/// Renders the page of whatever error a response carries.
-pub async fn pages(State(portal): State<Portal>, request: Request, next: Next) -> Response {
-    let request_id = super::log::request_id(&request);
-    let response = next.run(request).await;
-    match response.extensions().get::<Error>().cloned() {
-        Some(error) => page(&portal, &error, request_id),
-        None => response,
+impl Error {
+    /// The page that says so, with ways on.
+    pub(super) fn page(&self, portal: &Portal, request: RequestId) -> Response {
+        let view = self.view(request.to_string());
+        let head = Head { title: view.title.to_owned(), description: view.message.to_owned(), island: false };
+        let render = || portal.renderer.document(head, None, || app::error::page(view));
+        let html = catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| LAST_WORDS.to_owned());
+        let policy = [(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value())];
+        (self.status(), policy, Html(html)).into_response()
     }
-}
-
-fn page(portal: &Portal, error: &Error, request_id: Option<String>) -> Response {
-    let view = error.view(request_id);
-    let head = Head {
-        title: view.title.to_owned(),
-        description: view.message.to_owned(),
-        island: false,
-    };
-    let html = portal.renderer.document(head, None, || app::error::page(view));
-    let mut response = (error.status(), Html(html)).into_response();
-    Csp::Page.apply(response.headers_mut());
-    CachePolicy::NoStore.apply(response.headers_mut());
-    response
 }

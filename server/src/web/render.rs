@@ -3,20 +3,18 @@
 //! `leptos_axum` is not used for this: it adds two inline scripts to every page, also to those without an
 //! island, which would break "no script", cached bytes and a strict content policy (docs/decisions/0001).
 
+use super::headers::ScriptHash;
 use app::shell::{Assets, Head};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use model::Office;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// Makes documents around pages. One for the whole server.
 #[derive(Debug)]
 pub struct Renderer {
     assets: Assets,
-    island_script_sha256: String,
+    island_script: ScriptHash,
 }
 
 impl Renderer {
@@ -25,14 +23,14 @@ impl Renderer {
     pub fn new(assets: Assets) -> Self {
         let probe = Head { title: String::new(), description: String::new(), island: true };
         let html = document(&assets, probe, None, || ());
-        let island_script_sha256 = STANDARD.encode(Sha256::digest(inline_script(&html).unwrap_or_default()));
-        Self { assets, island_script_sha256 }
+        let island_script = ScriptHash::of(inline_script(&html).unwrap_or_default());
+        Self { assets, island_script }
     }
 
     /// The hash by which the content policy knows the one inline script of pages with an island.
     #[must_use]
-    pub fn island_script_sha256(&self) -> &str {
-        &self.island_script_sha256
+    pub fn island_script(&self) -> &ScriptHash {
+        &self.island_script
     }
 
     /// A whole document. `main` is called where islands may be made.
@@ -106,7 +104,6 @@ mod tests {
         assert_eq!(html.matches("<script").count(), 1);
         let script = inline_script(&html).unwrap();
         assert!(script.contains("portal.abc"), "it names the files it loads");
-        assert_eq!(renderer.island_script_sha256(), STANDARD.encode(Sha256::digest(script)));
-        assert_ne!(renderer.island_script_sha256(), STANDARD.encode(Sha256::digest("")));
+        assert_eq!(*renderer.island_script(), ScriptHash::of(script));
     }
 }

@@ -1,31 +1,34 @@
 //! The public pages: start, office, service, checklist, and what the portal says about itself.
 //!
-//! All are kept as compressed bytes. A handler finds what is asked for, and renders it when it is not kept.
+//! All are kept as compressed bytes. A handler finds out what is asked for; what renders it runs only when the
+//! page is not kept, elsewhere, and finds it once more.
 
 use super::Portal;
 use super::error::Error;
+use super::extract::{Choice, Segments};
 use super::headers::Csp;
-use super::page_cache::{Page, PageKey};
+use super::page_cache::{Edition, PageKey, Rendered};
 use crate::content::OfficeEntry;
-use crate::publication::Snapshot;
+use crate::publication::{Change, Snapshot};
 use app::office::view::OfficeView;
 use app::shell::Head;
-use app::standard::view::ServiceView;
+use app::standard::view::{self, ServiceView};
 use app::standard::{checklist, page};
 use app::ui::paths;
 use app::ui::prose::Links;
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use http::HeaderMap;
-use leptos::prelude::*;
-use model::office::Zone;
-use model::{Office, OfficeId, ServiceId, SituationId, Standard};
-use serde::Deserialize;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use leptos::prelude::IntoView;
+use model::{OfficeId, ServiceId, SituationId, Standard};
+use std::sync::Arc;
 
 /// The routes.
-pub fn routes() -> Router<Portal> {
+pub(super) fn routes() -> Router<Arc<Portal>> {
     Router::new()
         .route("/", get(home))
         .route("/privasi", get(privacy))
@@ -35,203 +38,213 @@ pub fn routes() -> Router<Portal> {
         .route("/{office}/layanan/{service}/daftar", get(service_checklist))
 }
 
-/// The reader's choice of a situation.
-#[derive(Debug, Deserialize)]
-struct Choice {
-    keadaan: Option<String>,
+async fn home(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Result<Response, Error> {
+    Reading::now(portal).page(PageKey::Home, &headers, |reading| Ok(render_home(reading))).await
 }
 
-async fn home(State(portal): State<Portal>, headers: HeaderMap) -> Response {
-    let snapshot = portal.published.current();
-    let mut entries = snapshot.catalogue.offices.values();
-    match (entries.next(), entries.next()) {
-        (Some(only), None) => office_page(&portal, &snapshot, only, Page::Home, &headers),
-        _ => portal.page(&snapshot, Page::Home, &headers, Csp::Page, || {
-            let offices: Vec<_> =
-                snapshot.catalogue.offices.values().map(|entry| office_view(&portal, entry)).collect();
-            let head = Head {
-                title: "Standar pelayanan kependudukan".to_owned(),
-                description: "Apa yang dibawa, langkahnya, berapa lama, dan berapa biaya layanan kependudukan.".to_owned(),
-                island: false,
-            };
-            portal.renderer.document(head, None, || app::home::page(&offices))
-        }),
+/// A portal for one office begins with that office.
+fn render_home(reading: &Reading) -> Rendered {
+    let offices = &reading.snapshot.catalogue.offices;
+    if let (1, Some(only)) = (offices.len(), offices.values().next()) {
+        return render_office(reading, only, true);
     }
+    let offices: Vec<_> = offices.values().map(|entry| reading.office_view(entry)).collect();
+    let head = Head {
+        title: "Standar pelayanan kependudukan".to_owned(),
+        description: "Apa yang dibawa, langkahnya, berapa lama, dan berapa biaya layanan kependudukan."
+            .to_owned(),
+        island: false,
+    };
+    let html = reading.portal.renderer.document(head, None, || app::home::page(&offices));
+    Rendered::html(html, Csp::Page)
 }
 
 async fn office(
-    State(portal): State<Portal>,
-    Path(office): Path<String>,
+    State(portal): State<Arc<Portal>>,
+    Segments(name): Segments<String>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let snapshot = portal.published.current();
-    let entry = find_office(&snapshot, &office)?;
-    Ok(office_page(&portal, &snapshot, entry, Page::Office(entry.office.id.clone()), &headers))
+    let reading = Reading::now(portal);
+    let key = PageKey::Office(reading.office(&name)?.office.id.clone());
+    reading
+        .page(key, &headers, move |reading| Ok(render_office(reading, reading.office(&name)?, false)))
+        .await
 }
 
-fn office_page(
-    portal: &Portal,
-    snapshot: &Snapshot,
-    entry: &OfficeEntry,
-    page: Page,
-    headers: &HeaderMap,
-) -> Response {
-    let alone = page == Page::Home;
-    portal.page(snapshot, page, headers, Csp::Page, || {
-        let view = office_view(portal, entry);
-        let office = &view.office;
-        let head = Head {
-            title: office.name.clone(),
-            description: format!("Layanan, alamat, jam, dan kontak {}.", office.name),
-            island: false,
-        };
-        portal.renderer.document(head, Some(office), || app::office::page::page(&view, alone))
-    })
+fn render_office(reading: &Reading, entry: &OfficeEntry, alone: bool) -> Rendered {
+    let view = reading.office_view(entry);
+    let office = &view.office;
+    let head = Head {
+        title: office.name.clone(),
+        description: format!("Layanan, alamat, jam, dan kontak {}.", office.name),
+        island: false,
+    };
+    let html = reading.portal.renderer.document(head, Some(office), || app::office::page::page(&view, alone));
+    Rendered::html(html, Csp::Page)
 }
 
 async fn service(
-    State(portal): State<Portal>,
-    Path((office, service)): Path<(String, String)>,
-    Query(choice): Query<Choice>,
+    State(portal): State<Arc<Portal>>,
+    Segments((office, service)): Segments<(String, String)>,
+    choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let snapshot = portal.published.current();
-    let found = find_service(&portal, &snapshot, &office, &service)?;
+    let reading = Reading::now(portal);
+    let found = reading.service(&office, &service)?;
     let Ok(chosen) = found.choose(choice) else { return Ok(found.redirect(paths::service)) };
-    let page = Page::Service(found.office.id.clone(), found.standard.service.clone(), chosen.clone());
-    Ok(portal.page(&snapshot, page, &headers, Csp::Page, || {
-        let view = found.view(&snapshot, chosen);
+    let (office_id, service_id) = found.names();
+    let key = PageKey::Service(office_id, service_id, chosen.clone());
+    let render = move |reading: &Reading| {
+        let view = reading.service(&office, &service)?.view(&reading.snapshot, chosen);
         let head = Head { title: view.title(), description: view.standard.summary.clone(), island: false };
-        portal.renderer.document(head, Some(&view.office), || page::page(&view))
-    }))
+        let html = reading.portal.renderer.document(head, Some(&view.office), || page::page(&view));
+        Ok(Rendered::html(html, Csp::Page))
+    };
+    reading.page(key, &headers, render).await
 }
 
 async fn service_checklist(
-    State(portal): State<Portal>,
-    Path((office, service)): Path<(String, String)>,
-    Query(choice): Query<Choice>,
+    State(portal): State<Arc<Portal>>,
+    Segments((office, service)): Segments<(String, String)>,
+    choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let snapshot = portal.published.current();
-    let found = find_service(&portal, &snapshot, &office, &service)?;
+    let reading = Reading::now(portal);
+    let found = reading.service(&office, &service)?;
     let Ok(chosen) = found.choose(choice) else { return Ok(found.redirect(paths::checklist)) };
-    let page = Page::Checklist(found.office.id.clone(), found.standard.service.clone(), chosen.clone());
-    let csp = Csp::Island { script_sha256: portal.renderer.island_script_sha256().to_owned() };
-    Ok(portal.page(&snapshot, page, &headers, csp, || {
-        let view = found.view(&snapshot, chosen);
+    let (office_id, service_id) = found.names();
+    let key = PageKey::Checklist(office_id, service_id, chosen.clone());
+    let render = move |reading: &Reading| {
+        let view = reading.service(&office, &service)?.view(&reading.snapshot, chosen);
         let head = Head {
             title: checklist::title(&view),
             description: format!("Daftar persyaratan untuk dicetak: {}.", view.standard.title),
             island: true,
         };
-        portal.renderer.document(head, Some(&view.office), || checklist::page(&view))
-    }))
+        let renderer = &reading.portal.renderer;
+        let html = renderer.document(head, Some(&view.office), || checklist::page(&view));
+        Ok(Rendered::html(html, Csp::Island { script_sha256: renderer.island_script().clone() }))
+    };
+    reading.page(key, &headers, render).await
 }
 
-async fn privacy(State(portal): State<Portal>, headers: HeaderMap) -> Response {
-    about(&portal, &headers, Page::Privacy, "Pemberitahuan privasi", app::about::privacy)
+async fn privacy(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Result<Response, Error> {
+    about(portal, &headers, PageKey::Privacy, "Pemberitahuan privasi", app::about::privacy).await
 }
 
-async fn accessibility(State(portal): State<Portal>, headers: HeaderMap) -> Response {
-    about(&portal, &headers, Page::Accessibility, "Pernyataan aksesibilitas", app::about::accessibility)
+async fn accessibility(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Result<Response, Error> {
+    about(portal, &headers, PageKey::Accessibility, "Pernyataan aksesibilitas", app::about::accessibility)
+        .await
 }
 
-fn about<Main: IntoView + 'static>(
-    portal: &Portal,
+async fn about<Main: IntoView + 'static>(
+    portal: Arc<Portal>,
     headers: &HeaderMap,
-    page: Page,
-    title: &str,
+    key: PageKey,
+    title: &'static str,
     main: fn() -> Main,
-) -> Response {
-    let snapshot = portal.published.current();
-    portal.page(&snapshot, page, headers, Csp::Page, || {
-        let head =
-            Head { title: title.to_owned(), description: format!("{title} portal Maklumat."), island: false };
-        portal.renderer.document(head, None, main)
-    })
+) -> Result<Response, Error> {
+    let render = move |reading: &Reading| {
+        let description = format!("{title} portal Maklumat.");
+        let head = Head { title: title.to_owned(), description, island: false };
+        Ok(Rendered::html(reading.portal.renderer.document(head, None, main), Csp::Page))
+    };
+    Reading::now(portal).page(key, headers, render).await
 }
 
-fn find_office<'a>(snapshot: &'a Snapshot, name: &str) -> Result<&'a OfficeEntry, Error> {
-    let id = OfficeId::parse(name).map_err(|_| Error::NoPage)?;
-    snapshot.catalogue.offices.get(&id).ok_or(Error::NoPage)
+/// One reader's look at the portal: what is public at this moment.
+#[derive(Clone)]
+struct Reading {
+    portal: Arc<Portal>,
+    snapshot: Arc<Snapshot>,
+    now: Timestamp,
 }
 
-fn office_view(portal: &Portal, entry: &OfficeEntry) -> OfficeView {
-    let day = entry.office.zone.date_at(portal.clock.now());
-    OfficeView { office: entry.office.clone(), standards: entry.current_standards(day).cloned().collect() }
+impl Reading {
+    fn now(portal: Arc<Portal>) -> Self {
+        Self { snapshot: portal.published.current(), now: portal.clock.now(), portal }
+    }
+
+    fn office(&self, name: &str) -> Result<&OfficeEntry, Error> {
+        let id = OfficeId::parse(name).map_err(|_| Error::NoPage)?;
+        self.snapshot.catalogue.offices.get(&id).ok_or(Error::NoPage)
+    }
+
+    fn office_view(&self, entry: &OfficeEntry) -> OfficeView {
+        let day = entry.office.zone.date_at(self.now);
+        OfficeView {
+            office: entry.office.clone(),
+            standards: entry.current_standards(day).cloned().collect(),
+        }
+    }
+
+    fn service(&self, office: &str, service: &str) -> Result<Found<'_>, Error> {
+        let entry = self.office(office)?;
+        let day = entry.office.zone.date_at(self.now);
+        let standard = ServiceId::parse(service).ok().and_then(|id| entry.current(&id, day));
+        let standard = standard.ok_or_else(|| Error::NoService(entry.office.id.clone()))?;
+        Ok(Found { entry, standard, day })
+    }
+
+    /// The answer: the kept bytes, or what `render` makes now.
+    async fn page<F>(self, key: PageKey, headers: &HeaderMap, render: F) -> Result<Response, Error>
+    where
+        F: FnOnce(&Self) -> Result<Rendered, Error> + Send + 'static,
+    {
+        let edition = Edition::at(self.snapshot.revision, self.now);
+        let portal = Arc::clone(&self.portal);
+        let kept = portal.pages.get_or_render(edition, key, move || render(&self)).await?;
+        Ok(kept.respond(headers))
+    }
 }
 
-/// A service as the public may see it today.
+/// A service that the public may see today.
 struct Found<'a> {
     entry: &'a OfficeEntry,
-    office: &'a Office,
     standard: &'a Standard,
-    day: jiff::civil::Date,
-}
-
-fn find_service<'a>(
-    portal: &Portal,
-    snapshot: &'a Snapshot,
-    office: &str,
-    service: &str,
-) -> Result<Found<'a>, Error> {
-    let entry = find_office(snapshot, office)?;
-    let office = &entry.office;
-    let day = office.zone.date_at(portal.clock.now());
-    let standard = ServiceId::parse(service)
-        .ok()
-        .and_then(|id| entry.current(&id, day))
-        .ok_or_else(|| Error::NoService(office.id.clone()))?;
-    Ok(Found { entry, office, standard, day })
+    day: Date,
 }
 
 impl Found<'_> {
+    fn names(&self) -> (OfficeId, ServiceId) {
+        (self.standard.office.clone(), self.standard.service.clone())
+    }
+
     /// The situation asked for; an error when the standard knows none of that name.
     fn choose(&self, choice: Choice) -> Result<Option<SituationId>, ()> {
-        let Some(name) = choice.keadaan else { return Ok(None) };
-        let id = SituationId::parse(&name).map_err(|_| ())?;
-        self.standard.situation(&id).map(|found| Some(found.id.clone())).ok_or(())
+        let Some(name) = choice.0 else { return Ok(None) };
+        let id = SituationId::try_from(name).map_err(|_| ())?;
+        if self.standard.situation(&id).is_some() { Ok(Some(id)) } else { Err(()) }
     }
 
     /// To the same page without a choice.
-    fn redirect(
-        &self,
-        path: fn(&OfficeId, &ServiceId, Option<&SituationId>) -> String,
-    ) -> Response {
-        Redirect::to(&path(&self.office.id, &self.standard.service, None)).into_response()
+    fn redirect(&self, path: fn(&OfficeId, &ServiceId, Option<&SituationId>) -> String) -> Response {
+        Redirect::to(&path(&self.standard.office, &self.standard.service, None)).into_response()
     }
 
     fn view(&self, snapshot: &Snapshot, chosen: Option<SituationId>) -> ServiceView {
+        let (office, standard) = (&self.entry.office, self.standard);
         let services = self.entry.current_standards(self.day).map(|s| s.service.clone()).collect();
-        let regulations = &snapshot.catalogue.regulations;
+        let changes = snapshot.history.of(&office.id, &standard.service);
+        let history = changes.iter().rev().map(|change| self.change(change)).collect();
         ServiceView {
-            office: self.office.clone(),
-            standard: self.standard.clone(),
+            office: office.clone(),
+            standard: standard.clone(),
             chosen,
-            links: Links { office: self.office.id.clone(), services },
-            regulations: regulations.clone(),
-            history: snapshot.history_of(&self.office.id, &self.standard.service).to_vec(),
+            links: Links { office: office.id.clone(), services },
+            regulations: snapshot.catalogue.regulations.clone(),
+            history,
         }
     }
-}
 
-impl Portal {
-    /// A public page: from the kept bytes, or rendered now.
-    fn page(
-        &self,
-        snapshot: &Snapshot,
-        page: Page,
-        headers: &HeaderMap,
-        csp: Csp,
-        render: impl FnOnce() -> String,
-    ) -> Response {
-        let now = self.clock.now();
-        let key = PageKey {
-            version: snapshot.version.clone(),
-            days: Zone::ALL.map(|zone| zone.date_at(now)),
-            page,
-        };
-        let kept = self.pages.get_or_render(key, render);
-        kept.respond(headers, &csp)
+    fn change(&self, change: &Change) -> view::Change {
+        view::Change {
+            recorded: change.recorded_on(self.entry.office.zone),
+            effective_from: change.effective_from,
+            number: change.decree.clone(),
+            components: change.components.clone(),
+            other: change.other_changed,
+            first: change.sequence == 1,
+        }
     }
 }

@@ -1,0 +1,203 @@
+//! What lies in the content folder: which file is what, and when it last changed.
+
+use super::diagnostic::{Code, Diagnostic};
+use model::slug::{SlugError, slugify};
+use model::{OfficeId, ServiceId};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The folder of national data; no office may be called so.
+const NATIONAL: &str = "nasional";
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// The registry of regulations.
+    Regulations,
+    /// `kantor.md`.
+    Office(OfficeId),
+    /// A version of a standard.
+    Standard(OfficeId, ServiceId),
+    /// A file or folder whose name says that it should be one of these, and cannot be.
+    Misnamed,
+    /// A file that the portal does not read.
+    Foreign,
+}
+
+/// How to see that a file has changed without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+/// A file that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    /// The path below the content folder, with `/` on every system.
+    pub(super) name: String,
+    pub(super) role: Role,
+    pub(super) stamp: Stamp,
+}
+
+/// What lies in a content folder at one moment.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Listing {
+    /// Files in the order in which they are read: what others refer to comes first.
+    pub(super) files: Vec<Found>,
+    /// The office folders.
+    pub(super) offices: Vec<OfficeId>,
+    /// Folders that could not be listed, and why. The empty name is the content folder itself.
+    pub(super) unreadable: Vec<(String, String)>,
+}
+
+impl Listing {
+    /// Looks into a content folder.
+    pub(super) fn of(dir: &Path) -> Self {
+        let mut listing = Self::default();
+        match entries(dir) {
+            Ok(entries) => {
+                for (name, path) in entries {
+                    listing.look_into(&name, &path);
+                }
+            }
+            Err(error) => listing.unreadable.push((String::new(), error.to_string())),
+        }
+        listing
+            .files
+            .sort_by_key(|file| (file.role.clone(), is_further_version(&file.name), file.name.clone()));
+        listing
+    }
+
+    fn look_into(&mut self, folder: &str, path: &Path) {
+        if !path.is_dir() {
+            return;
+        }
+        let office = OfficeId::parse(folder).ok();
+        match entries(path) {
+            Ok(entries) => {
+                for (name, path) in entries {
+                    self.look_at(folder, office.as_ref(), &name, path);
+                }
+            }
+            Err(error) => self.unreadable.push((folder.to_owned(), error.to_string())),
+        }
+        match office {
+            Some(office) => self.offices.push(office),
+            None if folder == NATIONAL => {}
+            None => self.files.push(Found {
+                path: path.to_owned(),
+                name: folder.to_owned(),
+                role: Role::Misnamed,
+                stamp: Stamp { length: 0, modified: None },
+            }),
+        }
+    }
+
+    fn look_at(&mut self, folder: &str, office: Option<&OfficeId>, name: &str, path: PathBuf) {
+        // Follows symbolic links; pipes and devices are no files and are never opened.
+        let Ok(about) = fs::metadata(&path) else { return };
+        if !about.is_file() {
+            return;
+        }
+        let role = match office {
+            Some(office) => role_in_office(office, name),
+            None if folder == NATIONAL && name == "peraturan.md" => Role::Regulations,
+            None if folder == NATIONAL => Role::Foreign,
+            // The folder's own name is the news.
+            None => return,
+        };
+        let stamp = Stamp { length: about.len(), modified: about.modified().ok() };
+        self.files.push(Found { path, name: format!("{folder}/{name}"), role, stamp });
+    }
+}
+
+fn role_in_office(office: &OfficeId, name: &str) -> Role {
+    let Some(stem) = name.strip_suffix(".md") else { return Role::Foreign };
+    if stem == "kantor" {
+        return Role::Office(office.clone());
+    }
+    let service = stem.split('.').next().unwrap_or(stem);
+    match ServiceId::parse(service) {
+        Ok(service) => Role::Standard(office.clone(), service),
+        Err(_) => Role::Misnamed,
+    }
+}
+
+/// Whether a file is a further version beside `{service}.md`, such as `ktp-el.2027.md`.
+pub(super) fn is_further_version(name: &str) -> bool {
+    name.matches('.').count() > 1
+}
+
+/// The visible entries of a folder. Editors keep hidden files and `name~` beside what they edit.
+fn entries(dir: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with(['.', '~', '#']) && !name.ends_with(['~', '#']) {
+            found.push((name, entry.path()));
+        }
+    }
+    Ok(found)
+}
+
+/// What there is to say about the names in a folder.
+pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
+    for (folder, why) in &listing.unreadable {
+        let what = if folder.is_empty() { "Folder konten" } else { "Folder ini" };
+        complaints.push(Diagnostic::of_file(
+            folder,
+            Code::Unreadable,
+            format!("{what} tidak dapat dibaca ({why})."),
+            "Periksa nama folder dan hak aksesnya.",
+        ));
+    }
+    for file in &listing.files {
+        match file.role {
+            Role::Misnamed => complaints.push(misnamed(&file.name)),
+            Role::Foreign => complaints.push(Diagnostic::of_file(
+                &file.name,
+                Code::ForeignFile,
+                "Berkas ini tidak dibaca portal.",
+                "Standar pelayanan disimpan sebagai teks dengan nama berakhiran .md.",
+            )),
+            _ => {}
+        }
+    }
+    for office in &listing.offices {
+        let kantor = format!("{office}/kantor.md");
+        let readable = !listing.unreadable.iter().any(|(folder, _)| folder == office.as_str());
+        if readable && !listing.files.iter().any(|file| file.name == kantor) {
+            complaints.push(Diagnostic::of_file(
+                &kantor,
+                Code::MissingOffice,
+                format!("Instansi \"{office}\" belum memiliki kantor.md."),
+                "Buat berkas kantor.md di folder ini dengan nama, alamat, dan pelaksana kantor.",
+            ));
+        }
+    }
+    complaints
+}
+
+fn misnamed(name: &str) -> Diagnostic {
+    let (stem, ending, error) = match name.split_once('/') {
+        None => (name, "", OfficeId::parse(name).err()),
+        Some((_, file)) => {
+            let stem = file.split('.').next().unwrap_or(file);
+            (stem, ".md", ServiceId::parse(stem).err())
+        }
+    };
+    let reason = error.unwrap_or(SlugError::Malformed);
+    let better = slugify(stem);
+    let help = if better.is_empty() || better == stem {
+        "Beri nama lain, misalnya ktp-el.".to_owned()
+    } else {
+        format!("Ganti namanya menjadi \"{better}{ending}\".")
+    };
+    Diagnostic::of_file(name, Code::FileName, format!("Nama \"{stem}\" tidak dapat dipakai: {reason}."), help)
+}

@@ -1,0 +1,144 @@
+//! What deserves a look although it can be published: gaps, promises that cannot hold, old law, spelling.
+
+mod law;
+mod route;
+mod spelling;
+
+use super::diagnostic::{Code, Diagnostic};
+use super::office;
+use super::regulations::Registry;
+use super::source::Source;
+use super::standard::Draft;
+use model::standard::Requirement;
+use model::{Component, ServiceId};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The file of the registry.
+pub(super) const REGISTRY: &str = "nasional/peraturan.md";
+
+/// What a standard is held against.
+pub(super) struct Context<'a> {
+    /// The services that the office has.
+    pub(super) services: &'a BTreeSet<ServiceId>,
+    /// Unset while the registry cannot be read: then no citation is doubted.
+    pub(super) registry: Option<&'a Registry>,
+}
+
+/// The lints of one file while they are collected.
+struct Lints<'s> {
+    source: &'s Source,
+    found: Vec<Diagnostic>,
+}
+
+impl Lints<'_> {
+    fn add(&mut self, code: Code, at: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push(self.source.diagnostic(code, at.clone(), message, help));
+    }
+}
+
+/// What there is to say about a standard without errors.
+pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec<Diagnostic> {
+    let mut lints = Lints { source, found: Vec::new() };
+    gaps(&mut lints, draft);
+    not_stated(&mut lints, draft);
+    route::promises(&mut lints, draft);
+    route::steps(&mut lints, draft);
+    law::citations(&mut lints, draft, context.registry);
+    neighbourhood_letter(&mut lints, draft);
+    unknown_services(&mut lints, draft, context.services);
+    // Titles of laws and of the document itself stay as issued.
+    let laws =
+        draft.marks.components.get(&Component::LegalBasis).map_or(0..0, |(_, section)| section.clone());
+    spelling::check(&mut lints, &draft.header, &["Judul dokumen"], &laws);
+    lints.found
+}
+
+/// What there is to say about an office without errors.
+pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> {
+    let mut lints = Lints { source, found: Vec::new() };
+    for (section, at) in &draft.not_set {
+        let help =
+            "Lengkapi setelah kantor memastikannya; sementara itu halaman menyebutnya belum ditetapkan.";
+        lints.add(Code::NotSet, at, format!("Bagian \"{section}\" belum ditetapkan."), help);
+    }
+    for (actor, at) in draft.office.actors.iter().zip(&draft.actors) {
+        if actor.role.is_none() {
+            let message = format!("Peran \"{}\" di portal belum ditulis.", actor.title);
+            let help =
+                format!("Tulis perannya setelah titik dua, misalnya \"{}: petugas loket\".", actor.title);
+            lints.add(Code::ActorWithoutRole, at, message, help);
+        }
+    }
+    spelling::check(&mut lints, &draft.header, &[], &(0..0));
+    lints.found
+}
+
+/// Says that there is nothing to hold citations against.
+pub(super) fn no_registry() -> Diagnostic {
+    Diagnostic::of_file(
+        REGISTRY,
+        Code::NoRegistry,
+        "Daftar peraturan belum ada; dasar hukum tidak dapat diperiksa.",
+        "Buat berkas nasional/peraturan.md dengan tabel Kode | Judul | Diganti oleh.",
+    )
+}
+
+fn gaps(lints: &mut Lints, draft: &Draft) {
+    let missing: Vec<Component> = Component::ALL.into_iter().filter(|c| !draft.standard.has(*c)).collect();
+    for component in &missing {
+        if let Some((heading, _)) = draft.marks.components.get(component) {
+            let message = format!("Komponen \"{}\" belum ditetapkan.", component.name());
+            let help = "UU 25/2009 pasal 21 mewajibkannya. Lengkapi setelah kantor menetapkannya.";
+            lints.add(Code::NotSet, heading, message, help);
+        }
+    }
+    if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|component| component.name()).collect();
+        let message = format!("Standar ini memuat {} dari 14 komponen.", draft.standard.completeness());
+        let help = format!("Belum ada: {}.", names.join("; "));
+        lints.add(Code::Completeness, &(draft.header.at.start..draft.header.at.start), message, help);
+    }
+}
+
+fn not_stated(lints: &mut Lints, draft: &Draft) {
+    for (key, value) in draft.header.not_stated() {
+        if matches!(key, "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
+            let message = format!("\"{key}\" tidak tercantum pada dokumen.");
+            let help = "Tanyakan kepada kantor, lalu tulis di sini.";
+            lints.add(Code::NotStated, &value.span(), message, help);
+        }
+    }
+}
+
+/// The letter of RT or RW is no longer required for these documents (Perpres 96/2018).
+fn neighbourhood_letter(lints: &mut Lints, draft: &Draft) {
+    let Some(requirements) = draft.standard.requirements.set() else { return };
+    let own = requirements.situations.iter().flat_map(|situation| &situation.requirements);
+    for (requirement, at) in requirements.common.iter().chain(own).zip(&draft.marks.requirements) {
+        if asks_for_neighbourhood_letter(requirement) {
+            lints.add(
+                Code::NeighbourhoodLetter,
+                at,
+                "Surat pengantar RT/RW tidak lagi menjadi syarat sejak Perpres 96/2018.",
+                "Tanyakan kepada kantor apakah syarat ini masih diminta; jika tidak, hapus.",
+            );
+        }
+    }
+}
+
+fn asks_for_neighbourhood_letter(requirement: &Requirement) -> bool {
+    let text = format!("{} {}", requirement.name, requirement.detail.as_deref().unwrap_or("")).to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let of_neighbourhood = words.any(|word| matches!(word, "rt" | "rw"));
+    (text.contains("pengantar") && of_neighbourhood)
+        || requirement.any_of.iter().any(asks_for_neighbourhood_letter)
+}
+
+fn unknown_services(lints: &mut Lints, draft: &Draft, services: &BTreeSet<ServiceId>) {
+    for (service, at) in draft.marks.services.iter().filter(|(service, _)| !services.contains(service)) {
+        let message = format!("Layanan \"{service}\" belum ada di kantor ini.");
+        let help = format!("Buat berkas {service}.md; sampai saat itu pembaca hanya melihat kata-katanya.");
+        lints.add(Code::UnknownService, at, message, help);
+    }
+}

@@ -1,0 +1,109 @@
+//! Steps and promises held against each other: can the promise hold, does the route arrive?
+
+use super::Lints;
+use crate::content::diagnostic::Code;
+use crate::content::standard::Draft;
+use model::application::State;
+use model::standard::{Duration, Procedure, Promise, Step, Unit};
+use model::{Component, SituationId};
+
+/// A working day of 7.5 hours (37.5 hours a week, Perpres 21/2023).
+const WORKING_DAY: u32 = 450;
+
+pub(super) fn promises(lints: &mut Lints, draft: &Draft) {
+    let Some(times) = draft.standard.completion_time.set() else { return };
+    let situations =
+        times.general.iter().map(|_| None).chain(times.by_situation.iter().map(|(id, _)| Some(id)));
+    for ((promise, situation), at) in times.promises().zip(situations).zip(&draft.marks.promises) {
+        if promise.duration.unit == Unit::UnstatedDays {
+            lints.add(
+                Code::UnstatedDays,
+                at,
+                "\"Hari\" ini tidak disebut hari kerja atau hari kalender.",
+                "Tanyakan kepada kantor, lalu tulis \"hari kerja\" atau \"hari kalender\".",
+            );
+        }
+        if promise.starts.is_none() {
+            lints.add(
+                Code::NoStart,
+                at,
+                "Dokumen tidak menyebut sejak kapan waktu ini dihitung.",
+                "Tanyakan kepada kantor, lalu tulis statusnya pada \"Dihitung sejak\".",
+            );
+        }
+        let sum = draft.standard.procedure.set().map_or(0, |p| sum_of_steps(p, situation, promise));
+        if let Some(promised) = minutes(promise.duration).filter(|promised| *promised < sum) {
+            let message =
+                format!("Janji ini {promised} menit, padahal langkah-langkahnya berjumlah {sum} menit.");
+            lints.add(Code::PromiseTooShort, at, message, "Periksa waktu setiap langkah dan janji waktunya.");
+        }
+    }
+}
+
+/// The minutes of the steps that a promise covers: those from the state on from which it is counted.
+fn sum_of_steps(procedure: &Procedure, situation: Option<&SituationId>, promise: &Promise) -> u32 {
+    let before = |step: &Step| promise.starts.is_some_and(|start| !step.states.contains(&start));
+    procedure
+        .steps_for(situation)
+        .skip_while(|(_, step)| before(step))
+        .filter_map(|(_, step)| minutes(step.duration?))
+        .fold(0, u32::saturating_add)
+}
+
+/// Working time in minutes; calendar days hold no known amount of it.
+fn minutes(duration: Duration) -> Option<u32> {
+    let factor = match duration.unit {
+        Unit::Minutes => 1,
+        Unit::Hours => 60,
+        Unit::WorkingDays => WORKING_DAY,
+        Unit::CalendarDays | Unit::UnstatedDays => return None,
+    };
+    Some(duration.amount.saturating_mul(factor))
+}
+
+pub(super) fn steps(lints: &mut Lints, draft: &Draft) {
+    let Some(procedure) = draft.standard.procedure.set() else { return };
+    for ((number, step), at) in (1..).zip(&procedure.steps).zip(&draft.marks.steps) {
+        if step.exits.len() == 1 {
+            lints.add(
+                Code::OneExit,
+                at,
+                format!("Keputusan pada langkah {number} hanya memiliki satu jalan keluar."),
+                "Tulis juga apa yang terjadi jika syaratnya tidak terpenuhi.",
+            );
+        }
+        if step.states.is_empty() {
+            lints.add(
+                Code::StepWithoutState,
+                at,
+                format!("Langkah {number} tidak memuat status permohonan."),
+                "Tambahkan \"Status: …\", agar permohonan dapat ditunjukkan berada di langkah ini.",
+            );
+        }
+        if step.duration.is_some_and(|duration| duration.unit == Unit::UnstatedDays) {
+            let message =
+                format!("\"Hari\" pada langkah {number} tidak disebut hari kerja atau hari kalender.");
+            let help = "Tanyakan kepada kantor, lalu tulis \"hari kerja\" atau \"hari kalender\".";
+            lints.add(Code::UnstatedDays, at, message, help);
+        }
+    }
+    routes(lints, draft, procedure);
+}
+
+/// Every route ends with the state in which the applicant holds her document.
+fn routes(lints: &mut Lints, draft: &Draft, procedure: &Procedure) {
+    let Some((heading, _)) = draft.marks.components.get(&Component::Procedure) else { return };
+    let ends = |situation: Option<&SituationId>| {
+        procedure.steps_for(situation).any(|(_, step)| step.states.contains(&State::Completed))
+    };
+    let help = "Tambahkan \"Status: selesai\" pada langkah terakhir.";
+    if !ends(None) {
+        lints.add(Code::RouteWithoutEnd, heading, "Tidak ada langkah yang mencapai status selesai.", help);
+        return;
+    }
+    for situation in draft.standard.situations().iter().filter(|situation| !ends(Some(&situation.id))) {
+        let message =
+            format!("Untuk \"{}\" tidak ada langkah yang mencapai status selesai.", situation.title);
+        lints.add(Code::RouteWithoutEnd, heading, message, help);
+    }
+}

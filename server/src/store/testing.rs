@@ -1,0 +1,99 @@
+//! A database for each test: an SQLite file, and a PostgreSQL database where a server has been named.
+
+use super::url::Place;
+use super::{DatabaseUrl, Db};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
+use std::sync::atomic::{AtomicU32, Ordering};
+use uuid::Uuid;
+
+/// Writes one story twice: as the test `on_sqlite` and as the test `on_postgres`.
+macro_rules! on_both {
+    ($(#[$doc:meta])* async fn $name:ident($base:ident: &TestBase) $story:block) => {
+        $(#[$doc])*
+        mod $name {
+            use super::*;
+
+            async fn story($base: &$crate::store::testing::TestBase) $story
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let base = $crate::store::testing::TestBase::sqlite();
+                story(&base).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if let Some(base) = $crate::store::testing::TestBase::postgres().await {
+                    story(&base).await;
+                    base.drop_database().await;
+                }
+            }
+        }
+    };
+}
+pub(crate) use on_both;
+
+/// Numbers the databases of one test run.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// An empty database of one test's own.
+pub(crate) struct TestBase {
+    pub(crate) url: DatabaseUrl,
+    /// The address with its password, for a child process.
+    pub(crate) secret_url: String,
+    home: Home,
+}
+
+enum Home {
+    Folder { _kept: tempfile::TempDir },
+    Server { admin: Box<PgConnectOptions>, name: String },
+}
+
+impl TestBase {
+    pub(crate) fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let secret_url = format!("sqlite://{}", folder.path().join("baru/maklumat.db").display());
+        Self { url: secret_url.parse().unwrap(), secret_url, home: Home::Folder { _kept: folder } }
+    }
+
+    /// `None`, with a notice, where the tests were started without a server.
+    pub(crate) async fn postgres() -> Option<Self> {
+        #[expect(clippy::disallowed_methods, reason = "a setting of the test run, not of the program")]
+        let Ok(server) = std::env::var("MAKLUMAT_TEST_POSTGRES_URL") else {
+            eprintln!("SKIPPED: MAKLUMAT_TEST_POSTGRES_URL is not set; `cargo xtask test` sets it");
+            return None;
+        };
+        let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let admin: PgConnectOptions = server.parse().unwrap();
+        let create = format!("CREATE DATABASE {name} TEMPLATE template0");
+        admin.connect().await.unwrap().execute(AssertSqlSafe(create)).await.unwrap();
+
+        let (address, parameters) = server.split_once('?').unwrap_or((&server, ""));
+        let (host, _) = address.rsplit_once('/').unwrap();
+        Some(Self {
+            url: DatabaseUrl(Place::Server(Box::new(admin.clone().database(&name)))),
+            secret_url: format!("{host}/{name}?{parameters}"),
+            home: Home::Server { admin: Box::new(admin), name },
+        })
+    }
+
+    /// Opens it, with tables in it.
+    pub(crate) async fn open(&self) -> Db {
+        let db = Db::connect(&self.url).await.unwrap();
+        db.migrate().await.unwrap();
+        db
+    }
+
+    pub(crate) async fn drop_database(self) {
+        if let Home::Server { admin, name } = self.home {
+            let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+            admin.connect().await.unwrap().execute(AssertSqlSafe(drop)).await.unwrap();
+        }
+    }
+}
+
+/// An id like those of the program's clock.
+pub(crate) fn new_id() -> Uuid {
+    crate::clock::Clock::System.new_id()
+}

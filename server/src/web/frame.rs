@@ -1,0 +1,48 @@
+//! What every request passes on its way in, and every answer on its way out.
+
+use super::error::Error;
+use super::log::Visit;
+use super::{Portal, headers};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
+/// Gives a request its id and its time; gives its answer the headers, the log line, and the page of whatever
+/// went wrong.
+pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Request, next: Next) -> Response {
+    let visit = Visit::begin(&portal.clock, &mut request);
+    let answer = tokio::time::timeout(portal.patience, catch_panic(next.run(request)));
+    let mut response = match answer.await {
+        Ok(Ok(response)) => response,
+        Ok(Err(Panicked)) => {
+            tracing::error!(id = %visit.id, route = visit.route(), "permintaan gagal karena kesalahan program");
+            Error::Internal.into_response()
+        }
+        Err(_) => {
+            tracing::error!(id = %visit.id, route = visit.route(), "permintaan terlalu lama");
+            Error::Timeout.into_response()
+        }
+    };
+    if let Some(error) = response.extensions_mut().remove::<Error>() {
+        response = error.page(&portal, visit.id);
+    }
+    headers::secure(response.headers_mut(), portal.base_url.is_https());
+    visit.end(&mut response);
+    response
+}
+
+struct Panicked;
+
+/// A layer that catches panics could not tell the page which request it was; this can.
+async fn catch_panic<F: Future>(future: F) -> Result<F::Output, Panicked> {
+    let mut future = pin!(future);
+    std::future::poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+        Ok(poll) => poll.map(Ok),
+        Err(_) => Poll::Ready(Err(Panicked)),
+    })
+    .await
+}

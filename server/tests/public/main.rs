@@ -1,0 +1,5 @@
+//! The public pages, asked for through the real router.
+
+mod facts;
+mod pages;
+mod site;

@@ -1,0 +1,207 @@
+//! A portal over a folder of content, with a clock that the test sets, asked through the real router.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use model::{OfficeId, ServiceId, Standard};
+use server::clock::Clock;
+use server::content::Loader;
+use server::publication::{self, Published, Recorder};
+use server::store::{DatabaseUrl, Db};
+use server::web::assets::Site as Assets;
+use server::web::page_cache::PageCache;
+use server::web::render::Renderer;
+use server::web::{self, Portal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Seven in the morning in the west of the country, on the day the first standards were shipped.
+const MORNING: &str = "2026-11-21T00:00:00Z";
+
+pub struct Site {
+    pub clock: Clock,
+    folder: TempDir,
+}
+
+/// A portal that runs.
+pub struct Running {
+    portal: Arc<Portal>,
+    following: tokio::task::JoinHandle<()>,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Site {
+    /// The content that ships with the portal.
+    pub fn shipped() -> Self {
+        let site = Self::empty();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"), &site.path("content"));
+        site
+    }
+
+    fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let pkg = folder.path().join("site/pkg");
+        std::fs::create_dir_all(&pkg).unwrap();
+        for name in ["portal.js", "portal.wasm", "portal.css", "ikon.svg"] {
+            std::fs::write(pkg.join(name), name).unwrap();
+        }
+        Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.path("content").join(file)).unwrap()
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        std::fs::write(self.path("content").join(file), text).unwrap();
+    }
+
+    /// Replaces words in a file; they must be there.
+    pub fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = self.read(file);
+        assert!(text.contains(from), "{file} does not say {from:?}");
+        self.write(file, &text.replace(from, to));
+    }
+
+    pub fn remove(&self, name: &str) {
+        std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
+    }
+
+    /// A standard as the loader reads it.
+    pub fn standard(&self, office: &str, service: &str) -> Standard {
+        let (_, catalogue) = Loader::open(self.path("content"), Vec::new());
+        let (office, service) = (OfficeId::parse(office).unwrap(), ServiceId::parse(service).unwrap());
+        catalogue.offices[&office].services[&service][0].clone()
+    }
+
+    /// Starts the portal: it follows the files and the calendar by itself.
+    pub async fn start(&self) -> Running {
+        let _ = any_spawner::Executor::init_tokio();
+        let db = Db::connect(&DatabaseUrl::file(&self.path("maklumat.db"))).await.unwrap();
+        db.migrate().await.unwrap();
+        let (loader, catalogue) = Loader::open(self.path("content"), Vec::new());
+        let published = Published::new(catalogue);
+        let mut recorder = Recorder::new(db.clone(), self.clock.clone(), published.clone());
+        recorder.catch_up_or_log().await;
+        let following = publication::keep_current(published.clone(), loader, recorder);
+        let site = Assets::open(&self.path("site")).unwrap();
+        let portal = Portal {
+            published,
+            db,
+            clock: self.clock.clone(),
+            renderer: Renderer::new(site.paths().clone()),
+            site,
+            base_url: "http://127.0.0.1:8080".parse().unwrap(),
+            pages: PageCache::default(),
+            patience: web::PATIENCE,
+        };
+        let following = tokio::spawn(async move { drop(following.await) });
+        Running { portal: Arc::new(portal), following }
+    }
+
+    /// The text of one page of a portal that is started for it.
+    pub async fn page(&self, path: &str) -> String {
+        self.start().await.page(path).await
+    }
+}
+
+impl Running {
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = web::router(Arc::clone(&self.portal)).oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// The text of a page that is there.
+    pub async fn page(&self, path: &str) -> String {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        answer.text()
+    }
+
+    /// Waits until a page says something; the portal looks at its files twice a second.
+    pub async fn until(&self, path: &str, says: &str) {
+        for _ in 0..100 {
+            if self.get(path).await.text().contains(says) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{path} never said {says:?}: {}", text_of(&self.get(path).await.text()));
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.following.abort();
+    }
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// Sets a clock to an instant.
+pub fn at(clock: &Clock, instant: &str) {
+    clock.set(instant.parse::<Timestamp>().unwrap());
+}
+
+/// The words of a page as a reader meets them: without markup, entities resolved.
+pub fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                text.push(' ');
+            }
+            _ if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    for (entity, character) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&amp;", "&")]
+    {
+        text = text.replace(entity, character);
+    }
+    text
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The real binary, started and stopped as a service manager does it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A folder with everything a portal needs, and nothing from the machine's environment.
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir_all(home.path().join("content")).unwrap();
+    fs::create_dir_all(home.path().join("target/site/pkg")).unwrap();
+    for file in ["portal.js", "portal.wasm", "portal.css", "ikon.svg"] {
+        fs::write(home.path().join("target/site/pkg").join(file), "isi").unwrap();
+    }
+    home
+}
+
+fn maklumat(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_maklumat"));
+    command.args(arguments).current_dir(home).env_clear().env("MAKLUMAT_ADDR", "127.0.0.1:0");
+    command
+}
+
+fn run(home: &Path, arguments: &[&str]) -> Output {
+    maklumat(home, arguments).output().unwrap()
+}
+
+struct Portal {
+    process: Child,
+    address: String,
+}
+
+impl Portal {
+    fn start(home: &Path) -> Self {
+        let mut process =
+            maklumat(home, &["serve"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let Some(address) = line.trim().strip_prefix("Portal siap: http://") else {
+            let mut log = String::new();
+            process.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+            panic!("{line}{log}");
+        };
+        Self { process, address: address.to_owned() }
+    }
+
+    fn connect(&self) -> TcpStream {
+        TcpStream::connect(&self.address).unwrap()
+    }
+
+    fn terminate(&self) {
+        let sent = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// The exit code and the log.
+    fn end(mut self) -> (Option<i32>, String) {
+        let began = Instant::now();
+        let code = self.process.wait().unwrap().code();
+        assert!(began.elapsed() < Duration::from_secs(5), "it took {:?} to stop", began.elapsed());
+        let mut log = String::new();
+        self.process.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        (code, log)
+    }
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+    }
+}
+
+fn answer(mut connection: TcpStream) -> String {
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_portal_starts_answers_stops_and_starts_again() {
+    let home = home();
+    for _ in 0..2 {
+        let portal = Portal::start(home.path());
+        let mut connection = portal.connect();
+        connection
+            .write_all(b"GET /healthz?nomor=482109375561 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            .unwrap();
+        assert!(answer(connection).starts_with("HTTP/1.1 200 OK\r\n"));
+        portal.terminate();
+        let (code, log) = portal.end();
+        assert_eq!(code, Some(0));
+
+        let line = log.lines().find(|line| line.contains("maklumat::request")).unwrap();
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(
+            (&line["method"], &line["route"], &line["status"]),
+            (&"GET".into(), &"/healthz".into(), &200.into())
+        );
+        assert!(line["ms"].is_number() && line["id"].is_string());
+        assert!(!log.contains("482109375561"), "an address has no business in the log");
+    }
+    assert!(home.path().join("data/maklumat.db").exists());
+}
+
+#[test]
+fn a_request_half_sent_is_answered_before_the_portal_stops() {
+    let home = home();
+    let portal = Portal::start(home.path());
+    let (mut idle, mut half) = (portal.connect(), portal.connect());
+    idle.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    idle.read_exact(&mut [0; 15]).unwrap();
+    half.write_all(b"GET /healthz HTTP/1.1\r\n").unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    portal.terminate();
+    std::thread::sleep(Duration::from_millis(200));
+    half.write_all(b"Host: a\r\n\r\n").unwrap();
+    assert!(answer(half).starts_with("HTTP/1.1 200 OK\r\n"));
+    assert_eq!(portal.end().0, Some(0));
+}
+
+#[test]
+fn the_command_line_goes_before_the_environment_before_the_file() {
+    let home = home();
+    let migrated = |name: &str| home.path().join(name).exists();
+    fs::write(home.path().join("maklumat.toml"), "database_url = 'sqlite://file.db'").unwrap();
+    assert!(run(home.path(), &["migrate"]).status.success());
+    assert!(migrated("file.db"));
+
+    let mut command = maklumat(home.path(), &["migrate"]);
+    assert!(command.env("MAKLUMAT_DATABASE_URL", "sqlite://environment.db").status().unwrap().success());
+    assert!(migrated("environment.db"));
+
+    let mut command = maklumat(home.path(), &["migrate", "--database-url", "sqlite://line.db"]);
+    assert!(command.env("MAKLUMAT_DATABASE_URL", "sqlite://unused.db").status().unwrap().success());
+    assert!(migrated("line.db") && !migrated("unused.db"));
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_is_wrong() {
+    let home = home();
+    for (arguments, what) in [
+        (&["srve"][..], "perintah \"srve\" tidak dikenal"),
+        (&[], "perintahnya belum disebut"),
+        (&["serve", "--adr", "x"], "pilihan \"--adr\" tidak dikenal"),
+        (&["serve", "--addr", "localhost"], "MAKLUMAT_ADDR"),
+        (&["migrate", "--config", "tidak-ada.toml"], "tidak-ada.toml"),
+    ] {
+        let output = run(home.path(), arguments);
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(what), "{message}");
+    }
+    let help = run(home.path(), &["--help"]);
+    assert!(help.status.success() && String::from_utf8(help.stdout).unwrap().contains("Layani portal"));
+}
+
+#[test]
+fn what_cannot_start_is_1_and_says_how_to_mend_it() {
+    let home = home();
+    let portal = Portal::start(home.path());
+    let taken = run(home.path(), &["serve", "--addr", &portal.address]);
+    assert_eq!(taken.status.code(), Some(1));
+    assert!(String::from_utf8(taken.stderr).unwrap().contains(&portal.address));
+
+    let unbuilt = run(home.path(), &["serve", "--site", "tidak-ada"]);
+    assert_eq!(unbuilt.status.code(), Some(1));
+    assert!(String::from_utf8(unbuilt.stderr).unwrap().contains("cargo xtask serve"));
+
+    let unreachable = run(home.path(), &["migrate", "--database-url", "postgres://u:rahasia@127.0.0.1:1/d"]);
+    assert_eq!(unreachable.status.code(), Some(1));
+    assert!(!String::from_utf8(unreachable.stderr).unwrap().contains("rahasia"));
+}
