@@ -41,7 +41,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     &view.standard.complaint_handling,
                     view,
                 )}
-                {office(view)}
+                {whereabouts(view)}
                 {internals::section(view)}
                 {internals::remarks(view)}
                 {history::section(view)}
@@ -52,7 +52,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
 }
 
 /// Where to go with it.
-fn office(view: &ServiceView) -> impl IntoView + use<> {
+fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
     let more = paths::office(&view.office.id);
     view! {
         <section id="tempat" class="section">
