@@ -1,7 +1,7 @@
 //! `cargo xtask`: the first command of this project. Sets up, builds, serves, tests, measures, releases.
 //!
 //! Reading order: [`run`] (how a program is started), [`checkout`] (where things are), [`toolchain`] (which
-//! compiler), [`bundle`] (what a browser gets), then the commands: [`serve`], [`test`], [`dist`], [`bench`].
+//! compiler), [`bundle`] (what a browser gets), then the commands: [`serve`], [`mod@test`], [`dist`], [`mod@bench`].
 //! Linux first; other Unixes work where nothing has to be installed.
 
 mod bench;
