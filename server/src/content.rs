@@ -1,8 +1,8 @@
 //! What the people of the office edit: offices, standards and regulations as Markdown files.
 //!
-//! A file's way: bytes become clean text ([`source`]), a header and a small tree ([`header`], [`markdown`]),
-//! sections and fields ([`sections`], [`fields`]), and at last a typed model ([`standard`], [`office`],
-//! [`regulations`]) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
+//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`,
+//! `regulations`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
 mod check;

@@ -26,7 +26,8 @@ pub(super) enum Role {
     Foreign,
 }
 
-/// How to see that a file has changed without reading it.
+/// How to see that a file has changed without reading it. An edit that keeps the length within one tick
+/// of the disk's clock goes unseen until the next edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     length: u64,
