@@ -3,5 +3,6 @@
 pub mod gap;
 pub mod hours;
 pub mod paths;
+pub mod place;
 pub mod prose;
 pub mod trail;

@@ -1,6 +1,7 @@
 //! Rules on how pages are written, read from the sources themselves.
 //!
 //! Each closes a known hole of Leptos 0.8 or of our content policy; the reasons stand in docs/decisions/0001.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly, as tests do")]
 
 use std::path::{Path, PathBuf};
 

@@ -4,11 +4,12 @@ use super::requirements::{alternatives, describe, prerequisites, shown, situatio
 use super::ticks::Ticks;
 use super::view::ServiceView;
 use crate::ui::gap::gap;
-use crate::ui::hours::hours;
 use crate::ui::paths;
+use crate::ui::place::place;
 use crate::ui::prose::prose;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
+use model::format::long_date;
 use model::standard::{Part, Requirement, Requirements, Situation};
 
 /// The page's title without the portal's name.
@@ -41,7 +42,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             </p>
         </header>
         {content}
-        {place(view)}
+        {office(view)}
     }
 }
 
@@ -78,30 +79,15 @@ fn item(situation: Option<&Situation>, requirement: &Requirement) -> AnyView {
     .into_any()
 }
 
-/// Where to go, when, and whom to ask.
-fn place(view: &ServiceView) -> impl IntoView + use<> {
-    let office = &view.office;
-    let address = if office.address.is_empty() {
-        view! { <p>"Belum ditetapkan. Tanyakan dahulu kepada kantor."</p> }.into_any()
-    } else {
-        view! { <p>{office.address.join(", ")}</p> }.into_any()
-    };
-    let contacts = office
-        .contacts
-        .iter()
-        .map(|contact| view! { <li>{format!("{}: {}", contact.channel.name(), contact.value)}</li> })
-        .collect_view();
-    let source = paths::service(&office.id, &view.standard.service, view.chosen.as_ref());
+/// Where to go, when, and whom to ask; on paper also where the list is from and how old it is.
+fn office(view: &ServiceView) -> impl IntoView + use<> {
+    let source = paths::service(&view.office.id, &view.standard.service, view.chosen.as_ref());
+    let since = view.history.first().map(|change| format!(" Dimuat pada {}.", long_date(change.recorded)));
     view! {
-        <section class="section place">
-            <h2>{office.name.clone()}</h2>
-            <h3>"Alamat"</h3>
-            {address}
-            <h3>"Jam pelayanan"</h3>
-            {hours(office)}
-            <h3>"Kontak"</h3>
-            <ul class="plain">{contacts}</ul>
-            <p class="print-only">"Sumber: halaman " {source} " pada portal Maklumat."</p>
+        <section class="section">
+            <h2>{view.office.name.clone()}</h2>
+            {place(&view.office)}
+            <p class="print-only">"Sumber: halaman " {source} " pada portal Maklumat." {since}</p>
         </section>
     }
 }

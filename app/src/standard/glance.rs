@@ -2,7 +2,7 @@
 
 use super::view::ServiceView;
 use leptos::prelude::*;
-use model::standard::{Fee, RequirementKind};
+use model::standard::{Fee, Requirement, RequirementKind};
 
 const NOT_SET: &str = "Belum ditetapkan";
 
@@ -39,22 +39,22 @@ type Answer = (String, Option<String>);
 
 fn bring(view: &ServiceView) -> Answer {
     let Some(requirements) = view.standard.requirements.set() else { return (NOT_SET.to_owned(), None) };
-    let count = |situation| {
-        requirements.for_situation(situation).filter(|r| r.kind == RequirementKind::Document).count()
-    };
+    let count = |situation| requirements.for_situation(situation).filter(|r| is_paper(r)).count();
     if let Some(situation) = view.situation() {
         return (format!("{} berkas", count(Some(situation))), Some(situation.title.clone()));
     }
     let counts: Vec<usize> = requirements.situations.iter().map(|s| count(Some(s))).collect();
-    match (counts.iter().min(), counts.iter().max()) {
-        (Some(least), Some(most)) if least == most => {
-            (format!("{least} berkas"), Some("berbeda menurut keadaan".to_owned()))
-        }
-        (Some(least), Some(most)) => {
-            (format!("{least}–{most} berkas"), Some("berbeda menurut keadaan".to_owned()))
-        }
-        _ => (format!("{} berkas", count(None)), None),
-    }
+    let (Some(least), Some(most)) = (counts.iter().min(), counts.iter().max()) else {
+        let others = requirements.common.len() - count(None);
+        return (format!("{} berkas", count(None)), (others > 0).then(|| format!("dan {others} ketentuan")));
+    };
+    let papers = if least == most { least.to_string() } else { format!("{least}–{most}") };
+    (format!("{papers} berkas"), Some("berbeda menurut keadaan".to_owned()))
+}
+
+/// Whether everybody has to bring it: not so where a condition may stand in its place.
+fn is_paper(requirement: &Requirement) -> bool {
+    requirement.kind == RequirementKind::Document && requirement.any_of.iter().all(is_paper)
 }
 
 fn steps(view: &ServiceView) -> Answer {

@@ -4,6 +4,7 @@ use super::view::ServiceView;
 use super::{glance, history, internals, procedure, promise, requirements};
 use crate::ui::gap::gap;
 use crate::ui::paths;
+use crate::ui::place::place;
 use crate::ui::prose::prose;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
@@ -40,12 +41,27 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     &view.standard.complaint_handling,
                     view,
                 )}
+                {whereabouts(view)}
                 {internals::section(view)}
                 {internals::remarks(view)}
                 {history::section(view)}
                 {internals::document(view)}
             </div>
         </div>
+    }
+}
+
+/// Where to go with it.
+fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
+    let more = paths::office(&view.office.id);
+    view! {
+        <section id="tempat" class="section">
+            <h2>"Ke mana"</h2>
+            {place(&view.office)}
+            <p>
+                <a href=more>"Semua layanan dan cara menghubungi kantor ini"</a>
+            </p>
+        </section>
     }
 }
 

@@ -38,7 +38,14 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
     let sum = procedure.total_minutes().map(|minutes| {
         view! { <p>"Jumlah waktu langkah yang tertulis: " {minutes} " menit."</p> }
     });
-    view! { <ol class="steps">{steps}</ol> {sum} {prose(&procedure.notes, &view.links)} }
+    let concluded = procedure.steps.iter().any(|step| step.actor_inferred).then(|| {
+        view! {
+            <p class="note">
+                {inferred()} " berarti tidak tertulis pada dokumen kantor; penyunting portal menyimpulkannya."
+            </p>
+        }
+    });
+    view! { <ol class="steps">{steps}</ol> {sum} {concluded} {prose(&procedure.notes, &view.links)} }
 }
 
 fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -> impl IntoView + use<> {

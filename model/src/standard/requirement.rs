@@ -42,7 +42,7 @@ pub struct Requirement {
     pub id: RequirementId,
     /// A paper, or a condition such as an age.
     pub kind: RequirementKind,
-    /// What it is: `Kartu Keluarga`.
+    /// What it is: `Kartu Keluarga`. Empty where the document says no more than "salah satu dari".
     pub name: String,
     /// In which form. Unset when the document does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]

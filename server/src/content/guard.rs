@@ -116,8 +116,6 @@ mod tests {
         assert!(refused(&"[".repeat(100)));
         assert!(refused(&"[\n".repeat(100)));
         assert!(refused(&"a".repeat(20_000)));
-        assert!(refused(
-            &(0..10_000).map(|i| format!("{}- a\n", "  ".repeat(i.min(400)))).collect::<String>()
-        ));
+        assert!(refused(&format!("- a\n{}- b\n", "  ".repeat(20))));
     }
 }

@@ -38,8 +38,9 @@ impl Header {
     /// Reads the header of a file, and says what is wrong with it.
     pub(super) fn read(sink: &mut Sink, keys: &[Key]) -> Self {
         let Some((at, end)) = bounds(sink) else {
-            // There is no header at all: that alone is the news.
-            return Self { values: Vec::new(), at: 0..0, end: 0 };
+            // There is no header at all: that alone is the news, and its lines are no stray text.
+            let end = first_heading(sink.source.text());
+            return Self { values: Vec::new(), at: 0..0, end };
         };
         let mut header = Self { values: Vec::new(), at: at.clone(), end };
         let mut start = at.start;
@@ -152,6 +153,11 @@ fn bounds(sink: &mut Sink) -> Option<(Range<usize>, usize)> {
         "Tulis garis --- setelah baris \"Kunci: nilai\" yang terakhir.",
     );
     Some((open..at, at))
+}
+
+/// Where the first line that is a heading begins.
+fn first_heading(text: &str) -> usize {
+    if text.starts_with('#') { 0 } else { text.find("\n#").map_or(text.len(), |at| at + 1) }
 }
 
 /// Three hyphens or more, also after Word has made dashes of them.

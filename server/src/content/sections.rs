@@ -86,8 +86,14 @@ pub(super) fn cut(sink: &mut Sink, blocks: Vec<Block>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for block in blocks {
         match (block, sections.last_mut()) {
-            (Block::Heading { level: HeadingLevel::H2, text }, _) => {
-                report_underlined(sink, &text);
+            (Block::Heading { level: HeadingLevel::H2, text }, last) => {
+                if is_underlined(sink, &text) {
+                    report_underlined(sink, &text);
+                    if let Some(section) = last {
+                        section.blocks.push(Block::Paragraph(text));
+                    }
+                    continue;
+                }
                 sections.push(Section { heading: text, blocks: Vec::new(), parts: Vec::new() });
             }
             (Block::Heading { level: HeadingLevel::H3, text }, Some(section)) => {
@@ -115,21 +121,26 @@ pub(super) fn cut(sink: &mut Sink, blocks: Vec<Block>) -> Vec<Section> {
 }
 
 /// A line of hyphens right below a paragraph makes a heading of it, which nobody means.
-fn report_underlined(sink: &mut Sink, heading: &Text) {
+fn is_underlined(sink: &Sink, heading: &Text) -> bool {
     let start = heading.span().start;
     let line_start = sink.source.slice(0..start).rfind('\n').map_or(0, |at| at + 1);
-    if !sink.source.slice(line_start..start).contains('#') {
-        sink.report(
-            Code::UnknownHeading,
-            heading.span(),
-            "Garis --- tepat di bawah teks ini menjadikannya judul.",
-            "Hapus garis ---, atau beri baris kosong di atasnya.",
-        );
-    }
+    !sink.source.slice(line_start..start).contains('#')
+}
+
+fn report_underlined(sink: &mut Sink, heading: &Text) {
+    sink.report(
+        Code::UnknownHeading,
+        heading.span(),
+        "Garis --- tepat di bawah teks ini menjadikannya judul.",
+        "Hapus garis --- itu.",
+    );
 }
 
 /// Which of the known sections a heading names, by its usual names.
 pub(super) fn resolve<T: Copy>(sink: &mut Sink, heading: &Text, known: &[(T, &[&'static str])]) -> Option<T> {
+    if sink.is_full() {
+        return None;
+    }
     let wanted = normalised(heading.as_str());
     let wanted = without_number(&wanted);
     let all = || known.iter().flat_map(|(section, names)| names.iter().map(|name| (*section, *name)));

@@ -48,6 +48,11 @@ impl<'s> Sink<'s> {
         }
     }
 
+    /// Whether more errors would only be counted, so that nobody need think of help for them.
+    pub(super) fn is_full(&self) -> bool {
+        self.errors >= ONE_TOO_MANY
+    }
+
     /// Whether anything found keeps the file from being published.
     pub(super) fn has_errors(&self) -> bool {
         self.errors > 0

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The largest file that is read. The longest standard known has 15 KB.
 pub(super) const MAX_BYTES: usize = 1024 * 1024;
 
+/// The most lines that are read. A standard has some hundred; what compares all with all may rely on it.
+const MAX_LINES: usize = 20_000;
+
 /// A content file that has been read.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -25,17 +28,22 @@ pub(super) struct Source {
 impl Source {
     /// Accepts the bytes of a file, named as diagnostics will name it.
     pub(super) fn new(file: &str, bytes: Vec<u8>) -> Result<Self, Box<Diagnostic>> {
+        let too_large = |message| {
+            let help =
+                "Satu berkas memuat satu standar pelayanan. Pecah berkas ini, atau hapus yang bukan teks.";
+            Err(Box::new(Diagnostic::of_file(file, Code::TooLarge, message, help)))
+        };
         if bytes.len() > MAX_BYTES {
-            return Err(Box::new(Diagnostic::of_file(
-                file,
-                Code::TooLarge,
-                "Berkas ini lebih besar dari 1 MB.",
-                "Satu berkas memuat satu standar pelayanan. Pecah berkas ini, atau hapus yang bukan teks.",
-            )));
+            return too_large("Berkas ini lebih besar dari 1 MB.");
         }
-        match String::from_utf8(bytes) {
-            Ok(original) => Ok(Self::of_text(file, original)),
-            Err(error) => Err(Box::new(not_utf8(file, &error))),
+        let source = match String::from_utf8(bytes) {
+            Ok(original) => Self::of_text(file, original),
+            Err(error) => return Err(Box::new(not_utf8(file, &error))),
+        };
+        if source.lines.len() > MAX_LINES {
+            too_large("Berkas ini memuat lebih dari 20.000 baris.")
+        } else {
+            Ok(source)
         }
     }
 
@@ -202,6 +210,8 @@ mod tests {
     fn a_file_beyond_the_limit_is_refused_and_one_at_the_limit_is_not() {
         assert!(Source::new("a.md", vec![b'a'; MAX_BYTES]).is_ok());
         assert_eq!(Source::new("a.md", vec![b'a'; MAX_BYTES + 1]).unwrap_err().code, Code::TooLarge);
+        assert!(Source::new("a.md", vec![b'\n'; MAX_LINES - 1]).is_ok());
+        assert_eq!(Source::new("a.md", vec![b'\n'; MAX_LINES]).unwrap_err().code, Code::TooLarge);
     }
 
     proptest! {

@@ -5,6 +5,7 @@ use crate::content::{Catalogue, Problem};
 use crate::store::DatabaseUrl;
 use crate::testing::{at, catalogue, standard};
 use axum::body::Body;
+use axum::extract::Request;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 

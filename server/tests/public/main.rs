@@ -1,4 +1,9 @@
 //! The public pages, asked for through the real router.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail loudly, as tests do"
+)]
 
 mod facts;
 mod pages;

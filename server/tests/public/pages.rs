@@ -173,12 +173,12 @@ async fn a_version_waits_for_its_day_and_appears_at_the_offices_midnight_without
     // One minute to midnight in the west; the day has begun elsewhere.
     at(&site.clock, "2026-11-30T16:59:00Z");
     let before = text_of(&portal.page(SERVICE).await);
-    assert!(before.contains("10 menit") && !before.contains("2 jam"));
+    assert!(before.contains("10 (sepuluh) menit") && !before.contains("2 jam"));
     assert!(!portal.page("/").await.contains("2 jam"));
 
     at(&site.clock, "2026-11-30T17:00:00Z");
     let after = text_of(&portal.page(SERVICE).await);
-    assert!(after.contains("2 jam") && !after.contains("10 menit"));
+    assert!(after.contains("2 jam") && !after.contains("10 (sepuluh) menit"));
     assert!(portal.page("/").await.contains("2 jam"));
     portal
         .until(SERVICE, "1 Desember 2026: Jangka waktu penyelesaian diubah. Berlaku mulai 1 Desember 2026.")

@@ -22,26 +22,26 @@ use tower::ServiceExt;
 /// Seven in the morning in the west of the country, on the day the first standards were shipped.
 const MORNING: &str = "2026-11-21T00:00:00Z";
 
-pub struct Site {
-    pub clock: Clock,
+pub(crate) struct Site {
+    pub(crate) clock: Clock,
     folder: TempDir,
 }
 
 /// A portal that runs.
-pub struct Running {
+pub(crate) struct Running {
     portal: Arc<Portal>,
     following: tokio::task::JoinHandle<()>,
 }
 
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Site {
     /// The content that ships with the portal.
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         let site = Self::empty();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"), &site.path("content"));
         site
@@ -61,34 +61,34 @@ impl Site {
         self.folder.path().join(name)
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         std::fs::read_to_string(self.path("content").join(file)).unwrap()
     }
 
-    pub fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         std::fs::write(self.path("content").join(file), text).unwrap();
     }
 
     /// Replaces words in a file; they must be there.
-    pub fn edit(&self, file: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, file: &str, from: &str, to: &str) {
         let text = self.read(file);
         assert!(text.contains(from), "{file} does not say {from:?}");
         self.write(file, &text.replace(from, to));
     }
 
-    pub fn remove(&self, name: &str) {
+    pub(crate) fn remove(&self, name: &str) {
         std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
     }
 
     /// A standard as the loader reads it.
-    pub fn standard(&self, office: &str, service: &str) -> Standard {
+    pub(crate) fn standard(&self, office: &str, service: &str) -> Standard {
         let (_, catalogue) = Loader::open(self.path("content"), Vec::new());
         let (office, service) = (OfficeId::parse(office).unwrap(), ServiceId::parse(service).unwrap());
         catalogue.offices[&office].services[&service][0].clone()
     }
 
     /// Starts the portal: it follows the files and the calendar by itself.
-    pub async fn start(&self) -> Running {
+    pub(crate) async fn start(&self) -> Running {
         let _ = any_spawner::Executor::init_tokio();
         let db = Db::connect(&DatabaseUrl::file(&self.path("maklumat.db"))).await.unwrap();
         db.migrate().await.unwrap();
@@ -113,32 +113,32 @@ impl Site {
     }
 
     /// The text of one page of a portal that is started for it.
-    pub async fn page(&self, path: &str) -> String {
+    pub(crate) async fn page(&self, path: &str) -> String {
         self.start().await.page(path).await
     }
 }
 
 impl Running {
-    pub async fn ask(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
         let response = web::router(Arc::clone(&self.portal)).oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// The text of a page that is there.
-    pub async fn page(&self, path: &str) -> String {
+    pub(crate) async fn page(&self, path: &str) -> String {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         answer.text()
     }
 
     /// Waits until a page says something; the portal looks at its files twice a second.
-    pub async fn until(&self, path: &str, says: &str) {
+    pub(crate) async fn until(&self, path: &str, says: &str) {
         for _ in 0..100 {
             if self.get(path).await.text().contains(says) {
                 return;
@@ -156,22 +156,22 @@ impl Drop for Running {
 }
 
 impl Answer {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 }
 
 /// Sets a clock to an instant.
-pub fn at(clock: &Clock, instant: &str) {
+pub(crate) fn at(clock: &Clock, instant: &str) {
     clock.set(instant.parse::<Timestamp>().unwrap());
 }
 
 /// The words of a page as a reader meets them: without markup, entities resolved.
-pub fn text_of(html: &str) -> String {
+pub(crate) fn text_of(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
     for c in html.chars() {

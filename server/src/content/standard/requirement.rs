@@ -9,12 +9,12 @@ use crate::content::text::Text;
 use model::RequirementId;
 use model::slug::{self, slugify};
 use model::standard::{Form, Requirement, RequirementKind};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 const ONE_OF: &str = "salah satu dari";
 
 /// Reads an item, with the alternatives below it. Its id is unique among those already taken.
-pub(super) fn read(sink: &mut Sink, item: &Item, taken: &mut BTreeSet<String>) -> Option<Requirement> {
+pub(super) fn read(sink: &mut Sink, item: &Item, taken: &mut Taken) -> Option<Requirement> {
     let mut requirement = line(sink, &item.text)?;
     let offers_choice = requirement.any_of_follows;
     let options = if offers_choice {
@@ -174,21 +174,25 @@ impl Marks {
     }
 }
 
-/// An id made of a name that nothing else has yet. `None` once a thousand things share a name.
-fn unique_id(name: &str, taken: &mut BTreeSet<String>) -> Option<RequirementId> {
+/// Names that are taken within a situation, each with the number that the next one of that name gets.
+pub(super) type Taken = BTreeMap<String, usize>;
+
+/// An id made of a name that nothing else has yet.
+fn unique_id(name: &str, taken: &mut Taken) -> Option<RequirementId> {
     let base = match slugify(name) {
         empty if empty.is_empty() => "syarat".to_owned(),
         base => base,
     };
-    let numbered = (2..1000).map(|n| {
-        let suffix = format!("-{n}");
+    let mut id = base.clone();
+    while taken.contains_key(&id) {
+        let next = taken.entry(base.clone()).or_insert(2);
+        let suffix = format!("-{next}");
+        *next += 1;
         let room = base.get(..slug::MAX_LENGTH - suffix.len()).unwrap_or(&base);
-        format!("{}{suffix}", room.trim_end_matches('-'))
-    });
-    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !taken.contains(id))?;
-    let id = RequirementId::parse(&free).ok()?;
-    taken.insert(free);
-    Some(id)
+        id = format!("{}{suffix}", room.trim_end_matches('-'));
+    }
+    taken.insert(id.clone(), 2);
+    RequirementId::parse(&id).ok()
 }
 
 #[cfg(test)]
@@ -245,7 +249,7 @@ mod tests {
 
     #[test]
     fn things_of_the_same_name_get_ids_of_their_own() {
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::new();
         let mut next = |name| unique_id(name, &mut taken).unwrap().to_string();
         assert_eq!(
             [next("Kartu Keluarga"), next("kartu keluarga!"), next("…")],

@@ -1,6 +1,6 @@
 //! Persyaratan: what everybody brings, then one heading of level 3 for each situation.
 
-use super::requirement;
+use super::requirement::{self, Taken};
 use crate::content::diagnostic::Code;
 use crate::content::fields;
 use crate::content::markdown::{Block, Item};
@@ -12,14 +12,13 @@ use model::SituationId;
 use model::prose::Link;
 use model::slug::slugify;
 use model::standard::{Prerequisite, Requirements, Situation};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) fn read(sink: &mut Sink, section: &Section, marks: &mut Vec<Range<usize>>) -> Requirements {
     let mut requirements = Requirements::default();
     let (items, rest) = fields::items(&section.blocks);
     requirements.notes = prose::of(sink, &rest);
-    let mut common_ids = BTreeSet::new();
+    let mut common_ids = Taken::new();
     for item in items {
         if let Some(prerequisite) = prerequisite(sink, item) {
             requirements.prerequisites.push(prerequisite);
@@ -39,7 +38,7 @@ fn situation(
     requirements: &mut Requirements,
     heading: &Text,
     blocks: &[Block],
-    common_ids: &BTreeSet<String>,
+    common_ids: &Taken,
     marks: &mut Vec<Range<usize>>,
 ) {
     let Some((id, title)) = name(sink, requirements, heading) else { return };

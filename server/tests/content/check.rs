@@ -1,0 +1,154 @@
+//! `content check` on whole folders: good content, odd files, the report itself.
+
+use crate::diagnosis::{FILE, codes, expect, only};
+use crate::folder::{ContentFolder, STANDARD};
+use server::content::{Code, check};
+use std::fs;
+
+#[test]
+fn the_shipped_content_gives_the_lints_that_its_documents_deserve_and_no_other() {
+    let folder = ContentFolder::shipped();
+    let report = check(&folder.path());
+    assert_eq!((report.standards(), report.errors()), (2, 0), "{}", report.render(false));
+    assert_eq!(codes(&folder, "kapuas/kantor.md"), ["belum-ditetapkan"]);
+    assert_eq!(
+        codes(&folder, "kapuas/ktp-el.md"),
+        [
+            "tidak-tercantum",
+            "tidak-tercantum",
+            "tidak-tercantum",
+            "peraturan-diganti",
+            "peraturan-diganti",
+            "gratis-dengan-retribusi",
+            "layanan-tidak-ada",
+            "awal-hitungan",
+        ]
+    );
+    assert_eq!(codes(&folder, "kota-tangerang/kantor.md"), ["belum-ditetapkan"; 3]);
+    let mut tangerang = vec!["kelengkapan", "tidak-tercantum", "peraturan-diganti"];
+    tangerang.extend(["belum-ditetapkan"; 8]);
+    assert_eq!(codes(&folder, "kota-tangerang/ktp-el-baru.md"), tangerang);
+    assert_eq!(codes(&folder, "nasional/peraturan.md"), [] as [&str; 0]);
+    assert!(report.render(false).ends_with("2 standar diperiksa: 0 kesalahan, 23 catatan\n"));
+}
+
+#[test]
+fn a_small_standard_without_defects_gives_no_diagnostic_at_all() {
+    let report = check(&ContentFolder::small().path());
+    assert_eq!(report.render(false), "1 standar diperiksa: 0 kesalahan, 0 catatan\n");
+}
+
+#[test]
+fn the_gifts_of_word_change_nothing() {
+    let folder = ContentFolder::small();
+    let word = STANDARD
+        .replace("---\n", "—\n")
+        .replace("- ", "•\u{a0}")
+        .replace("   •\u{a0}", "   \u{2022}\t")
+        .replace("→", "–>")
+        .replace(' ', "\u{a0}")
+        .replace('\n', "\r\n");
+    folder.write(FILE, format!("\u{feff}{word}"));
+    let report = check(&folder.path());
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+}
+
+#[test]
+fn a_report_shows_the_line_and_the_mend_in_indonesian() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "Waktu: 5 menit", "Waktu: 5");
+    let shown = check(&folder.path()).render(false);
+    for words in [
+        "waktu-tanpa-satuan",
+        "[kapuas/ktp-el.md:29:13]",
+        "29 │    - Waktu: 5",
+        "Perbaiki: Tambahkan satuannya",
+        "1 standar diperiksa: 1 kesalahan, 0 catatan",
+    ] {
+        assert!(shown.contains(words), "{words:?} is not in\n{shown}");
+    }
+    assert!(!shown.contains('\u{1b}') && !shown.contains("help"));
+    assert!(check(&folder.path()).render(true).contains('\u{1b}'));
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_refused_at_the_bad_byte() {
+    let folder = ContentFolder::small();
+    let mut bytes = STANDARD.as_bytes().to_vec();
+    let at = STANDARD.find("elektronik").unwrap();
+    bytes[at] = 0xe9;
+    folder.write(FILE, bytes);
+    expect(&only(&folder), Code::NotUtf8, (FILE, 2, 12), "UTF-8");
+}
+
+#[test]
+fn a_file_of_5_mb_is_refused_without_being_read() {
+    let folder = ContentFolder::small();
+    folder.write(FILE, vec![b'a'; 5 * 1024 * 1024]);
+    expect(&only(&folder), Code::TooLarge, (FILE, 1, 1), "Pecah");
+}
+
+#[test]
+fn names_of_files_and_folders_can_stand_in_an_address() {
+    let folder = ContentFolder::small();
+    folder.write("kapuas/Kartu Keluarga.md", STANDARD);
+    expect(&only(&folder), Code::FileName, ("kapuas/Kartu Keluarga.md", 1, 1), "\"kartu-keluarga.md\"");
+    folder.delete("kapuas/Kartu Keluarga.md");
+    folder.write("petugas/kantor.md", "");
+    expect(&only(&folder), Code::FileName, ("petugas", 1, 1), "nama lain");
+    fs::remove_dir_all(folder.path().join("petugas")).unwrap();
+    folder.write("kapuas/ktp.docx", "");
+    expect(&only(&folder), Code::ForeignFile, ("kapuas/ktp.docx", 1, 1), ".md");
+    folder.delete("kapuas/ktp.docx");
+    folder.write("kapuas/.ktp-el.md.swp", "");
+    folder.write("kapuas/ktp-el.md~", "");
+    assert!(check(&folder.path()).diagnostics().is_empty());
+    folder.delete("kapuas/kantor.md");
+    expect(&only(&folder), Code::MissingOffice, ("kapuas/kantor.md", 1, 1), "kantor.md");
+}
+
+#[test]
+fn a_folder_that_is_not_there_or_holds_no_office_is_an_error() {
+    let folder = ContentFolder::small();
+    assert_eq!(check(&folder.path().join("tidak-ada")).diagnostics()[0].code, Code::Unreadable);
+    assert_eq!(check(tempfile::tempdir().unwrap().path()).diagnostics()[0].code, Code::MissingOffice);
+}
+
+#[test]
+fn two_versions_cannot_begin_to_hold_on_the_same_day() {
+    let folder = ContentFolder::small();
+    folder.write("kapuas/ktp-el.2026.md", STANDARD);
+    expect(&only(&folder), Code::SameEffectiveDate, ("kapuas/ktp-el.2026.md", 6, 16), "Berlaku mulai");
+    folder.replace("kapuas/ktp-el.2026.md", "Status: ditetapkan", "Status: draf");
+    assert!(check(&folder.path()).diagnostics().is_empty());
+}
+
+#[test]
+fn the_page_for_editors_explains_every_code_and_its_example_is_a_good_standard() {
+    let page = include_str!("../../../docs/format-konten.md");
+    for code in Code::ALL {
+        assert!(page.contains(&format!("`{}`", code.name())), "{} is not explained", code.name());
+    }
+    let example = page.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = ContentFolder::small();
+    folder.write(FILE, example);
+    let report = check(&folder.path());
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+}
+
+#[test]
+fn all_errors_of_a_file_are_said_at_once_and_a_flood_is_cut_off() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "Status: ditetapkan", "Status: x");
+    folder.replace(FILE, "Waktu: 5 menit", "Waktu: 5");
+    folder.replace(FILE, "- Petugas loket: 2 orang", "- Petugas loket: dua");
+    folder.replace(FILE, "- Tepat waktu", "<b>Tepat</b>");
+    assert_eq!(
+        codes(&folder, FILE),
+        ["nilai-tidak-sah", "waktu-tanpa-satuan", "nilai-tidak-sah", "html-mentah", "html-mentah"]
+    );
+    folder.write(FILE, format!("{STANDARD}\n## Catatan\n\n{}", "<b>\n\n".repeat(2_000)));
+    let report = check(&folder.path());
+    assert_eq!(report.errors(), 101);
+    assert_eq!(report.diagnostics()[100].code, Code::TooMany);
+}

@@ -1,0 +1,220 @@
+//! Every defect of a file that we know: what is said, where, and how to mend it. `▸` marks the place.
+
+use crate::diagnosis::{FILE, codes, expect, finds, finds_in, only};
+use crate::folder::{ContentFolder, STANDARD};
+use server::content::{Code, check};
+
+#[test]
+fn a_missing_component_is_named() {
+    let (from, to) = ("## Produk\n\nKTP-el\n\n", "");
+    let folder = ContentFolder::small();
+    folder.replace(FILE, from, to);
+    let (line, column) = (STANDARD.lines().count() - 4, "- Rapat".len() + 1);
+    expect(&only(&folder), Code::MissingSection, (FILE, line, column), "## Produk pelayanan");
+    finds(Code::EmptySection, from, "## ▸Produk\n\n", "Belum ditetapkan");
+}
+
+#[test]
+fn headings_are_known_by_their_usual_names_and_once_only() {
+    use Code::{Misplaced, RepeatedHeading, UnknownHeading};
+    finds(UnknownHeading, "## Produk\n", "## ▸Produkk\n\nx\n\n## Produk\n", "\"Produk\"");
+    finds(RepeatedHeading, "## Produk\n", "## 6. Produk layanan\n\nx\n\n## ▸Produk\n", "Gabungkan");
+    finds(UnknownHeading, "KTP-el\n\n", "KTP-el\n\n#### ▸x\n\n", "#");
+    finds(UnknownHeading, "KTP-el\n\n", "KTP-el\n\n▸x\n---\n\n", "Hapus");
+    finds(Misplaced, "KTP-el\n\n", "KTP-el\n\n### ▸x\n\n", "Persyaratan");
+    finds(Misplaced, "\n## Dasar hukum", "\n▸Halo\n\n## Dasar hukum", "## Catatan");
+}
+
+#[test]
+fn an_unknown_actor_is_met_with_the_one_that_was_meant() {
+    let from = "**Petugas loket**: Memeriksa";
+    finds(Code::UnknownActor, from, "**▸Petugas lokett**: Memeriksa", "\"Petugas loket\"");
+    finds(Code::MissingActor, from, "▸Memeriksa", "**Petugas loket**");
+    finds(Code::Misplaced, from, "**Petugas loket** ▸Memeriksa", "**Pelaksana**: kegiatan");
+}
+
+#[test]
+fn a_time_needs_a_unit_that_is_known() {
+    finds(Code::TimeWithoutUnit, "Waktu: 5 menit", "Waktu: ▸5", "5 menit");
+    finds(Code::BadTime, "Waktu: 5 menit", "Waktu: ▸5 minggu", "hari kerja");
+    finds(Code::TimeWithoutUnit, "1 hari kerja", "▸1 (satu)", "satuan");
+}
+
+#[test]
+fn a_promise_says_since_when_it_runs() {
+    let promise = "- Janji: 1 hari kerja\n- Dihitung sejak: diajukan";
+    finds(Code::MissingKey, promise, "- Janji: ▸1 hari kerja", "tidak disebut");
+    finds(Code::UnknownState, "sejak: diajukan", "sejak: ▸diajukn", "\"diajukan\"");
+    finds(Code::MissingKey, promise, "- ▸Dihitung sejak: diajukan", "Janji");
+}
+
+#[test]
+fn fees_and_fines_are_amounts() {
+    finds(Code::BadValue, "Biaya: gratis", "Biaya: ▸25.000", "Rp25.000");
+    finds(Code::MissingKey, "## Biaya\n\n- Biaya: gratis\n", "## ▸Biaya\n\n", "gratis");
+    finds(Code::BadValue, "Rp25.000 jika terlambat melapor", "▸Rp25.000", "jika");
+}
+
+#[test]
+fn a_decision_has_exits_that_lead_somewhere() {
+    use Code::{DecisionWithoutExits, ExitWithoutTarget, OneExit, UnknownTarget};
+    let (question, yes) = ("   - Keputusan: Apakah berkas lengkap?\n", "   - Ya: → langkah 3\n");
+    let no = "   - Tidak: berkas dikembalikan → langkah #mengajukan\n";
+    let all = format!("{question}{yes}{no}");
+    finds(DecisionWithoutExits, &all, "   - ▸Keputusan: Apakah berkas lengkap?\n", "Jika");
+    finds(UnknownTarget, "Ya: → langkah 3", "Ya: → langkah ▸9", "3 langkah");
+    finds(UnknownTarget, "langkah #mengajukan\n", "langkah ▸#mengajuka\n", "\"mengajukan\"");
+    finds(UnknownTarget, "→ langkah 3", "→ ▸loket 3", "langkah");
+    finds(ExitWithoutTarget, yes, &format!("{yes}   - ▸Jika lengkap\n"), "→");
+    finds(
+        OneExit,
+        &format!("**Petugas loket**: Memeriksa berkas. {{#memeriksa}}\n{all}"),
+        &format!("**▸Petugas loket**: Memeriksa berkas. {{#memeriksa}}\n{question}{no}"),
+        "tidak terpenuhi",
+    );
+    let folder = ContentFolder::small();
+    folder.replace(FILE, question, "");
+    assert_eq!(codes(&folder, FILE), ["kunci-belum-ada"; 2], "an answer without a question");
+    folder.replace(
+        FILE,
+        &format!("{yes}{no}"),
+        "   - Jika lengkap: lanjut\n   - Jika tidak: kembali ke langkah 1\n",
+    );
+    assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
+}
+
+#[test]
+fn steps_are_known_by_ids_of_their_own() {
+    let from = "Memeriksa berkas. {#memeriksa}";
+    finds(Code::MissingId, from, "▸Memeriksa berkas.", "{#memeriksa-berkas}");
+    finds(Code::RepeatedId, from, "Memeriksa berkas. {#▸mengajukan}", "yang lain");
+    finds(Code::BadId, from, "Memeriksa berkas. {#▸Memeriksa}", "huruf kecil");
+    finds(Code::BadId, from, "Memeriksa berkas. ▸{#memeriksa} x", "terakhir");
+    finds(Code::MissingId, "### Hilang {#hilang}", "### ▸Hilang", "{#hilang}");
+    finds(Code::RepeatedId, "{#hilang}", "{#▸baru}", "yang lain");
+}
+
+#[test]
+fn states_situations_and_keys_are_known() {
+    finds(Code::UnknownState, "Status: diperiksa", "Status: diajukan, ▸diperikza", "\"diperiksa\"");
+    let situations = "   - Keadaan: baru, ▸hilng\n   - Status: diajukan";
+    finds(Code::UnknownSituation, "   - Status: diajukan", situations, "\"hilang\"");
+    finds(Code::UnknownKey, "   - Waktu: 5", "   - ▸Wkatu: 5", "\"Waktu\"");
+    finds(Code::RepeatedKey, "   - Waktu: 5 menit", "   - Waktu: 5 menit\n   - ▸Waktu: 6 menit", "Hapus");
+    finds(Code::BadValue, "Waktu: 5 menit", "▸Waktu:", "hapus");
+    finds(Code::UnknownSituation, "- Denda", "\n### Rusak {#▸rusak}\n\n- Denda", "baru, hilang");
+}
+
+#[test]
+fn a_table_row_has_eight_cells() {
+    let folder = ContentFolder::shipped();
+    folder.replace("kota-tangerang/ktp-el-baru.md", " | 5 menit | Berkas lengkap", " | Berkas lengkap");
+    let report = check(&folder.path());
+    let errors: Vec<_> = report.diagnostics().iter().filter(|d| d.code == Code::TableColumns).collect();
+    assert_eq!((errors.len(), report.errors()), (1, 1), "{}", report.render(false));
+    expect(errors[0], Code::TableColumns, ("kota-tangerang/ktp-el-baru.md", 49, 1), "Kelengkapan | Waktu");
+    assert!(errors[0].message.contains("7 kolom"));
+    folder.replace("kota-tangerang/ktp-el-baru.md", "| Kegiatan |", "| Aktivitas |");
+    assert!(codes(&folder, "kota-tangerang/ktp-el-baru.md").contains(&"kolom-tabel"));
+}
+
+#[test]
+fn the_remarks_of_a_table_may_hold_exits() {
+    let folder = ContentFolder::shipped();
+    let (row, tangerang) = ("| 5 menit | Biodata pemohon | diperiksa | |", "kota-tangerang/ktp-el-baru.md");
+    folder.replace(
+        tangerang,
+        row,
+        "| 5 menit | Biodata | diperiksa | Jika ganda -> selesai; Jika tidak: lanjut → langkah 99 |",
+    );
+    let report = check(&folder.path());
+    let error = report.diagnostics().iter().find(|d| d.code == Code::UnknownTarget).unwrap();
+    assert_eq!((error.line, report.errors()), (50, 1), "{}", report.render(false));
+}
+
+#[test]
+fn raw_html_and_what_else_a_standard_has_no_use_for_is_refused() {
+    let product = "KTP-el\n\n";
+    finds(Code::RawHtml, product, "KTP▸<br>el\n\n", "teks biasa");
+    finds(Code::RawHtml, product, "▸<table><tr><td>KTP</table>\n\nKTP\n\n", "daftar");
+    finds(Code::Unsupported, product, "▸![KTP](ktp.png) KTP\n\n", "kata-kata");
+    finds(Code::BadLink, product, "[▸KTP](http://a.id)\n\n", "https://a.id");
+    finds(Code::Misplaced, product, "▸| a |\n| - |\n| b |\n\n", "daftar");
+}
+
+#[test]
+fn a_bad_header_is_named_line_by_line() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "Judul: KTP", "Judul KTP");
+    assert_eq!(codes(&folder, FILE), ["kepala-berkas", "kunci-belum-ada"]);
+    finds(Code::BadValue, "Status: ditetapkan", "Status: ▸ditetapkn", "\"ditetapkan\"");
+    finds(Code::BadValue, "mulai: 1 Januari", "mulai: ▸1 Januwari", "21 November 2026");
+    finds(Code::UnknownKey, "Nomor SK: 1/2026", "Nomor SK: 1/2026\n▸Unitt: x", "\"Unit\"");
+    let rest = "Berlaku mulai: 1 Januari 2026\nJenis dokumen: Standar pelayanan\nJudul dokumen: KTP\nTanggal dokumen: 1 Januari 2026\n";
+    finds(Code::MissingKey, &format!("Nomor SK: 1/2026\n{rest}"), &format!("{rest}▸"), "Nomor SK");
+    finds(Code::Header, "---\nJudul", "▸Judul", "---");
+}
+
+#[test]
+fn an_office_says_how_it_can_be_reached_and_when() {
+    let finds = |code, from: &str, to: &str, mend: &str| finds_in("kapuas/kantor.md", code, from, to, mend);
+    finds(Code::BadValue, "Jumat: 08.00–11.00", "▸Jumat: pagi", "Senin–Kamis");
+    finds(Code::RepeatedKey, "Jumat: 08", "▸Kamis: 08", "satu butir");
+    finds(Code::UnknownKey, "- Telepon:", "- ▸Telpon:", "\"Telepon\"");
+    finds(Code::BadValue, "Telepon: (0513) 21270", "▸Telepon: ada", "nomor");
+    finds(Code::BadValue, "loket: petugas loket", "loket: ▸petugas lokett", "\"Petugas loket\"");
+    finds(Code::RepeatedKey, "- Petugas loket:", "- ▸Pemohon: pemohon\n- Petugas loket:", "Hapus");
+    finds(Code::BadValue, "Zona waktu: WIB", "Zona waktu: ▸WIBB", "\"WIB\"");
+    finds(Code::ActorWithoutRole, "Petugas loket: petugas loket", "▸Petugas loket", "petugas loket");
+    finds(Code::NotSet, "## Alamat\n\n- Jl. Contoh No. 1", "## ▸Alamat\n\nBelum ditetapkan", "Lengkapi");
+}
+
+#[test]
+fn the_registry_lists_each_regulation_once_and_its_successors_too() {
+    let finds =
+        |code, from: &str, to: &str, mend: &str| finds_in("nasional/peraturan.md", code, from, to, mend);
+    let row = "| uu-25-2009 | UU 25/2009 tentang Pelayanan Publik | |";
+    finds(Code::RegistryEntry, row, &format!("{row}\n| ▸uu-25-2009 | UU 25/2009 | |"), "Hapus");
+    finds(Code::RegistryEntry, "Publik | |", "Publik | ▸uu-1-2030 |", "uu-1-2030");
+    finds(Code::BadValue, "| uu-25-2009", "| ▸uuu-25-2009", "\"uu\"");
+    finds(Code::TableColumns, row, "▸| uu-25-2009 | UU 25/2009 |", "Diganti oleh");
+}
+
+#[test]
+fn lints_say_what_deserves_a_look() {
+    finds(Code::PromiseTooShort, "1 hari kerja", "▸3 menit", "Periksa");
+    finds(Code::UnstatedDays, "1 hari kerja", "▸14 hari", "hari kalender");
+    finds(
+        Code::NoStart,
+        "1 hari kerja\n- Dihitung sejak: diajukan",
+        "▸1 hari kerja\n- Dihitung sejak: tidak disebut",
+        "Tanyakan",
+    );
+    finds(
+        Code::StepWithoutState,
+        "Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n   - Status: diajukan\n",
+        "▸Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n",
+        "Status",
+    );
+    let steps =
+        &STANDARD[STANDARD.find("## Prosedur").unwrap()..STANDARD.find("## Waktu pelayanan").unwrap()];
+    let endless =
+        steps.replace("## Prosedur", "## ▸Prosedur").replace("Status: selesai", "Status: siap diambil");
+    finds(Code::RouteWithoutEnd, steps, &endless, "selesai");
+    let partial = steps
+        .replace("## Prosedur", "## ▸Prosedur")
+        .replace("Status: selesai", "Status: selesai\n   - Keadaan: baru");
+    finds(Code::RouteWithoutEnd, steps, &partial, "selesai");
+    finds(Code::Spelling, "Datang ke kantor", "Ambil ▸nomer antrean", "\"nomor\"");
+    let citation = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik";
+    finds(Code::UnlistedRegulation, citation, "▸Undang-Undang Nomor 24 Tahun 2013", "peraturan.md");
+    finds(Code::FreeWithTariff, citation, "▸Peraturan Bupati tentang Tarif", "gratis");
+    finds(Code::NeighbourhoodLetter, "- Kartu Keluarga", "- ▸Surat pengantar RT/RW", "Tanyakan");
+    finds(Code::UnknownService, "KTP-el\n\n", "[▸KK](layanan:kk)\n\n", "kk.md");
+    finds(Code::NotStated, "Nomor SK: 1/2026", "Nomor SK: ▸tidak tercantum", "Tanyakan");
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "KTP-el\n\n", "Belum ditetapkan\n\nTanyakan di loket.\n\n");
+    assert_eq!(codes(&folder, FILE), ["kelengkapan", "belum-ditetapkan"]);
+    folder.delete("nasional/peraturan.md");
+    assert_eq!(codes(&folder, "nasional/peraturan.md"), ["daftar-peraturan-belum-ada"]);
+}

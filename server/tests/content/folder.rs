@@ -1,0 +1,186 @@
+//! A content folder of a test: a copy of the shipped one, or one with a single small standard.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A folder that goes away with the test.
+pub(crate) struct ContentFolder(TempDir);
+
+impl ContentFolder {
+    /// A copy of the content that is shipped.
+    pub(crate) fn shipped() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        for office in ["kapuas", "kota-tangerang", "nasional"] {
+            for file in fs::read_dir(from.join(office)).unwrap() {
+                let file = file.unwrap();
+                let name = format!("{office}/{}", file.file_name().to_str().unwrap());
+                folder.write(&name, fs::read(file.path()).unwrap());
+            }
+        }
+        folder
+    }
+
+    /// One office with one small standard that gives no error and no lint.
+    pub(crate) fn small() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        folder.write("kapuas/kantor.md", OFFICE);
+        folder.write("kapuas/ktp-el.md", STANDARD);
+        folder.write("nasional/peraturan.md", REGISTRY);
+        folder
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.0.path().to_owned()
+    }
+
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap()
+    }
+
+    pub(crate) fn delete(&self, name: &str) {
+        fs::remove_file(self.0.path().join(name)).unwrap();
+    }
+
+    /// Replaces the first occurrence of some words, which have to be there.
+    pub(crate) fn replace(&self, name: &str, from: &str, to: &str) {
+        let text = self.read(name);
+        assert!(text.contains(from), "{name} does not contain {from:?}");
+        self.write(name, text.replacen(from, to, 1));
+    }
+}
+
+pub(crate) const OFFICE: &str = "\
+---
+Nama: Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh
+Nama pendek: Disdukcapil Contoh
+Wilayah: Kabupaten Contoh
+Provinsi: Kalimantan Tengah
+Zona waktu: WIB
+---
+
+## Alamat
+
+- Jl. Contoh No. 1
+
+## Jam pelayanan
+
+- Senin–Kamis: 08.00–12.00, 13.00–15.00
+- Jumat: 08.00–11.00
+
+## Kontak
+
+- Telepon: (0513) 21270
+
+## Kanal pengaduan
+
+- Kotak saran – di pintu masuk
+
+## Pelaksana
+
+- Pemohon: pemohon
+- Petugas loket: petugas loket
+";
+
+pub(crate) const STANDARD: &str = "\
+---
+Judul: KTP elektronik
+Ringkasan: Membuat KTP elektronik.
+Status: ditetapkan
+Nomor SK: 1/2026
+Berlaku mulai: 1 Januari 2026
+Jenis dokumen: Standar pelayanan
+Judul dokumen: KTP
+Tanggal dokumen: 1 Januari 2026
+---
+
+## Dasar hukum
+
+1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik
+
+## Persyaratan
+
+### Baru {#baru}
+
+- Kartu Keluarga (fotokopi)
+
+### Hilang {#hilang}
+
+- Surat kehilangan dari kepolisian
+
+## Prosedur
+
+1. **Pemohon**: Mengajukan permohonan. {#mengajukan}
+   - Waktu: 5 menit
+   - Status: diajukan
+2. **Petugas loket**: Memeriksa berkas. {#memeriksa}
+   - Keputusan: Apakah berkas lengkap?
+   - Ya: → langkah 3
+   - Tidak: berkas dikembalikan → langkah #mengajukan
+   - Status: diperiksa
+3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}
+   - Status: selesai
+
+## Waktu pelayanan
+
+- Janji: 1 hari kerja
+- Dihitung sejak: diajukan
+
+## Biaya
+
+- Biaya: gratis
+- Denda: Rp25.000 jika terlambat melapor
+
+## Produk
+
+KTP-el
+
+## Pengelolaan pengaduan
+
+Datang ke kantor.
+
+## Sarana dan prasarana
+
+- Komputer
+
+## Kompetensi
+
+- Memahami aturan
+
+## Pengawasan
+
+- Kepala Dinas
+
+## Jumlah pelaksana
+
+- Petugas loket: 2 orang
+
+## Jaminan pelayanan
+
+- Tepat waktu
+
+## Jaminan keamanan
+
+- Data aman
+
+## Evaluasi
+
+- Rapat
+";
+
+pub(crate) const REGISTRY: &str = "\
+---
+Judul: Daftar peraturan
+---
+
+| Kode | Judul | Diganti oleh |
+| --- | --- | --- |
+| uu-25-2009 | UU 25/2009 tentang Pelayanan Publik | |
+";
