@@ -113,11 +113,11 @@ impl Suite {
     }
 
     fn run(&mut self, no_browser: bool, only: &[Step]) -> Result<()> {
-        for step in Step::ALL {
-            let chosen = only.is_empty() || only.contains(&step);
-            if !chosen || (no_browser && step == Step::Browser) {
-                continue;
-            }
+        let chosen =
+            |step: &Step| (only.is_empty() || only.contains(step)) && !(no_browser && *step == Step::Browser);
+        let steps: Vec<Step> = Step::ALL.into_iter().filter(chosen).collect();
+        self.provide_for(&steps)?;
+        for step in steps {
             say::heading(step.name());
             let started = Instant::now();
             let before = self.count.failed;
@@ -134,6 +134,15 @@ impl Suite {
             }
         }
         Ok(())
+    }
+
+    /// What cannot be had is better known now than after half an hour of building.
+    fn provide_for(&mut self, steps: &[Step]) -> Result<()> {
+        let postgres = if steps.contains(&Step::Cargo) { postgres::programs().map(drop) } else { Ok(()) };
+        let browser = || {
+            if steps.contains(&Step::Browser) { Browser::provide(&self.checkout).map(drop) } else { Ok(()) }
+        };
+        postgres.and_then(|()| browser()).inspect_err(|_| self.count.failed += 1)
     }
 
     /// Does one step; the verdict is for the summary.
@@ -222,7 +231,9 @@ impl Suite {
                 .add_playwright(&checkout::read(&report)?)
                 .map_err(|error| Error::wrong("Playwright's report", error))?;
         }
-        outcome.map_err(|error| if let Error::Failed { .. } = error { Error::Step("browser") } else { error })
+        outcome.map_err(|error| {
+            if let Error::Failed { .. } = error { Error::Step(Step::Browser.name()) } else { error }
+        })
     }
 
     /// The browser tests, with everything built that they need.
