@@ -1,6 +1,7 @@
 //! How long it takes and what it costs. Fines stand apart: they are no part of the fee.
 
 use super::page::heading;
+use super::requirements::inferred;
 use super::view::ServiceView;
 use crate::ui::gap::gap;
 use crate::ui::prose::prose;
@@ -50,7 +51,7 @@ fn promise(situation: Option<String>, promise: &Promise) -> impl IntoView + use<
             {situation.map(|title| format!("{title}: "))} <strong>{promise.written.clone()}</strong>
             {promise.condition.clone().map(|condition| format!(", {condition}"))}
         </p>
-        <p>{starts} {unclear}</p>
+        <p>{starts} {promise.starts_inferred.then(inferred)} {unclear}</p>
     }
 }
 

@@ -135,6 +135,9 @@ pub struct Promise {
     /// The state from which it is counted. Unset when the document does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<State>,
+    /// Whether we inferred that state: the document words it another way.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub starts_inferred: bool,
     /// The condition under which it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,

@@ -45,6 +45,15 @@ impl ContentFolder {
         fs::read_to_string(self.0.path().join(name)).unwrap()
     }
 
+    /// The number of the one line of a file that holds these words.
+    pub(crate) fn line_of(&self, name: &str, words: &str) -> usize {
+        let text = self.read(name);
+        let mut found = text.lines().enumerate().filter(|(_, line)| line.contains(words));
+        let (index, _) = found.next().unwrap();
+        assert!(found.next().is_none(), "{words:?} stands more than once");
+        index + 1
+    }
+
     pub(crate) fn delete(&self, name: &str) {
         fs::remove_file(self.0.path().join(name)).unwrap();
     }

@@ -51,7 +51,10 @@ fn the_shipped_standards_are_read_as_their_documents_mean_them() {
     let inferred = |steps: &[model::standard::Step]| steps.iter().filter(|s| s.actor_inferred).count();
     assert_eq!((procedure.steps.len(), inferred(&procedure.steps)), (7, 3));
     let recording = &procedure.steps[1].exits[0];
-    assert_eq!(recording.condition, "pemohon pertama atau belum memiliki data rekam di pusat");
+    assert_eq!(
+        recording.condition,
+        "pemohon pertama dan/atau pemohon yang belum memiliki data rekam di pusat"
+    );
     assert_eq!(recording.to, Target::Step(procedure.steps[2].id.clone()));
 
     let tangerang = OfficeId::parse("kota-tangerang").unwrap();
@@ -61,8 +64,8 @@ fn the_shipped_standards_are_read_as_their_documents_mean_them() {
     assert_eq!((procedure.total_minutes(), procedure.steps[11].actor.as_deref()), (Some(90), None));
     let promise = tangerang[0].completion_time.set().unwrap().general.as_ref().unwrap();
     assert_eq!(
-        (promise.duration.to_string().as_str(), promise.starts),
-        ("1 hari kerja", Some(State::PrintQueue))
+        (promise.duration.to_string().as_str(), promise.starts, promise.starts_inferred),
+        ("1 hari kerja", Some(State::PrintQueue), true)
     );
     assert_eq!(tangerang[0].completeness(), 6);
 }

@@ -113,19 +113,23 @@ fn promise(
             "Tambahkan butir \"- Dihitung sejak: diajukan\"; jika dokumen tidak menyebutnya: \"tidak disebut\".",
         );
     }
+    let (starts, starts_inferred) = starts.unwrap_or_default();
     let promise = duration(sink, &written).map(|duration| {
         marks.push(written.span());
-        Promise { duration, written: sink.words(&written), starts: starts.flatten(), condition }
+        Promise { duration, written: sink.words(&written), starts, starts_inferred, condition }
     });
     (promise, rest)
 }
 
-/// The state from which a promise is counted; `tidak disebut` where the document does not say.
-fn start(sink: &mut Sink, value: &Text) -> Option<State> {
+/// The state from which a promise is counted, and whether we inferred it: `antrean cetak (disimpulkan)`.
+/// `tidak disebut` where the document does not say.
+fn start(sink: &mut Sink, value: &Text) -> (Option<State>, bool) {
     if value.as_str().trim_end_matches('.').eq_ignore_ascii_case("tidak disebut") {
-        None
-    } else {
-        state(sink, value)
+        return (None, false);
+    }
+    match value.strip_suffix("(disimpulkan)") {
+        Some(inferred) => (state(sink, &inferred.trim()), true),
+        None => (state(sink, value), false),
     }
 }
 
