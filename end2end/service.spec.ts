@@ -92,7 +92,7 @@ test("no script is asked for", { tag: "@js" }, async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.resourceType()));
   await page.goto(`${SERVICE}?keadaan=baru`, { waitUntil: "networkidle" });
-  expect(asked.sort()).toEqual(["document", "stylesheet"]);
+  expect(asked.sort(), "other: the icon").toEqual(["document", "other", "stylesheet"]);
   await expect(page.locator("script")).toHaveCount(0);
 });
 

@@ -41,7 +41,10 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                 "Centang yang sudah siap. Untuk mencetak, gunakan menu Cetak pada peramban Anda."
             </p>
         </header>
-        {content}
+        <section class="section">
+            <h2>"Yang disiapkan"</h2>
+            {content}
+        </section>
         {office(view)}
     }
 }
