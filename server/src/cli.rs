@@ -116,7 +116,7 @@ pub fn main() -> ExitCode {
 }
 
 async fn serve_until_stopped(config: &Config) -> Result<(), serve::ServeError> {
-    log::init(&config.log, config.log_format);
+    let _log = log::init(&config.log, config.log_format);
     serve::serve(config, Clock::System).await
 }
 

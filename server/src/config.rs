@@ -113,12 +113,14 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// It is not TOML, or has a key that is no setting.
-    #[error("berkas pengaturan \"{}\" salah: {source}", path.display())]
+    #[error("berkas pengaturan \"{}\" baris {line} salah: {message}", path.display())]
     Toml {
         /// The file.
         path: PathBuf,
-        /// Where and what.
-        source: Box<toml::de::Error>,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong, without the line itself: it may hold a password.
+        message: String,
     },
     /// Not an address to listen on.
     #[error("MAKLUMAT_ADDR \"{0}\" harus berupa alamat IP dan nomor port, misalnya 127.0.0.1:8080")]
@@ -219,8 +221,11 @@ pub fn colour(output: &impl IsTerminal) -> bool {
 fn read_file(asked_for: Option<&Path>) -> Result<Settings, ConfigError> {
     let path = asked_for.unwrap_or(Path::new(DEFAULT_FILE));
     match std::fs::read_to_string(path) {
-        Ok(text) => toml::from_str(&text)
-            .map_err(|source| ConfigError::Toml { path: path.to_owned(), source: Box::new(source) }),
+        Ok(text) => toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            ConfigError::Toml { path: path.to_owned(), line, message: error.message().to_owned() }
+        }),
         Err(error) if asked_for.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
             Ok(Settings::default())
         }
@@ -296,11 +301,16 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_no_setting_is_refused() {
+    fn a_file_that_is_wrong_is_refused_with_its_line_and_without_its_secrets() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("maklumat.toml");
-        std::fs::write(&file, "adress = '127.0.0.1:80'").unwrap();
-        let message = Config::load(Settings::default(), Some(&file)).unwrap_err().to_string();
-        assert!(message.contains("adress"), "{message}");
+        let refused = |text: &str| {
+            std::fs::write(&file, text).unwrap();
+            Config::load(Settings::default(), Some(&file)).unwrap_err().to_string()
+        };
+        let message = refused("log = 'info'\nadress = '127.0.0.1:80'");
+        assert!(message.contains("baris 2") && message.contains("adress"), "{message}");
+        let message = refused("database_url = 'postgres://u:rahasia@h/d");
+        assert!(message.contains("baris 1") && !message.contains("rahasia"), "{message}");
     }
 }

@@ -169,10 +169,12 @@ mod tests {
         visitor.write_all(b"GET /lambat HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
         has_begun.await.unwrap();
         tell.send_replace(true);
+        let told = std::time::Instant::now();
         let mut response = String::new();
         visitor.read_to_string(&mut response).await.unwrap();
         assert!(response.ends_with("selesai"), "{response}");
         serving.await.unwrap().unwrap();
+        assert!(told.elapsed() < FAREWELL / 2, "it waited for the bound");
         assert!(TcpStream::connect(addr).await.is_err());
     }
 }

@@ -121,6 +121,22 @@ on_both! {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn programs_that_make_the_same_new_file_at_once_wait_for_each_other() {
+    // Each round is a chance to meet in the short moment in which SQLite needs the file alone.
+    for _ in 0..30 {
+        let base = TestBase::sqlite();
+        let mut programs = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let url = base.url.clone();
+            programs.spawn(async move { Db::connect(&url).await });
+        }
+        for opened in programs.join_all().await {
+            opened.unwrap();
+        }
+    }
+}
+
 on_both! {
     async fn a_database_without_tables_is_not_ready(base: &TestBase) {
         let db = Db::connect(&base.url).await.unwrap();
