@@ -13,6 +13,9 @@ use tokio::net::TcpListener;
 
 use crate::{Error, Result, http};
 
+/// As the portal has.
+const FEWEST_WORKERS: usize = 4;
+
 /// Serves one recorded response, on every path.
 pub(crate) fn serve(addr: SocketAddr, recorded: &Path) -> Result<()> {
     let recorded = fs::read(recorded)?;
@@ -28,7 +31,10 @@ pub(crate) fn serve(addr: SocketAddr, recorded: &Path) -> Result<()> {
         let answer = (headers.clone(), body.clone());
         async { answer }
     }));
-    tokio::runtime::Runtime::new()?.block_on(async {
+    let workers =
+        std::thread::available_parallelism().map_or(FEWEST_WORKERS, |cores| cores.get().max(FEWEST_WORKERS));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build()?;
+    runtime.block_on(async {
         axum::serve(TcpListener::bind(addr).await?, app).await?;
         Ok(())
     })

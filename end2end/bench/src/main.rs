@@ -29,7 +29,7 @@ use crate::{server::Server, table::Line};
 enum Error {
     #[error("{0}: {1}")]
     Answer(String, String),
-    #[error("`{0}` {1}")]
+    #[error("{0} {1}")]
     Program(String, String),
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -39,7 +39,7 @@ type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Measures the budgets; the table goes to standard output.
 #[derive(Parser)]
-#[command(name = "cargo xtask bench --")]
+#[command(name = "cargo xtask bench --", subcommand_negates_reqs = true)]
 struct Cli {
     /// The optimised server.
     #[arg(long, hide = true, required = true)]
@@ -73,7 +73,9 @@ fn main() -> ExitCode {
     let done = match (&cli.command, &cli.maklumat) {
         (Some(Command::Bare { addr, response }), _) => bare::serve(*addr, response),
         (None, Some(maklumat)) => measure(&cli, maklumat),
-        (None, None) => Ok(()),
+        (None, None) => {
+            Err(Error::Program("bench".to_owned(), "is started by `cargo xtask bench`".to_owned()))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -29,14 +29,11 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it with the shipped content and an empty database, and waits until it is ready.
     pub(crate) fn start(maklumat: &Path) -> Result<Self> {
-        let data = tempfile::tempdir()?;
-        Self::start_on(maklumat, data)
-    }
-
-    fn start_on(maklumat: &Path, data: TempDir) -> Result<Self> {
-        let addr = free_address()?;
+        let (addr, data) = (free_address()?, tempfile::tempdir()?);
+        // As many lines as an office would have: writing them is part of what is measured.
+        let log = fs::File::create(data.path().join("log"))?;
         let mut command = Command::new(maklumat);
-        command.arg("serve").stdin(Stdio::null()).stdout(Stdio::null());
+        command.arg("serve").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         configure(&mut command, addr, data.path());
         let started = Instant::now();
         let mut process = command.spawn()?;
@@ -45,7 +42,8 @@ impl Server {
             Err(error) => {
                 let _ = process.kill();
                 let _ = process.wait();
-                Err(error)
+                let log = fs::read_to_string(data.path().join("log")).unwrap_or_default();
+                Err(Error::Program(error.to_string(), log))
             }
         }
     }
