@@ -1,7 +1,7 @@
 //! The address under which browsers know the portal.
 
-use http::Uri;
-use http::uri::Scheme;
+use axum::http::Uri;
+use axum::http::uri::Scheme;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
