@@ -33,7 +33,7 @@ export const test = base.extend<Options & Fixtures>({
       const complaints: string[] = [];
       const complain = (text: string) => blockedByUs(text) || complaints.push(text);
       const blockedByUs = (text: string) =>
-        !scripts && (text.includes(BLOCKED) || text.includes("Failed to fetch dynamically imported module"));
+        !scripts && (text.includes(BLOCKED) || text.includes("Failed to fetch dynamically imported module") || text.includes("was preloaded using link preload but not used"));
 
       // Chromium reports violations of the content security policy here too.
       page.on("console", (message) => {

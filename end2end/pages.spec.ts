@@ -43,7 +43,6 @@ for (const path of PAGES) {
     const small = await page.evaluate(() =>
       [...document.querySelectorAll("a, button, summary, label")]
         .filter((one) => !one.closest("p, .first-do, .gap, .skip-link") && !one.matches(".skip-link"))
-        .filter((one) => !(one.parentElement?.matches("li") && one.closest("section, nav") && getComputedStyle(one).display === "inline"))
         .map((one) => ({ text: one.textContent?.trim().slice(0, 40), height: one.getBoundingClientRect().height }))
         .filter(({ height }) => height > 0 && height < 44),
     );

@@ -24,7 +24,7 @@ pub fn page(view: ErrorView) -> impl IntoView {
             <p class="lead">{message}</p>
         </header>
         <nav class="section" aria-label="Lanjutkan ke">
-            <ul>
+            <ul class="ways">
                 {links
                     .into_iter()
                     .map(|(href, words)| {

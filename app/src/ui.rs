@@ -1,5 +1,6 @@
 //! Small parts that several pages share.
 
+pub mod contacts;
 pub mod gap;
 pub mod hours;
 pub mod paths;

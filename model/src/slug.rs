@@ -10,7 +10,6 @@ pub const RESERVED_OFFICE_NAMES: [&str; 16] = [
     "cari",
     "data",
     "en",
-    "favicon.ico",
     "healthz",
     "id",
     "metrics",
@@ -19,6 +18,7 @@ pub const RESERVED_OFFICE_NAMES: [&str; 16] = [
     "petugas",
     "pkg",
     "privasi",
+    "readyz",
     "statistik",
     "status",
 ];

@@ -80,10 +80,12 @@ pub fn router(portal: Arc<Portal>) -> Router {
 /// An address that is only written with a slash too many leads to the right one; all others lead nowhere.
 async fn nowhere(uri: Uri) -> Response {
     let tidy = format!("/{}", uri.path().trim_matches('/'));
-    if tidy == uri.path() {
+    // Browsers read a backslash as a slash: two at the start would name another host.
+    if tidy == uri.path() || tidy.contains('\\') {
         return Error::NoPage.into_response();
     }
-    Redirect::permanent(&tidy).into_response()
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    Redirect::permanent(&format!("{tidy}{query}")).into_response()
 }
 
 async fn asset(

@@ -1,13 +1,13 @@
 //! The office: its services, where it is, when it is open, how to reach it, where to complain.
 
 use super::view::OfficeView;
+use crate::ui::contacts::contacts;
 use crate::ui::hours::hours;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
 use leptos::prelude::*;
 use model::Standard;
-use model::office::Contact;
 use model::standard::Fee;
 
 /// The main part of the office's page. `alone`: the portal serves this office only, so there is no way up.
@@ -84,38 +84,17 @@ pub fn services(standards: &[Standard]) -> AnyView {
 
 /// `10 menit · Gratis`, as far as the standard says.
 fn facts(standard: &Standard) -> Option<String> {
-    let promise = standard.completion_time.set().and_then(|time| time.promise_for(None));
-    let time = promise.map(|promise| match &promise.condition {
+    // Where situations differ, the service's own page tells them apart.
+    let promise = standard.completion_time.set().filter(|time| time.by_situation.is_empty());
+    let time = promise.and_then(|time| time.promise_for(None)).map(|promise| match &promise.condition {
         Some(condition) => format!("{} ({condition})", promise.duration),
         None => promise.duration.to_string(),
     });
-    let fee = standard.fees.set().map(|fees| match fees.general {
-        Fee::Free => "Gratis".to_owned(),
-        Fee::Amount(amount) => amount.to_string(),
-    });
+    let fee =
+        standard.fees.set().filter(|fees| fees.by_situation.is_empty()).map(|fees| match fees.general {
+            Fee::Free => "Gratis".to_owned(),
+            Fee::Amount(amount) => amount.to_string(),
+        });
     let facts: Vec<String> = [time, fee].into_iter().flatten().collect();
     (!facts.is_empty()).then(|| facts.join(" · "))
-}
-
-fn contacts(contacts: &[Contact]) -> AnyView {
-    if contacts.is_empty() {
-        return view! { <p>"Belum ditetapkan."</p> }.into_any();
-    }
-    let items = contacts
-        .iter()
-        .map(|contact| {
-            let value = match contact.link() {
-                Some(href) => view! { <a href=href>{contact.value.clone()}</a> }.into_any(),
-                None => contact.value.clone().into_any(),
-            };
-            let note = contact.note.clone().map(|note| view! { <p class="note">{note}</p> });
-            view! {
-                <div>
-                    <dt>{contact.channel.name()}</dt>
-                    <dd>{value} {note}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="contacts">{items}</dl> }.into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use model::standard::{Fee, Requirement, RequirementKind};
 
 const NOT_SET: &str = "Belum ditetapkan";
+const DIFFERS: &str = "berbeda menurut keadaan";
 
 /// The four answers, each leading to its section.
 pub(super) fn glance(view: &ServiceView) -> impl IntoView + use<> {
@@ -39,54 +40,55 @@ type Answer = (String, Option<String>);
 
 fn bring(view: &ServiceView) -> Answer {
     let Some(requirements) = view.standard.requirements.set() else { return (NOT_SET.to_owned(), None) };
-    let count = |situation| requirements.for_situation(situation).filter(|r| is_paper(r)).count();
-    if let Some(situation) = view.situation() {
-        return (format!("{} berkas", count(Some(situation))), Some(situation.title.clone()));
+    let all = |situation| requirements.for_situation(situation);
+    let papers = |situation| all(situation).filter(|r| is_for_everybody(r)).count();
+    let others = |situation| all(situation).count() - papers(situation);
+    let more = |count| (count > 0).then(|| format!("dan {count} hal menurut keadaan Anda"));
+    if view.situation().is_some() || requirements.situations.is_empty() {
+        return (format!("{} berkas", papers(view.situation())), more(others(view.situation())));
     }
-    let counts: Vec<usize> = requirements.situations.iter().map(|s| count(Some(s))).collect();
-    let (Some(least), Some(most)) = (counts.iter().min(), counts.iter().max()) else {
-        let others = requirements.common.len() - count(None);
-        return (format!("{} berkas", count(None)), (others > 0).then(|| format!("dan {others} ketentuan")));
-    };
+    let counts: Vec<usize> = requirements.situations.iter().map(|s| papers(Some(s))).collect();
+    let (least, most) = (counts.iter().min().unwrap_or(&0), counts.iter().max().unwrap_or(&0));
     let papers = if least == most { least.to_string() } else { format!("{least}–{most}") };
-    (format!("{papers} berkas"), Some("berbeda menurut keadaan".to_owned()))
+    (format!("{papers} berkas"), Some(DIFFERS.to_owned()))
 }
 
-/// Whether everybody has to bring it: not so where a condition may stand in its place.
-fn is_paper(requirement: &Requirement) -> bool {
-    requirement.kind == RequirementKind::Document && requirement.any_of.iter().all(is_paper)
+/// A paper that every applicant has to bring: no condition may stand in its place, and nobody is spared.
+fn is_for_everybody(requirement: &Requirement) -> bool {
+    requirement.kind == RequirementKind::Document
+        && requirement.when.is_none()
+        && !requirement.if_available
+        && requirement.any_of.iter().all(is_for_everybody)
 }
 
 fn steps(view: &ServiceView) -> Answer {
     let Some(procedure) = view.standard.procedure.set() else { return (NOT_SET.to_owned(), None) };
-    let situation = view.situation().map(|s| &s.id);
-    let steps: Vec<_> = procedure.steps_for(situation).map(|(_, step)| step).collect();
-    let yours = steps.iter().filter(|step| super::procedure::is_applicant(view, step)).count();
-    (format!("{} langkah", steps.len()), Some(format!("{yours} oleh Anda")).filter(|_| yours > 0))
+    let steps = procedure.steps_for(view.situation().map(|s| &s.id)).count();
+    (format!("{steps} langkah"), None)
 }
 
 fn time(view: &ServiceView) -> Answer {
     let situation = view.situation().map(|s| &s.id);
-    match view.standard.completion_time.set() {
-        None => (NOT_SET.to_owned(), None),
-        Some(time) => time.promise_for(situation).map_or_else(
-            || ("Berbeda menurut keadaan".to_owned(), None),
-            |promise| (promise.duration.to_string(), promise.condition.clone()),
-        ),
-    }
+    let Some(time) = view.standard.completion_time.set() else { return (NOT_SET.to_owned(), None) };
+    let Some(promise) = time.promise_for(situation) else {
+        let differs = situation.is_none() && !time.by_situation.is_empty();
+        return (if differs { DIFFERS } else { NOT_SET }.to_owned(), None);
+    };
+    let unclear = || promise.starts.is_none().then(|| "dokumen tidak menyebut sejak kapan".to_owned());
+    let differs = (situation.is_none() && !time.by_situation.is_empty()).then(|| DIFFERS.to_owned());
+    (promise.duration.to_string(), differs.or_else(|| promise.condition.clone()).or_else(unclear))
 }
 
 fn fee(view: &ServiceView) -> Answer {
     let situation = view.situation().map(|s| &s.id);
-    match view.standard.fees.set() {
-        None => (NOT_SET.to_owned(), None),
-        Some(fees) => {
-            let answer = match fees.fee_for(situation) {
-                Fee::Free => "Gratis".to_owned(),
-                Fee::Amount(amount) => amount.to_string(),
-            };
-            let fined = super::promise::fines_for(fees, situation).next().is_some();
-            (answer, fined.then(|| "denda jika terlambat".to_owned()))
-        }
-    }
+    let Some(fees) = view.standard.fees.set() else {
+        return (NOT_SET.to_owned(), Some("menurut UU 24/2013 gratis".to_owned()));
+    };
+    let answer = match fees.fee_for(situation) {
+        Fee::Free => "Gratis".to_owned(),
+        Fee::Amount(amount) => amount.to_string(),
+    };
+    let differs = (situation.is_none() && !fees.by_situation.is_empty()).then(|| DIFFERS.to_owned());
+    let fined = super::promise::fines_for(fees, situation).next().is_some();
+    (answer, differs.or_else(|| fined.then(|| "denda jika terlambat".to_owned())))
 }

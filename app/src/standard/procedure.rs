@@ -35,7 +35,7 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
         .steps_for(situation)
         .map(|(number, step)| self::step(view, procedure, number, step))
         .collect_view();
-    let sum = procedure.total_minutes().map(|minutes| {
+    let sum = procedure.total_minutes(situation).map(|minutes| {
         view! { <p>"Jumlah waktu langkah yang tertulis: " {minutes} " menit."</p> }
     });
     let concluded = procedure.steps.iter().any(|step| step.actor_inferred).then(|| {

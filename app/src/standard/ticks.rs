@@ -23,13 +23,15 @@ pub fn Ticks(key: String, children: Children) -> impl IntoView {
     });
     let remember = move |_: ev::Event| {
         if let Some(root) = root.get() {
-            keep(&key.get_value(), &ticked(&root));
+            let key = key.get_value();
+            keep(&key, &merged(&kept(&key), &root));
         }
     };
     let forget = move |_| {
         if let Some(root) = root.get() {
             tick(&root, "");
-            keep(&key.get_value(), "");
+            let key = key.get_value();
+            keep(&key, &merged(&kept(&key), &root));
         }
     };
 
@@ -72,10 +74,12 @@ fn boxes(root: &web_sys::Element) -> Vec<web_sys::HtmlInputElement> {
     (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
 }
 
-fn ticked(root: &web_sys::Element) -> String {
-    let values: Vec<String> =
-        boxes(root).iter().filter(|b| b.checked()).map(web_sys::HtmlInputElement::value).collect();
-    values.join("\n")
+/// What to keep: the ticks of this list, and those of the service's other situations as they were.
+fn merged(kept: &str, root: &web_sys::Element) -> String {
+    let here = boxes(root);
+    let elsewhere = kept.lines().filter(|value| here.iter().all(|tick| tick.value() != *value));
+    let ticked = here.iter().filter(|tick| tick.checked()).map(web_sys::HtmlInputElement::value);
+    elsewhere.map(str::to_owned).chain(ticked).collect::<Vec<_>>().join("\n")
 }
 
 fn tick(root: &web_sys::Element, values: &str) {

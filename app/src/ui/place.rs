@@ -1,5 +1,6 @@
 //! Where an office is, when it is open, and how to reach it, in short.
 
+use crate::ui::contacts::contacts;
 use crate::ui::hours::hours;
 use leptos::prelude::*;
 use model::Office;
@@ -11,17 +12,12 @@ pub fn place(office: &Office) -> impl IntoView + use<> {
     } else {
         office.address.join(", ")
     };
-    let contacts = office
-        .contacts
-        .iter()
-        .map(|contact| view! { <li>{format!("{}: {}", contact.channel.name(), contact.value)}</li> })
-        .collect_view();
     view! {
         <h3>"Alamat"</h3>
         <p>{address}</p>
         <h3>"Jam pelayanan"</h3>
         {hours(office)}
         <h3>"Kontak"</h3>
-        <ul class="plain">{contacts}</ul>
+        {contacts(&office.contacts)}
     }
 }

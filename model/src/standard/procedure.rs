@@ -96,14 +96,13 @@ impl Procedure {
         self.steps.iter().position(|step| step.id == *id).map(|i| i + 1)
     }
 
-    /// The sum of the steps' durations in minutes, when every duration that is stated is in minutes or hours.
-    /// `None` when no step states one.
+    /// The sum of the durations of the steps taken in a situation, in minutes, when every duration that is
+    /// stated is in minutes or hours. `None` when no step states one.
     #[must_use]
-    pub fn total_minutes(&self) -> Option<u32> {
+    pub fn total_minutes(&self, situation: Option<&SituationId>) -> Option<u32> {
         let minutes: Option<Vec<u32>> = self
-            .steps
-            .iter()
-            .filter_map(|step| step.duration)
+            .steps_for(situation)
+            .filter_map(|(_, step)| step.duration)
             .map(|d| match d.unit {
                 Unit::Minutes => Some(d.amount),
                 Unit::Hours => d.amount.checked_mul(60),
@@ -112,5 +111,37 @@ impl Procedure {
             .collect();
         let minutes = minutes?;
         if minutes.is_empty() { None } else { minutes.into_iter().try_fold(0u32, u32::checked_add) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(id: &str, minutes: u32, situation: &str) -> Step {
+        Step {
+            id: StepId::parse(id).unwrap(),
+            actor: None,
+            actor_inferred: false,
+            activity: String::new(),
+            needs: Vec::new(),
+            duration: Some(Duration { amount: minutes, unit: Unit::Minutes }),
+            outputs: Vec::new(),
+            decision: None,
+            exits: Vec::new(),
+            states: Vec::new(),
+            situations: SituationId::parse(situation).into_iter().collect(),
+            note: None,
+        }
+    }
+
+    #[test]
+    fn the_sum_counts_the_steps_that_are_taken() {
+        let steps = vec![step("a", 5, ""), step("b", 10, "baru"), step("c", 20, "hilang")];
+        let procedure = Procedure { steps, notes: Prose::default() };
+        let lost = SituationId::parse("hilang").unwrap();
+        assert_eq!(procedure.total_minutes(Some(&lost)), Some(25));
+        assert_eq!(procedure.total_minutes(None), Some(35));
+        assert_eq!(Procedure::default().total_minutes(None), None);
     }
 }

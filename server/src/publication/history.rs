@@ -68,13 +68,16 @@ impl Change {
 
     fn between(before: Option<&Standard>, version: &Version) -> Self {
         let standard = &version.standard;
+        let components = before.map_or_else(Vec::new, |before| standard.changed_components(before));
         Self {
             sequence: version.sequence,
             recorded_at: version.recorded_at,
             effective_from: standard.effective_from,
             decree: standard.document.number.clone(),
-            other_changed: before.is_some_and(|before| differs_elsewhere(before, standard)),
-            components: before.map_or_else(Vec::new, |before| standard.changed_components(before)),
+            // Versions differ somewhere: when no component does, something else does, its first day at least.
+            other_changed: before
+                .is_some_and(|before| components.is_empty() || differs_elsewhere(before, standard)),
+            components,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::error::Error;
 use super::log::Visit;
 use super::{Portal, headers};
 use axum::extract::{Request, State};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +29,10 @@ pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Reques
         }
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
+        let allow = response.headers_mut().remove(header::ALLOW);
         response = error.page(&portal, visit.id);
+        // A refused method is told which ones there are (RFC 9110, 15.5.6).
+        allow.map(|methods| response.headers_mut().insert(header::ALLOW, methods));
     }
     headers::secure(response.headers_mut(), portal.base_url.is_https());
     visit.end(&mut response);

@@ -76,7 +76,8 @@ impl Csp {
 /// How long an answer may be kept, and by whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CachePolicy {
-    /// A public page: a minute, then still shown while it is fetched anew.
+    /// A public page: asked for every time, sent only when changed. A fee that was mended is not shown wrong
+    /// for another minute; the question costs a few hundred bytes.
     Page,
     /// A file whose name changes with its content.
     Immutable,
@@ -93,7 +94,7 @@ impl CachePolicy {
     #[must_use]
     pub const fn header_value(self) -> HeaderValue {
         HeaderValue::from_static(match self {
-            Self::Page => "public, max-age=60, stale-while-revalidate=600",
+            Self::Page => "public, no-cache",
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Revalidate => "no-cache",
             Self::Week => "public, max-age=604800",
@@ -165,7 +166,7 @@ mod tests {
     #[test]
     fn lifetimes_are_these() {
         for (policy, text) in [
-            (CachePolicy::Page, "public, max-age=60, stale-while-revalidate=600"),
+            (CachePolicy::Page, "public, no-cache"),
             (CachePolicy::Immutable, "public, max-age=31536000, immutable"),
             (CachePolicy::Revalidate, "no-cache"),
             (CachePolicy::Week, "public, max-age=604800"),

@@ -41,7 +41,7 @@ async fn a_page_is_sent_compressed_and_only_when_it_has_changed() {
     let brotli = ask("gzip, br", String::new()).await;
     assert_eq!((brotli.status, brotli.header("content-encoding")), (StatusCode::OK, "br"));
     assert_eq!(brotli.header("vary"), "accept-encoding");
-    assert_eq!(brotli.header("cache-control"), "public, max-age=60, stale-while-revalidate=600");
+    assert_eq!(brotli.header("cache-control"), "public, no-cache");
     let plain = ask("identity", String::new()).await;
     assert_eq!(plain.header("content-encoding"), "");
     assert!(plain.body.len() > 3 * brotli.body.len());
@@ -107,14 +107,18 @@ async fn where_nothing_is_the_page_says_so_and_leads_on() {
         portal.ask(Request::builder().method(Method::POST).uri(SERVICE).body(Body::empty()).unwrap()).await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(posted.text().contains("Beranda"));
+    assert_eq!(posted.header("allow"), "GET,HEAD");
 }
 
 #[tokio::test]
 async fn a_slash_too_many_leads_to_the_page_and_never_to_another_host() {
     let portal = Site::shipped().start().await;
-    for (path, to) in
-        [("/kapuas/", "/kapuas"), ("//kapuas//", "/kapuas"), ("//evil.example/", "/evil.example")]
-    {
+    for (path, to) in [
+        ("/kapuas/", "/kapuas"),
+        ("//kapuas//", "/kapuas"),
+        ("//evil.example/", "/evil.example"),
+        ("/kapuas/layanan/ktp-el/?keadaan=hilang", "/kapuas/layanan/ktp-el?keadaan=hilang"),
+    ] {
         let answer = portal.get(path).await;
         assert_eq!(
             (answer.status, answer.header("location")),
@@ -122,6 +126,7 @@ async fn a_slash_too_many_leads_to_the_page_and_never_to_another_host() {
             "{path}"
         );
     }
+    assert_eq!(portal.get("/\\evil.example/").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -198,6 +203,15 @@ async fn an_edit_is_on_the_page_by_itself_and_told_in_the_history() {
 }
 
 #[tokio::test]
+async fn a_version_that_only_moves_its_first_day_is_told_too() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    site.edit("kapuas/ktp-el.md", "Berlaku mulai: tidak tercantum", "Berlaku mulai: 2 Januari 2016");
+    let told = "keterangan dokumen diubah. Berlaku mulai 2 Januari 2016.";
+    portal.until(SERVICE, told).await;
+}
+
+#[tokio::test]
 async fn a_broken_edit_changes_nothing_and_readiness_names_it() {
     let site = Site::shipped();
     let portal = site.start().await;
@@ -226,6 +240,9 @@ async fn markup_in_the_content_never_reaches_a_page() {
         "Judul: Penerbitan KTP elektronik",
         "Judul: KTP <script>alert(1)</script> & \"kawan\"",
     );
-    let html = site.start().await.get(SERVICE).await.text();
-    assert!(!html.contains("<script"), "either refused or escaped");
+    site.edit("kapuas/ktp-el.md", "- Formulir permohonan KTP\n", "- Formulir <17 & \"baru\"\n");
+    let html = site.page(SERVICE).await;
+    assert!(html.contains("KTP &lt;script&gt;alert(1)&lt;/script&gt; &amp; "));
+    assert!(html.contains("Formulir &lt;17 &amp; "));
+    assert!(!html.contains("<script"));
 }
