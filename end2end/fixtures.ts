@@ -22,8 +22,8 @@ type Fixtures = {
 /** WCAG 2.2 up to AA, and what axe's authors recommend beyond it. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
-/** How Chromium reports a file that `scripts: false` keeps back. */
-const BLOCKED = "net::ERR_BLOCKED_BY_CLIENT";
+/** How Chromium reports that `scripts: false` keeps files back. */
+const BLOCKED = ["net::ERR_BLOCKED_BY_CLIENT", "Failed to fetch dynamically imported module", "was preloaded using link preload"];
 
 export const test = base.extend<Options & Fixtures>({
   scripts: [true, { option: true }],
@@ -32,8 +32,7 @@ export const test = base.extend<Options & Fixtures>({
     async ({ page, scripts }, use) => {
       const complaints: string[] = [];
       const complain = (text: string) => blockedByUs(text) || complaints.push(text);
-      const blockedByUs = (text: string) =>
-        !scripts && (text.includes(BLOCKED) || text.includes("Failed to fetch dynamically imported module") || text.includes("was preloaded using link preload but not used"));
+      const blockedByUs = (text: string) => !scripts && BLOCKED.some((sign) => text.includes(sign));
 
       // Chromium reports violations of the content security policy here too.
       page.on("console", (message) => {
