@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How often each loop looks. An edit is on the page within two seconds.
+/// How often each loop looks. The loader waits for a second look: an edit is on the page after about a second.
 const TICK: Duration = Duration::from_millis(500);
 
 /// One consistent state of everything public.
