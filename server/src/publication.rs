@@ -7,7 +7,7 @@
 mod history;
 mod recorder;
 
-use crate::content::{Catalogue, Loader};
+use crate::content::{Catalogue, Loader, Problem};
 pub use history::{Change, History};
 pub use recorder::Recorder;
 use std::sync::Arc;
@@ -112,7 +112,7 @@ pub fn log_content(catalogue: &Catalogue) {
     let (version, offices) = (&catalogue.version, catalogue.offices.len());
     tracing::info!(version, offices, problems = catalogue.problems.len(), "isi ditayangkan");
     for problem in &catalogue.problems {
-        let (file, line, column) = (&problem.file, problem.line, problem.column);
-        tracing::warn!(file, line, column, "isi salah: {}", problem.message);
+        let Problem { file, line, column, code, message } = problem;
+        tracing::warn!(file, line, column, code, "isi salah: {message}");
     }
 }

@@ -300,6 +300,7 @@ fn problem(diagnostic: &Diagnostic) -> Option<Problem> {
         file: diagnostic.file.clone(),
         line: diagnostic.line,
         column: diagnostic.column,
+        code: diagnostic.code.name(),
         message: diagnostic.message.clone(),
     })
 }

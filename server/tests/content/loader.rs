@@ -102,7 +102,7 @@ fn an_edit_appears_a_break_changes_nothing_and_a_mend_is_seen() {
         (broken.problems.len(), problem.file.as_str(), problem.line, problem.column),
         (1, FILE, 29, 13)
     );
-    assert!(problem.message.contains("satuan"));
+    assert!(problem.code == "waktu-tanpa-satuan" && problem.message.contains("satuan"));
 
     folder.replace(FILE, "Waktu: 5", "Waktu: 15 menit");
     let mended = settled(&mut loader).unwrap();
