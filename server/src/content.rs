@@ -57,7 +57,7 @@ pub struct OfficeEntry {
     pub services: BTreeMap<ServiceId, Vec<Standard>>,
 }
 
-/// An error in a content file, in one line, for `/readyz` and the log.
+/// An error in a content file, in one line: whole for the log, without its message for `/readyz`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The file, relative to the content folder.
@@ -66,7 +66,9 @@ pub struct Problem {
     pub line: usize,
     /// Column in characters, counted from 1.
     pub column: usize,
-    /// What is wrong.
+    /// What kind of thing is wrong, by its stable name.
+    pub code: &'static str,
+    /// What is wrong. It may quote words of a draft, which are not for the public.
     pub message: String,
 }
 

@@ -7,7 +7,7 @@
 mod history;
 mod recorder;
 
-use crate::content::{Catalogue, Loader};
+use crate::content::{Catalogue, Loader, Problem};
 pub use history::{Change, History};
 pub use recorder::Recorder;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How often each loop looks. An edit is on the page within two seconds.
+/// How often each loop looks. The loader waits for a second look: an edit is on the page after about a second.
 const TICK: Duration = Duration::from_millis(500);
 
 /// One consistent state of everything public.
@@ -112,7 +112,7 @@ pub fn log_content(catalogue: &Catalogue) {
     let (version, offices) = (&catalogue.version, catalogue.offices.len());
     tracing::info!(version, offices, problems = catalogue.problems.len(), "isi ditayangkan");
     for problem in &catalogue.problems {
-        let (file, line, column) = (&problem.file, problem.line, problem.column);
-        tracing::warn!(file, line, column, "isi salah: {}", problem.message);
+        let Problem { file, line, column, code, message } = problem;
+        tracing::warn!(file, line, column, code, "isi salah: {message}");
     }
 }

@@ -1,6 +1,8 @@
 //! The real binary, started and stopped as a service manager does it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Executor};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -121,6 +123,22 @@ fn a_request_half_sent_is_answered_before_the_portal_stops() {
     half.write_all(b"Host: a\r\n\r\n").unwrap();
     assert!(answer(half).starts_with("HTTP/1.1 200 OK\r\n"));
     assert_eq!(portal.end().0, Some(0));
+}
+
+#[tokio::test]
+async fn a_recorded_version_that_cannot_be_read_does_not_keep_the_portal_from_starting() {
+    let home = home();
+    assert!(run(home.path(), &["migrate"]).status.success());
+    let file = SqliteConnectOptions::new().filename(home.path().join("data/maklumat.db"));
+    let row = "INSERT INTO standard_version (id, office, service, sequence, recorded_at, digest, body) \
+               VALUES (zeroblob(16), 'kapuas', 'ktp-el', 1, 0, hex(zeroblob(32)), '{}')";
+    file.connect().await.unwrap().execute(row).await.unwrap();
+
+    let portal = Portal::start(home.path());
+    portal.terminate();
+    let (code, log) = portal.end();
+    assert_eq!(code, Some(0));
+    assert!(log.contains("isi tabel standard_version tidak terbaca"), "{log}");
 }
 
 #[test]

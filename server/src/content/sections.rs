@@ -53,7 +53,30 @@ impl Section {
                 );
                 None
             }
-            _ => read(sink, self).map(Part::Set),
+            _ => match self.blurred_not_set() {
+                Some(text) => {
+                    sink.report(
+                        Code::Misplaced,
+                        text.span(),
+                        "\"Belum ditetapkan\" tidak berdiri sendiri, sehingga akan tampil sebagai isi.",
+                        "Tulis Belum ditetapkan saja sebagai paragraf pertama, tanpa tanda daftar; penjelasannya \
+                         di paragraf berikutnya, setelah satu baris kosong.",
+                    );
+                    None
+                }
+                None => read(sink, self).map(Part::Set),
+            },
+        }
+    }
+
+    /// Words in the first block that are meant to say that nothing has been set, and would become content.
+    fn blurred_not_set(&self) -> Option<&Text> {
+        match self.blocks.first()? {
+            Block::Paragraph(text) => Some(text).filter(|text| begins_not_set(text)),
+            Block::List { items, .. } => {
+                items.iter().map(|item| &item.text).find(|text| begins_not_set(text))
+            }
+            Block::Heading { .. } | Block::Table { .. } => None,
         }
     }
 
@@ -76,9 +99,18 @@ impl Section {
     }
 }
 
-/// Whether a paragraph says that the office has not set this part.
+const NOT_SET: &str = "belum ditetapkan";
+
+/// Whether a paragraph says that the office has not set this part, and nothing else.
 fn says_not_set(text: &Text) -> bool {
-    normalised(text.as_str()) == "belum ditetapkan"
+    normalised(text.as_str()) == NOT_SET
+}
+
+/// Whether a line says so, whatever else it says.
+fn begins_not_set(text: &Text) -> bool {
+    normalised(text.as_str())
+        .strip_prefix(NOT_SET)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Cuts the tree of a file into sections.

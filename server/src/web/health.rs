@@ -69,16 +69,18 @@ struct Content<'a> {
     problems: Vec<ProblemBody<'a>>,
 }
 
+/// Where something is wrong, and what kind of thing. Not the message: it may quote a draft, and this address
+/// is open to everybody.
 #[derive(Serialize)]
 struct ProblemBody<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    message: &'a str,
+    code: &'static str,
 }
 
 impl<'a> From<&'a Problem> for ProblemBody<'a> {
     fn from(problem: &'a Problem) -> Self {
-        Self { file: &problem.file, line: problem.line, column: problem.column, message: &problem.message }
+        Self { file: &problem.file, line: problem.line, column: problem.column, code: problem.code }
     }
 }

@@ -68,7 +68,8 @@ async fn a_broken_file_is_reported_while_its_last_good_version_is_served() {
         file: "kapuas/ktp-el.md".to_owned(),
         line: 3,
         column: 1,
-        message: "tidak ada biaya".to_owned(),
+        code: "nilai-tidak-sah",
+        message: "\"Rp5.000\" dari konsep".to_owned(),
     };
     let broken = Catalogue { problems: vec![problem], ..catalogue("v1", &[standard("ktp-el", "KTP-el")]) };
     let ready = Served::start(broken, "http://127.0.0.1:8080").await.get("/readyz").await;
@@ -77,7 +78,8 @@ async fn a_broken_file_is_reported_while_its_last_good_version_is_served() {
     assert_eq!(body["status"], "degraded");
     assert_eq!(
         body["content"]["problems"][0],
-        serde_json::json!({"file": "kapuas/ktp-el.md", "line": 3, "column": 1, "message": "tidak ada biaya"})
+        serde_json::json!({"file": "kapuas/ktp-el.md", "line": 3, "column": 1, "code": "nilai-tidak-sah"}),
+        "the message may quote a draft"
     );
 }
 

@@ -132,6 +132,7 @@ fn the_page_for_editors_explains_every_code_and_its_example_is_a_good_standard()
     let example = page.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap();
     let folder = ContentFolder::small();
     folder.write(FILE, example);
+    folder.write("kapuas/kartu-keluarga.md", STANDARD);
     let report = check(&folder.path());
     assert!(report.diagnostics().is_empty(), "{}", report.render(false));
 }

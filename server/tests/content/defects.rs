@@ -15,6 +15,23 @@ fn a_missing_component_is_named() {
 }
 
 #[test]
+fn a_gap_stands_alone_or_it_would_become_content() {
+    let blurred =
+        |from: &str, to: &str| finds(Code::Misplaced, from, to, "paragraf pertama, tanpa tanda daftar");
+    let product = "KTP-el\n\n";
+    blurred(product, "- ▸Belum ditetapkan\n\n");
+    blurred(product, "▸Belum ditetapkan. Dokumen tidak menyebut produknya.\n\n");
+    blurred(product, "▸Belum ditetapkan\nDokumen tidak menyebut produknya.\n\n");
+    blurred("- Komputer", "- Meja\n- **▸Belum ditetapkan**: komputer");
+    blurred("- Petugas loket: 2 orang", "- ▸Belum ditetapkan");
+    finds_in("kapuas/kantor.md", Code::Misplaced, "- Jl. Contoh No. 1", "- ▸Belum ditetapkan.", "paragraf");
+
+    let folder = ContentFolder::small();
+    folder.replace(FILE, product, "Belum ditetapkannya produk bukan alasan.\n\n");
+    assert_eq!(codes(&folder, FILE), [] as [&str; 0], "other words that begin alike");
+}
+
+#[test]
 fn headings_are_known_by_their_usual_names_and_once_only() {
     use Code::{Misplaced, RepeatedHeading, UnknownHeading};
     finds(UnknownHeading, "## Produk\n", "## ▸Produkk\n\nx\n\n## Produk\n", "\"Produk\"");

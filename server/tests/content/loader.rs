@@ -6,12 +6,18 @@ use jiff::civil::date;
 use model::application::State;
 use model::standard::Target;
 use model::{OfficeId, ServiceId, Standard};
-use server::content::{Catalogue, Loader};
+use server::content::{Catalogue, Loader, check};
 use std::fs;
 use std::sync::Arc;
 
 fn open(folder: &ContentFolder) -> (Loader, Arc<Catalogue>) {
     Loader::open(folder.path(), Vec::new())
+}
+
+/// What two looks at a folder that holds still find new.
+fn settled(loader: &mut Loader) -> Option<Arc<Catalogue>> {
+    assert!(loader.poll().is_none(), "shown at first sight");
+    loader.poll()
 }
 
 fn versions<'a>(catalogue: &'a Catalogue, service: &str) -> &'a [Standard] {
@@ -76,7 +82,7 @@ fn nothing_is_said_while_nothing_changes() {
     let (mut loader, _) = open(&folder);
     assert!(loader.poll().is_none());
     folder.write(FILE, STANDARD);
-    assert!(loader.poll().is_none(), "saved again without a change");
+    assert!(settled(&mut loader).is_none(), "saved again without a change");
 }
 
 #[test]
@@ -84,35 +90,52 @@ fn an_edit_appears_a_break_changes_nothing_and_a_mend_is_seen() {
     let folder = ContentFolder::small();
     let (mut loader, first) = open(&folder);
     folder.replace(FILE, "Judul: KTP elektronik", "Judul: KTP-el baru");
-    let edited = loader.poll().unwrap();
+    let edited = settled(&mut loader).unwrap();
     assert_eq!(titles(&edited), ["KTP-el baru"]);
     assert_ne!(edited.version, first.version);
 
     folder.replace(FILE, "Waktu: 5 menit", "Waktu: 5");
-    let broken = loader.poll().unwrap();
+    let broken = settled(&mut loader).unwrap();
     assert_eq!((titles(&broken), &broken.version), (vec!["KTP-el baru"], &edited.version));
     let problem = &broken.problems[0];
     assert_eq!(
         (broken.problems.len(), problem.file.as_str(), problem.line, problem.column),
         (1, FILE, 29, 13)
     );
-    assert!(problem.message.contains("satuan"));
+    assert!(problem.code == "waktu-tanpa-satuan" && problem.message.contains("satuan"));
 
     folder.replace(FILE, "Waktu: 5", "Waktu: 15 menit");
-    let mended = loader.poll().unwrap();
+    let mended = settled(&mut loader).unwrap();
     assert_eq!(mended.problems, []);
     assert_ne!(mended.version, edited.version);
 }
 
 #[test]
-fn a_file_caught_half_written_is_whole_at_the_next_look() {
+fn a_file_left_half_written_changes_nothing_until_it_is_whole() {
     let folder = ContentFolder::small();
     let (mut loader, first) = open(&folder);
     folder.write(FILE, &STANDARD[..STANDARD.len() / 2]);
-    assert_eq!(loader.poll().unwrap().version, first.version);
+    assert_eq!(settled(&mut loader).unwrap().version, first.version);
     folder.write(FILE, STANDARD);
-    let whole = loader.poll().unwrap();
+    let whole = settled(&mut loader).unwrap();
     assert_eq!((whole.version == first.version, whole.problems.len()), (true, 0));
+}
+
+#[test]
+fn a_file_that_is_still_being_written_is_never_shown() {
+    let folder = ContentFolder::small();
+    let (mut loader, _) = open(&folder);
+    let edited = STANDARD.replace("- Rapat\n", "- Rapat bulanan\n- Rapat tahunan\n");
+    folder.write(FILE, edited.strip_suffix("\n- Rapat tahunan\n").unwrap());
+    assert!(check(&folder.path()).diagnostics().is_empty(), "the cut end reads like a good standard");
+    assert!(loader.poll().is_none());
+    folder.write(FILE, &edited);
+    let whole = settled(&mut loader).unwrap();
+    folder.write(FILE, STANDARD);
+    assert!(loader.poll().is_none());
+    folder.write(FILE, &edited);
+    assert!(settled(&mut loader).is_none(), "taken back before anybody saw it");
+    assert_eq!(whole.version, open(&folder).1.version);
 }
 
 #[test]
@@ -120,9 +143,9 @@ fn an_editor_that_saves_by_renaming_is_noticed() {
     let folder = ContentFolder::small();
     let (mut loader, _) = open(&folder);
     folder.write("kapuas/.ktp-el.md.new", STANDARD.replace("Judul: KTP elektronik", "Judul: Baru"));
-    assert!(loader.poll().is_none());
+    assert!(settled(&mut loader).is_none());
     fs::rename(folder.path().join("kapuas/.ktp-el.md.new"), folder.path().join(FILE)).unwrap();
-    assert_eq!(titles(&loader.poll().unwrap()), ["Baru"]);
+    assert_eq!(titles(&settled(&mut loader).unwrap()), ["Baru"]);
 }
 
 #[test]
@@ -130,12 +153,12 @@ fn a_deleted_file_is_gone_even_when_it_was_broken() {
     let folder = ContentFolder::small();
     let (mut loader, _) = open(&folder);
     folder.write(FILE, "rusak");
-    assert_eq!(titles(&loader.poll().unwrap()).len(), 1);
+    assert_eq!(titles(&settled(&mut loader).unwrap()).len(), 1);
     folder.delete(FILE);
-    let gone = loader.poll().unwrap();
+    let gone = settled(&mut loader).unwrap();
     assert_eq!((titles(&gone).len(), gone.problems.len()), (0, 0));
     fs::remove_dir_all(folder.path().join("kapuas")).unwrap();
-    assert!(loader.poll().unwrap().offices.is_empty());
+    assert!(settled(&mut loader).unwrap().offices.is_empty());
 }
 
 #[test]
@@ -143,12 +166,12 @@ fn a_disk_that_goes_away_takes_nothing_with_it() {
     let folder = ContentFolder::small();
     let (mut loader, first) = open(&folder);
     fs::rename(folder.path(), folder.path().with_extension("gone")).unwrap();
-    let lost = loader.poll().unwrap();
+    let lost = settled(&mut loader).unwrap();
     assert_eq!((titles(&lost), &lost.version), (titles(&first), &first.version));
     assert_eq!(lost.problems.len(), 1);
     assert!(loader.poll().is_none());
     fs::rename(folder.path().with_extension("gone"), folder.path()).unwrap();
-    assert_eq!(loader.poll().unwrap().problems, []);
+    assert_eq!(settled(&mut loader).unwrap().problems, []);
 }
 
 #[test]
@@ -156,10 +179,10 @@ fn a_broken_office_keeps_its_last_good_version_and_its_services() {
     let folder = ContentFolder::small();
     let (mut loader, first) = open(&folder);
     folder.replace("kapuas/kantor.md", "Zona waktu: WIB", "Zona waktu: X");
-    let broken = loader.poll().unwrap();
+    let broken = settled(&mut loader).unwrap();
     assert_eq!((&broken.version, broken.problems[0].line), (&first.version, 6));
     folder.write("kapuas/kantor.md", OFFICE.replace("Zona waktu: WIB", "Zona waktu: WITA"));
-    assert_ne!(loader.poll().unwrap().version, first.version);
+    assert_ne!(settled(&mut loader).unwrap().version, first.version);
 }
 
 #[test]
@@ -167,12 +190,12 @@ fn a_standard_is_held_against_the_actors_that_its_office_has_now() {
     let folder = ContentFolder::small();
     let (mut loader, first) = open(&folder);
     folder.replace("kapuas/kantor.md", "- Petugas loket: petugas loket", "- Petugas depan: petugas loket");
-    let renamed = loader.poll().unwrap();
+    let renamed = settled(&mut loader).unwrap();
     assert_eq!(titles(&renamed), titles(&first), "the published version stays");
     assert!(renamed.problems.iter().all(|p| p.file == FILE && p.message.contains("Petugas loket")));
     assert_eq!(renamed.problems.len(), 2);
     folder.write(FILE, STANDARD.replace("**Petugas loket**", "**Petugas depan**"));
-    assert_eq!(loader.poll().unwrap().problems, []);
+    assert_eq!(settled(&mut loader).unwrap().problems, []);
 }
 
 #[test]
@@ -210,11 +233,11 @@ fn a_new_file_cannot_push_out_the_version_that_is_published() {
         folder.write(&published, STANDARD);
         let (mut loader, first) = open(&folder);
         folder.write(&intruder, STANDARD.replace("Judul: KTP elektronik", "Judul: Penyusup"));
-        let refused = loader.poll().unwrap();
+        let refused = settled(&mut loader).unwrap();
         assert_eq!((titles(&refused), &refused.version), (vec!["KTP elektronik"], &first.version));
         assert_eq!((refused.problems[0].file.as_str(), refused.problems[0].line), (intruder.as_str(), 6));
         folder.replace(&intruder, "mulai: 1 Januari 2026", "mulai: 2 Januari 2026");
-        assert_eq!(titles(&loader.poll().unwrap()).len(), 2);
+        assert_eq!(titles(&settled(&mut loader).unwrap()).len(), 2);
     }
 }
 
@@ -227,7 +250,7 @@ fn what_was_published_last_stands_in_for_a_file_that_is_broken_at_the_start() {
     let (mut loader, catalogue) = Loader::open(folder.path(), published.clone());
     assert_eq!((titles(&catalogue), catalogue.problems.len()), (vec!["KTP elektronik"], 1));
     folder.delete(FILE);
-    assert_eq!(titles(&loader.poll().unwrap()), [] as [&str; 0], "deleted is deleted");
+    assert_eq!(titles(&settled(&mut loader).unwrap()), [] as [&str; 0], "deleted is deleted");
 
     folder.write(FILE, STANDARD.replace("Judul: KTP elektronik", "Judul: Baru"));
     assert_eq!(titles(&Loader::open(folder.path(), published).1), ["Baru"], "a good file needs no memory");
@@ -241,8 +264,8 @@ fn a_link_is_followed_and_one_that_leads_nowhere_is_no_file() {
     fs::write(&target, STANDARD).unwrap();
     folder.delete(FILE);
     std::os::unix::fs::symlink(folder.path().join("kapuas/belum"), folder.path().join(FILE)).unwrap();
-    assert_eq!(titles(&loader.poll().unwrap()), [] as [&str; 0]);
+    assert_eq!(titles(&settled(&mut loader).unwrap()), [] as [&str; 0]);
     fs::rename(&target, folder.path().join("kapuas/belum")).unwrap();
-    let back = loader.poll().unwrap();
+    let back = settled(&mut loader).unwrap();
     assert_eq!(titles(&back), titles(&first));
 }

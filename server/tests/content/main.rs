@@ -1,4 +1,4 @@
-//! The content folder through its public door: `content check` and the loader.
+//! The content folder through its public doors: `content check`, as a function and as a command, and the loader.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod command;
 mod defects;
 mod diagnosis;
 mod folder;

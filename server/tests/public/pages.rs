@@ -222,7 +222,7 @@ async fn a_broken_edit_changes_nothing_and_readiness_names_it() {
     portal.until("/readyz", "\"status\":\"degraded\"").await;
     let ready = portal.page("/readyz").await;
     assert!(
-        ready.contains("\"file\":\"kapuas/ktp-el.md\"") && ready.contains("satuan waktu belum ditulis"),
+        ready.contains("\"file\":\"kapuas/ktp-el.md\"") && ready.contains("\"code\":\"waktu-tanpa-satuan\""),
         "{ready}"
     );
     assert_eq!(portal.page(SERVICE).await, before);

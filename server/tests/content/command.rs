@@ -1,0 +1,44 @@
+//! `maklumat content check` as scripts and editors run it: its exit code, and what stands on standard output.
+
+use crate::diagnosis::FILE;
+use crate::folder::ContentFolder;
+use std::process::Command;
+
+/// The exit code and standard output, asked without anything from the machine's environment.
+fn content_check(folder: &ContentFolder, options: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_maklumat"));
+    command.args(["content", "check"]).arg(folder.path()).args(options);
+    let output = command.current_dir(folder.path()).env_clear().output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn good_content_is_0_even_when_lints_count() {
+    let all_well = (Some(0), "1 standar diperiksa: 0 kesalahan, 0 catatan\n".to_owned());
+    let folder = ContentFolder::small();
+    assert_eq!(content_check(&folder, &[]), all_well);
+    assert_eq!(content_check(&folder, &["--strict"]), all_well);
+}
+
+#[test]
+fn lints_alone_are_0_and_1_when_they_count() {
+    let folder = ContentFolder::shipped();
+    let (code, report) = content_check(&folder, &[]);
+    assert_eq!(code, Some(0), "{report}");
+    assert!(report.ends_with("0 kesalahan, 23 catatan\n"), "{report}");
+    assert_eq!(content_check(&folder, &["--strict"]), (Some(1), report));
+}
+
+#[test]
+fn a_broken_file_is_1_and_standard_output_says_where_and_how_to_mend_it() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "Waktu: 5 menit", "Waktu: 5");
+    for options in [&[][..], &["--strict"]] {
+        let (code, report) = content_check(&folder, options);
+        assert_eq!(code, Some(1), "{report}");
+        for words in ["[kapuas/ktp-el.md:29:13]", "Perbaiki: Tambahkan satuannya", "1 kesalahan, 0 catatan"] {
+            assert!(report.contains(words), "{words:?} is not in\n{report}");
+        }
+    }
+}
