@@ -8,6 +8,8 @@ pub mod checklist;
 #[cfg(feature = "ssr")]
 mod glance;
 #[cfg(feature = "ssr")]
+mod heading;
+#[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
 mod internals;

@@ -3,6 +3,7 @@
 pub mod contacts;
 pub mod gap;
 pub mod hours;
+pub mod inferred;
 pub mod paths;
 pub mod place;
 pub mod prose;

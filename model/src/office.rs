@@ -135,8 +135,10 @@ impl Contact {
     }
 }
 
-/// An Indonesian number in E.164 form: `(0513) 21270` is `+6251321270` (domain.md 3.4).
-fn international(number: &str) -> Option<String> {
+/// An Indonesian number in E.164 form: `(0513) 21270` is `+6251321270` (domain.md 3.4). `None` for what is no
+/// such number.
+#[must_use]
+pub fn international(number: &str) -> Option<String> {
     if number.chars().any(|c| !(c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '/'))) {
         return None;
     }

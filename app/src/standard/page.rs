@@ -1,5 +1,6 @@
 //! The service page: four answers at a glance, then each in full, then the rest of the standard.
 
+use super::heading::heading;
 use super::view::ServiceView;
 use super::{glance, history, internals, procedure, promise, requirements};
 use crate::ui::gap::gap;
@@ -90,16 +91,6 @@ fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
             <ul>{situations} {all}</ul>
         </nav>
     })
-}
-
-/// A section whose heading says what the citizen asks and, smaller, what the law calls it.
-pub(super) fn heading(question: &'static str, component: Component) -> impl IntoView {
-    let official = component.name();
-    view! {
-        <h2>
-            {question} {(question != official).then(|| view! { <span class="official-name">{official}</span> })}
-        </h2>
-    }
 }
 
 fn plain_section(

@@ -1,9 +1,9 @@
 //! The steps: who takes them, how long each takes, and where they lead.
 
-use super::page::heading;
-use super::requirements::inferred;
+use super::heading::heading;
 use super::view::ServiceView;
 use crate::ui::gap::gap;
+use crate::ui::inferred::inferred;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::Component;

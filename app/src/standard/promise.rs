@@ -1,9 +1,9 @@
 //! How long it takes and what it costs. Fines stand apart: they are no part of the fee.
 
-use super::page::heading;
-use super::requirements::inferred;
+use super::heading::heading;
 use super::view::ServiceView;
 use crate::ui::gap::gap;
+use crate::ui::inferred::inferred;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::standard::{Fee, Fees, Fine, Part, Promise, Unit};

@@ -1,8 +1,9 @@
 //! What to bring, on the service page.
 
-use super::page::heading;
+use super::heading::heading;
 use super::view::ServiceView;
 use crate::ui::gap::gap;
+use crate::ui::inferred::inferred;
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
@@ -135,9 +136,4 @@ pub(super) fn describe(requirement: &Requirement) -> impl IntoView + use<> {
 
 fn condition(when: Option<&String>) -> Option<String> {
     when.map(|when| format!("Jika {when}: "))
-}
-
-/// The mark of what the document does not say and we concluded.
-pub(super) fn inferred() -> impl IntoView {
-    view! { " " <span class="inferred">"disimpulkan"</span> }
 }

@@ -1,10 +1,10 @@
 //! `- Kunci: nilai` items, as sections of time, fees, steps and offices use them.
 
 use super::diagnostic::Code;
-use super::markdown::{Block, Item};
+use super::markdown::{Block, Item, Row};
 use super::sink::Sink;
 use super::suggest;
-use super::text::Text;
+use super::text::{Text, normalised};
 use model::SituationId;
 use std::ops::Range;
 
@@ -123,4 +123,22 @@ pub(super) fn situation(sink: &mut Sink, id: &Text, known: &[SituationId]) -> Op
         sink.report(Code::UnknownSituation, id.span(), message, help);
     }
     found.cloned()
+}
+
+/// The rows below a table's head, if the head names the columns that belong there: `what` they are.
+pub(super) fn table_body<'a>(
+    sink: &mut Sink,
+    rows: &'a [Row],
+    columns: &[&str],
+    what: &str,
+) -> Option<&'a [Row]> {
+    let (head, body) = rows.split_first()?;
+    let named = |(cell, name): (&Text, &&str)| normalised(cell.as_str()) == normalised(name);
+    if head.cells.len() == columns.len() && head.cells.iter().zip(columns).all(named) {
+        return Some(body);
+    }
+    let help = format!("Tulis kolom-kolom ini berurutan: {}.", columns.join(" | "));
+    let message = format!("Kolom tabel ini bukan {what}.");
+    sink.report(Code::TableColumns, head.at.clone(), message, help);
+    None
 }

@@ -1,12 +1,13 @@
 //! `nasional/peraturan.md`: the registry of national regulations and what replaced them.
 
 use super::diagnostic::{Code, Diagnostic};
+use super::fields;
 use super::header::{Header, Key, optional, required};
 use super::markdown::{self, Block, Row};
 use super::sink::Sink;
 use super::source::Source;
 use super::suggest;
-use super::text::{Text, normalised};
+use super::text::Text;
 use model::format::parse_date;
 use model::regulation::{Regulation, RegulationId};
 use std::collections::BTreeMap;
@@ -53,19 +54,7 @@ fn table(
     registry: &mut Registry,
     successors: &mut Vec<(RegulationId, Range<usize>)>,
 ) {
-    let Some((head, body)) = rows.split_first() else { return };
-    let matches = head.cells.len() == COLUMNS.len()
-        && head.cells.iter().zip(COLUMNS).all(|(cell, name)| normalised(cell.as_str()) == normalised(name));
-    if !matches {
-        let help = format!("Tulis kolom-kolom ini berurutan: {}.", COLUMNS.join(" | "));
-        sink.report(
-            Code::TableColumns,
-            head.at.clone(),
-            "Kolom tabel ini bukan kolom daftar peraturan.",
-            help,
-        );
-        return;
-    }
+    let Some(body) = fields::table_body(sink, rows, &COLUMNS, "kolom daftar peraturan") else { return };
     for row in body {
         if let Some((regulation, replaced)) = entry(sink, row) {
             successors.extend(replaced);

@@ -2,8 +2,8 @@
 
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::source::Source;
-use super::text::Text;
 use model::ServiceId;
+use model::office::international;
 use model::prose::Link;
 use std::ops::Range;
 
@@ -64,19 +64,6 @@ impl<'s> Sink<'s> {
         self.found
     }
 
-    /// The words of a text that stands where links cannot be shown.
-    pub(super) fn words(&mut self, text: &Text) -> String {
-        for at in text.link_spans() {
-            self.report(
-                Code::Misplaced,
-                at,
-                "Tautan tidak dapat dipakai di sini.",
-                "Tulis kata-katanya saja, atau pindahkan tautan ke paragraf di bagian ini.",
-            );
-        }
-        text.as_str().to_owned()
-    }
-
     /// Where a link leads, if it leads to a place that the portal links to.
     pub(super) fn link(&mut self, address: &str, at: Range<usize>) -> Option<Link> {
         let link = read_link(address);
@@ -103,7 +90,7 @@ fn read_link(address: &str) -> Option<Link> {
         return whole.then(|| Link::Web(address.to_owned()));
     }
     if let Some(number) = address.strip_prefix("tel:") {
-        return e164(number).map(Link::Phone);
+        return international(number).map(Link::Phone);
     }
     if let Some(mail) = address.strip_prefix("mailto:") {
         let (name, host) = mail.split_once('@')?;
@@ -111,17 +98,6 @@ fn read_link(address: &str) -> Option<Link> {
         return whole.then(|| Link::Email(mail.to_owned()));
     }
     ServiceId::parse(address.strip_prefix("layanan:")?).ok().map(Link::Service)
-}
-
-/// A telephone number in international form: `0513 21270` becomes `+6251321270`.
-fn e164(number: &str) -> Option<String> {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let only_number = number.chars().all(|c| c.is_ascii_digit() || "+-(). ".contains(c));
-    let international = match digits.strip_prefix('0') {
-        Some(national) if !number.trim_start().starts_with('+') => format!("62{national}"),
-        _ => digits,
-    };
-    (only_number && (7..=15).contains(&international.len())).then(|| format!("+{international}"))
 }
 
 #[cfg(test)]

@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
             Some(Part::Set(r)) => r.situations.iter().map(|s| s.id.clone()).collect(),
             _ => Vec::new(),
         };
-        let known = procedure::Known { actors: self.place.actors, situations: &situations };
+        let known = step::Known { actors: self.place.actors, situations: &situations };
         let procedure = self
             .part(Component::Procedure, |sink, s| Some(procedure::read(sink, s, &known, &mut marks.steps)));
         let completion_time = self.part(Component::CompletionTime, |sink, s| {

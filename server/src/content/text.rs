@@ -226,6 +226,21 @@ impl Text {
     }
 }
 
+impl Sink<'_> {
+    /// The words of a text that stands where links cannot be shown.
+    pub(super) fn words(&mut self, text: &Text) -> String {
+        for at in text.link_spans() {
+            self.report(
+                Code::Misplaced,
+                at,
+                "Tautan tidak dapat dipakai di sini.",
+                "Tulis kata-katanya saja, atau pindahkan tautan ke paragraf di bagian ini.",
+            );
+        }
+        text.as_str().to_owned()
+    }
+}
+
 /// Words in lower case without punctuation, for comparing headings: `Biaya/tarif` becomes `biaya tarif`.
 pub(super) fn normalised(words: &str) -> String {
     let words = words.replace('&', " dan ").to_lowercase();

@@ -8,6 +8,7 @@ use super::error::Error;
 use super::extract::{Choice, Segments};
 use super::headers::Csp;
 use super::page_cache::{Edition, PageKey, Rendered};
+use super::render::Renderer;
 use crate::content::OfficeEntry;
 use crate::publication::{Change, Snapshot};
 use app::office::view::OfficeView;
@@ -85,47 +86,68 @@ fn render_office(reading: &Reading, entry: &OfficeEntry, alone: bool) -> Rendere
 
 async fn service(
     State(portal): State<Arc<Portal>>,
-    Segments((office, service)): Segments<(String, String)>,
+    Segments(names): Segments<(String, String)>,
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let reading = Reading::now(portal);
-    let found = reading.service(&office, &service)?;
-    let Ok(chosen) = found.choose(choice) else { return Ok(found.redirect(paths::service)) };
-    let (office_id, service_id) = found.names();
-    let key = PageKey::Service(office_id, service_id, chosen.clone());
-    let render = move |reading: &Reading| {
-        let view = reading.service(&office, &service)?.view(&reading.snapshot, chosen);
-        let head = Head { title: view.title(), description: view.standard.summary.clone(), island: false };
-        let html = reading.portal.renderer.document(head, Some(&view.office), || page::page(&view));
-        Ok(Rendered::html(html, Csp::Page))
-    };
-    reading.page(key, &headers, render).await
+    let page = ServicePage { path: paths::service, key: PageKey::Service, render: render_service };
+    page.answer(Reading::now(portal), names, choice, &headers).await
 }
 
 async fn service_checklist(
     State(portal): State<Arc<Portal>>,
-    Segments((office, service)): Segments<(String, String)>,
+    Segments(names): Segments<(String, String)>,
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let reading = Reading::now(portal);
-    let found = reading.service(&office, &service)?;
-    let Ok(chosen) = found.choose(choice) else { return Ok(found.redirect(paths::checklist)) };
-    let (office_id, service_id) = found.names();
-    let key = PageKey::Checklist(office_id, service_id, chosen.clone());
-    let render = move |reading: &Reading| {
-        let view = reading.service(&office, &service)?.view(&reading.snapshot, chosen);
-        let head = Head {
-            title: checklist::title(&view),
-            description: format!("Daftar persyaratan untuk dicetak: {}.", view.standard.title),
-            island: true,
+    let page = ServicePage { path: paths::checklist, key: PageKey::Checklist, render: render_checklist };
+    page.answer(Reading::now(portal), names, choice, &headers).await
+}
+
+/// One of the pages that a service has.
+struct ServicePage {
+    path: fn(&OfficeId, &ServiceId, Option<&SituationId>) -> String,
+    key: fn(OfficeId, ServiceId, Option<SituationId>) -> PageKey,
+    render: fn(&Renderer, &ServiceView) -> Rendered,
+}
+
+impl ServicePage {
+    /// The page in the situation that the reader chose; without a choice where the standard knows no such one.
+    async fn answer(
+        self,
+        reading: Reading,
+        (office, service): (String, String),
+        choice: Choice,
+        headers: &HeaderMap,
+    ) -> Result<Response, Error> {
+        let found = reading.service(&office, &service)?;
+        let (office_id, service_id) = (&found.standard.office, &found.standard.service);
+        let Ok(chosen) = found.choose(choice) else {
+            return Ok(Redirect::to(&(self.path)(office_id, service_id, None)).into_response());
         };
-        let renderer = &reading.portal.renderer;
-        let html = renderer.document(head, Some(&view.office), || checklist::page(&view));
-        Ok(Rendered::html(html, Csp::Island { script_sha256: renderer.island_script().clone() }))
+        let key = (self.key)(office_id.clone(), service_id.clone(), chosen.clone());
+        let render = move |reading: &Reading| {
+            let view = reading.service(&office, &service)?.view(&reading.snapshot, chosen);
+            Ok((self.render)(&reading.portal.renderer, &view))
+        };
+        reading.page(key, headers, render).await
+    }
+}
+
+fn render_service(renderer: &Renderer, view: &ServiceView) -> Rendered {
+    let head = Head { title: view.title(), description: view.standard.summary.clone(), island: false };
+    let html = renderer.document(head, Some(&view.office), || page::page(view));
+    Rendered::html(html, Csp::Page)
+}
+
+fn render_checklist(renderer: &Renderer, view: &ServiceView) -> Rendered {
+    let head = Head {
+        title: checklist::title(view),
+        description: format!("Daftar persyaratan untuk dicetak: {}.", view.standard.title),
+        island: true,
     };
-    reading.page(key, &headers, render).await
+    let html = renderer.document(head, Some(&view.office), || checklist::page(view));
+    Rendered::html(html, Csp::Island { script_sha256: renderer.island_script().clone() })
 }
 
 async fn privacy(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Result<Response, Error> {
@@ -206,20 +228,11 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn names(&self) -> (OfficeId, ServiceId) {
-        (self.standard.office.clone(), self.standard.service.clone())
-    }
-
     /// The situation asked for; an error when the standard knows none of that name.
     fn choose(&self, choice: Choice) -> Result<Option<SituationId>, ()> {
         let Some(name) = choice.0 else { return Ok(None) };
         let id = SituationId::try_from(name).map_err(|_| ())?;
         if self.standard.situation(&id).is_some() { Ok(Some(id)) } else { Err(()) }
-    }
-
-    /// To the same page without a choice.
-    fn redirect(&self, path: fn(&OfficeId, &ServiceId, Option<&SituationId>) -> String) -> Response {
-        Redirect::to(&path(&self.standard.office, &self.standard.service, None)).into_response()
     }
 
     fn view(&self, snapshot: &Snapshot, chosen: Option<SituationId>) -> ServiceView {

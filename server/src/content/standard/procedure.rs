@@ -1,6 +1,6 @@
 //! Sistem, mekanisme, dan prosedur: a numbered list of steps, or a table where the document has one.
 
-use super::step::{self, Draft};
+use super::step::{self, Draft, Known};
 use super::target::Way;
 use crate::content::diagnostic::Code;
 use crate::content::fields::{self, Field};
@@ -8,21 +8,12 @@ use crate::content::markdown::{Block, Item, Row};
 use crate::content::prose;
 use crate::content::sections::Section;
 use crate::content::sink::Sink;
-use crate::content::text::{Text, normalised};
-use model::SituationId;
-use model::office::Actor;
+use crate::content::text::Text;
 use model::standard::{Procedure, Step};
 use std::ops::Range;
 
 const COLUMNS: [&str; 8] =
     ["No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Keluaran", "Status", "Keterangan"];
-
-/// What steps may refer to.
-pub(super) struct Known<'a> {
-    /// The office's actors; unset while they are not known.
-    pub(super) actors: Option<&'a [Actor]>,
-    pub(super) situations: &'a [SituationId],
-}
 
 pub(super) fn read(
     sink: &mut Sink,
@@ -134,19 +125,7 @@ fn after_actor(sink: &mut Sink, draft: &mut Draft, actor: &Text, rest: &Text) ->
 }
 
 fn from_table(sink: &mut Sink, known: &Known, rows: &[Row], drafts: &mut Vec<Draft>) {
-    let Some((head, body)) = rows.split_first() else { return };
-    let matches = head.cells.len() == COLUMNS.len()
-        && head.cells.iter().zip(COLUMNS).all(|(cell, name)| normalised(cell.as_str()) == normalised(name));
-    if !matches {
-        let help = format!("Tulis kolom-kolom ini berurutan: {}.", COLUMNS.join(" | "));
-        sink.report(
-            Code::TableColumns,
-            head.at.clone(),
-            "Kolom tabel ini bukan delapan kolom prosedur.",
-            help,
-        );
-        return;
-    }
+    let Some(body) = fields::table_body(sink, rows, &COLUMNS, "delapan kolom prosedur") else { return };
     for row in body {
         let number = drafts.len() + 1;
         drafts.push(from_row(sink, known, row, number));

@@ -1,6 +1,5 @@
 //! One step of a procedure, filled field by field from a list item or a table row.
 
-use super::procedure::Known;
 use super::promise;
 use super::target::{self, Strictness, Way};
 use crate::content::diagnostic::Code;
@@ -9,10 +8,18 @@ use crate::content::sink::Sink;
 use crate::content::suggest;
 use crate::content::text::{Text, normalised};
 use model::application::State;
+use model::office::Actor;
 use model::slug::slugify;
 use model::standard::{Duration, Step};
 use model::{SituationId, StepId};
 use std::ops::Range;
+
+/// What steps may refer to.
+pub(super) struct Known<'a> {
+    /// The office's actors; unset while they are not known.
+    pub(super) actors: Option<&'a [Actor]>,
+    pub(super) situations: &'a [SituationId],
+}
 
 /// The keys of a step's bullets, beside `Jika …`.
 pub(super) const KEYS: [&str; 9] =
