@@ -10,7 +10,6 @@ use crate::web::page_cache::PageCache;
 use crate::web::render::Renderer;
 use crate::web::{self, Portal};
 use axum::serve::ListenerExt;
-use model::Standard;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -67,7 +66,7 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let site = Site::open(&config.site)?;
     let db = Db::connect(&config.database).await?;
     db.migrate().await?;
-    let remembered = remembered(&db).await?;
+    let remembered = standard_version::latest(&mut db.read().await?).await?;
     let folder = config.content.clone();
     let (loader, catalogue) = tokio::task::spawn_blocking(move || Loader::open(folder, remembered)).await?;
     publication::log_content(&catalogue);
@@ -93,18 +92,6 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let _ = tokio::time::timeout(CLOSING, db.close()).await;
     tracing::info!("portal berhenti");
     result
-}
-
-/// The standards that were published last. They only stand in for files that are broken now: a row that
-/// cannot be read is no reason not to serve the good ones.
-async fn remembered(db: &Db) -> Result<Vec<Standard>, StoreError> {
-    match standard_version::latest(&mut db.read().await?).await {
-        Err(error @ StoreError::Unreadable { .. }) => {
-            tracing::error!(%error, "versi standar yang lama diabaikan; isi folder tetap ditayangkan");
-            Ok(Vec::new())
-        }
-        latest => latest,
-    }
 }
 
 /// Answers requests; when told to stop, takes no more and waits for those under way.

@@ -75,7 +75,7 @@ struct HeadRow {
 /// number under which it has been kept.
 ///
 /// # Errors
-/// When the database fails, or the newest version cannot be read.
+/// When the database fails.
 pub async fn record(
     tx: &mut Tx,
     standard: &Standard,
@@ -87,7 +87,8 @@ pub async fn record(
     for _ in 0..ATTEMPTS {
         let latest = latest_of_service(tx, &standard.office, &standard.service).await?;
         if let Some(latest) = &latest
-            && (latest.digest == digest || latest.read()?.standard == *standard)
+            && (latest.digest == digest
+                || latest.readable().is_some_and(|latest| latest.standard == *standard))
         {
             // The second question is for a newer model: a field added with a default changes no promise.
             return Ok(None);
@@ -100,14 +101,14 @@ pub async fn record(
     Err(StoreError::Contended { table: TABLE })
 }
 
-/// The newest version of every service.
+/// The newest version of every service, those left out that cannot be read.
 ///
 /// # Errors
-/// When the database fails or a row cannot be read.
+/// When the database fails.
 pub async fn latest(tx: &mut Tx) -> Result<Vec<Standard>, StoreError> {
     let rows: Vec<VersionRow> =
         on!(tx, LATEST, |connection, sql| sqlx::query_as(sql).fetch_all(connection).await)?;
-    rows.iter().map(|row| row.read().map(|version| version.standard)).collect()
+    Ok(rows.iter().filter_map(VersionRow::readable).map(|version| version.standard).collect())
 }
 
 /// The number of every service's newest version.
@@ -120,10 +121,10 @@ pub async fn heads(tx: &mut Tx) -> Result<Vec<Head>, StoreError> {
     rows.into_iter().map(HeadRow::read).collect()
 }
 
-/// A service's versions in order, from a number on.
+/// A service's versions in order, from a number on, those left out that cannot be read.
 ///
 /// # Errors
-/// When the database fails or a row cannot be read.
+/// When the database fails.
 pub async fn history(
     tx: &mut Tx,
     office: &OfficeId,
@@ -134,7 +135,7 @@ pub async fn history(
         let query = sqlx::query_as(sql).bind(office.as_str()).bind(service.as_str()).bind(from);
         query.fetch_all(connection).await
     })?;
-    rows.iter().map(VersionRow::read).collect()
+    Ok(rows.iter().filter_map(VersionRow::readable).collect())
 }
 
 async fn latest_of_service(
@@ -175,6 +176,15 @@ async fn insert(
 }
 
 impl VersionRow {
+    /// The version. One that cannot be read is told to the log and takes nothing else with it: not the start
+    /// of the portal, not the versions after it.
+    fn readable(&self) -> Option<Version> {
+        let complain = |error: &StoreError| {
+            tracing::error!(sequence = self.sequence, digest = self.digest, %error, "versi standar tidak terbaca");
+        };
+        self.read().inspect_err(complain).ok()
+    }
+
     fn read(&self) -> Result<Version, StoreError> {
         Ok(Version {
             sequence: self.sequence,
@@ -268,6 +278,21 @@ mod tests {
             let mut tx = db.write().await.unwrap();
             assert!(insert(&mut tx, &ktp, 1, now, new_id(), &digest, &body).await.unwrap());
             assert_eq!(record(&mut tx, &ktp, now, new_id()).await.unwrap(), None);
+        }
+    }
+
+    on_both! {
+        async fn a_row_that_cannot_be_read_takes_no_other_version_with_it(base: &TestBase) {
+            let db = base.open().await;
+            let (ktp, akta) = (standard("ktp-el", "A"), standard("akta", "B"));
+            let now = at("2026-11-21T01:00:00Z");
+            let mut tx = db.write().await.unwrap();
+            assert!(insert(&mut tx, &ktp, 1, now, new_id(), "?", "{}").await.unwrap());
+            assert_eq!(record(&mut tx, &akta, now, new_id()).await.unwrap(), Some(1));
+            assert_eq!(latest(&mut tx).await.unwrap(), [akta]);
+            assert_eq!(record(&mut tx, &ktp, now, new_id()).await.unwrap(), Some(2));
+            let versions = history(&mut tx, &ktp.office, &ktp.service, 0).await.unwrap();
+            assert_eq!(versions.iter().map(|v| v.sequence).collect::<Vec<_>>(), [2]);
         }
     }
 

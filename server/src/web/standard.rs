@@ -257,7 +257,7 @@ impl Found<'_> {
             number: change.decree.clone(),
             components: change.components.clone(),
             other: change.other_changed,
-            first: change.sequence == 1,
+            first: change.components.is_empty() && !change.other_changed,
         }
     }
 }
