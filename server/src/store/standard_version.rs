@@ -287,7 +287,8 @@ mod tests {
             let (ktp, akta) = (standard("ktp-el", "A"), standard("akta", "B"));
             let now = at("2026-11-21T01:00:00Z");
             let mut tx = db.write().await.unwrap();
-            assert!(insert(&mut tx, &ktp, 1, now, new_id(), "?", "{}").await.unwrap());
+            let digest = hex::encode(Sha256::digest("{}"));
+            assert!(insert(&mut tx, &ktp, 1, now, new_id(), &digest, "{}").await.unwrap());
             assert_eq!(record(&mut tx, &akta, now, new_id()).await.unwrap(), Some(1));
             assert_eq!(latest(&mut tx).await.unwrap(), [akta]);
             assert_eq!(record(&mut tx, &ktp, now, new_id()).await.unwrap(), Some(2));
