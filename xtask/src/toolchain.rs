@@ -46,7 +46,7 @@ impl Toolchain {
         let kind = choose(checkout, wish)?;
         let target = match kind {
             Wish::Rustup => checkout.target.clone(),
-            Wish::Debian => checkout.target.join("debian"),
+            Wish::Debian => debian_target(checkout),
         };
         Ok(Self { kind, root: checkout.root.clone(), target })
     }
@@ -154,13 +154,20 @@ fn choose(checkout: &Checkout, wish: Option<Wish>) -> Result<Wish> {
             }
         },
     }
-    std_for_wasm::provide(&checkout.rust_version)
-        .map_err(|error| no_wasm("not tried or failed", &error.to_string()))?;
+    std_for_wasm::provide(&checkout.rust_version, &debian_target(checkout)).map_err(|error| match wish {
+        Some(_) => error,
+        None => no_wasm("cannot fetch it", &error.to_string()),
+    })?;
     if wish.is_none() {
         fs::create_dir_all(&checkout.target).at(&checkout.target)?;
         fs::write(&remembered, "debian").at(&remembered)?;
     }
     Ok(Wish::Debian)
+}
+
+/// A folder of its own: two compilers in one would build everything twice.
+fn debian_target(checkout: &Checkout) -> PathBuf {
+    checkout.target.join("debian")
 }
 
 fn active_has_wasm() -> bool {

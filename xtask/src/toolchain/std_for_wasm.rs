@@ -22,11 +22,13 @@ pub(super) const RUSTDOC: &str = "/usr/bin/rustdoc";
 /// A name for the linker that follows the compiler's generation: it points to a program of a package of that name.
 const LINKER: &str = "/usr/bin/rust-lld";
 
-/// Beside a library that we built: for which compiler.
+/// Beside a library that we built: for which compiler, and how.
 const BUILT_BY: &str = "built-by";
+/// Link-time optimisation works on bitcode, which Cargo would leave out here.
+const FLAGS: &str = "-C embed-bitcode=yes";
 
-/// Makes Debian's compiler able to build for browsers.
-pub(super) fn provide(rust_version: &str) -> Result<()> {
+/// Makes Debian's compiler able to build for browsers. `target` is where its builds of this checkout are.
+pub(super) fn provide(rust_version: &str, target: &Path) -> Result<()> {
     debian::provide("Debian's Rust compiler", &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"])?;
     let linker = fs::read_link(LINKER).at(Path::new(LINKER))?;
     debian::provide("the linker for wasm", &[&linker.to_string_lossy()])?;
@@ -54,7 +56,10 @@ pub(super) fn provide(rust_version: &str) -> Result<()> {
     say::note(format_args!(
         "building the standard library for {WASM} from Debian's sources (about 2 minutes)"
     ));
-    build(&library, &compiler.about)
+    build(&library, &compiler.about)?;
+    // What was built with another library cannot be used with this one, and Cargo would not notice.
+    let built_before = target.join(WASM);
+    if built_before.exists() { fs::remove_dir_all(&built_before).at(&built_before) } else { Ok(()) }
 }
 
 /// Whether a folder holds a standard library for the compiler that says this about itself. One that we built says
@@ -66,7 +71,11 @@ pub(super) fn is_usable(lib: &Path, about: &str) -> bool {
         files.any(|file| file.is_ok_and(|file| is_core(&file.file_name().to_string_lossy())))
     });
     let built_by = fs::read_to_string(lib.with_file_name(BUILT_BY));
-    has_core && built_by.map_or(true, |built_by| built_by == about)
+    has_core && built_by.map_or(true, |built_by| built_by == note(about))
+}
+
+fn note(about: &str) -> String {
+    format!("{about}flags: {FLAGS}\n")
 }
 
 struct Compiler {
@@ -101,6 +110,7 @@ fn build(library: &Path, about: &str) -> Result<()> {
     forget_our_own_build(debian_cargo())
         .args(["build", "--release", "-Z", "build-std=std,panic_abort", "--target", WASM])
         .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", FLAGS)
         .env("CARGO_TARGET_DIR", dir.join("target"))
         .dir(dir)
         .quiet()?;
@@ -117,7 +127,7 @@ fn build(library: &Path, about: &str) -> Result<()> {
             fs::copy(&file, lib.join(name)).at(&file)?;
         }
     }
-    fs::write(whole.join(BUILT_BY), about).at(&whole)?;
+    fs::write(whole.join(BUILT_BY), note(about)).at(&whole)?;
     let _ = fs::remove_dir_all(library);
     fs::rename(&whole, library).at(library)
 }
@@ -150,7 +160,7 @@ mod tests {
         assert!(!is_usable(&lib, "rustc 1.96"));
         fs::write(lib.join("libcore-0123.rlib"), "").unwrap();
         assert!(is_usable(&lib, "rustc 1.96"), "rustup's says nothing about its compiler");
-        fs::write(dir.path().join(BUILT_BY), "rustc 1.96").unwrap();
+        fs::write(dir.path().join(BUILT_BY), note("rustc 1.96")).unwrap();
         assert!(is_usable(&lib, "rustc 1.96"));
         assert!(!is_usable(&lib, "rustc 1.97"));
     }
