@@ -58,6 +58,8 @@ export const test = base.extend<Options & Fixtures>({
 
   axe: async ({}, use) => {
     await use(async (page) => {
+      // A page that is read before its style has come is another page.
+      await page.waitForLoadState("load");
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
       const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
       expect(found, `axe on ${page.url()}`).toEqual([]);
