@@ -1,16 +1,19 @@
 //! The service standard (standar pelayanan): the 14 components of UU 25/2009 article 21 as typed fields.
 //!
-//! [`requirement`] says what to bring, [`procedure`] what happens, [`promise`] how long and how much.
+//! [`requirement`] says what to bring, [`procedure`] what happens, [`promise`] how long and how much, and
+//! [`timing`] whether the steps fit into what is promised.
 
 pub mod component;
 pub mod procedure;
 pub mod promise;
 pub mod requirement;
+pub mod timing;
 
 pub use component::{Component, Part};
 pub use procedure::{Exit, Procedure, Step, Target};
 pub use promise::{CompletionTime, Duration, Fee, Fees, Fine, Promise, Unit};
 pub use requirement::{Form, Prerequisite, Requirement, RequirementKind, Requirements, Situation};
+pub use timing::{Timing, Verdict};
 
 use crate::prose::Prose;
 use crate::regulation::Citation;
@@ -71,6 +74,12 @@ pub struct Standard {
     /// What an SOP warns of (peringatan): sanctions, risks and their mending.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub cautions: Prose,
+    /// Which other SOPs an SOP hangs together with (keterkaitan).
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub related: Prose,
+    /// What an SOP wants to be written down (pencatatan dan pendataan).
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub records: Prose,
     /// What the portal's editors have to say about the document. Corrections stand here, never in the text.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub notes: Prose,
@@ -89,6 +98,9 @@ pub struct Document {
     /// Its date as written. Unset when the document bears none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The date of its last revision as written (tanggal revisi). Unset when the document bears none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<String>,
     /// The unit that owns it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,

@@ -20,6 +20,7 @@ pub(crate) fn standard(service: &str, title: &str) -> Standard {
             title: title.to_owned(),
             number: Some("470/1/2026".to_owned()),
             date: None,
+            revised: None,
             unit: None,
             signed_by: None,
         },
@@ -41,6 +42,8 @@ pub(crate) fn standard(service: &str, title: &str) -> Standard {
         safety_guarantee: gap(),
         evaluation: gap(),
         cautions: Prose::default(),
+        related: Prose::default(),
+        records: Prose::default(),
         notes: Prose::default(),
     }
 }

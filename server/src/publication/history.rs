@@ -90,6 +90,8 @@ fn differs_elsewhere(before: &Standard, after: &Standard) -> bool {
             standard.summary.clone(),
             standard.document.clone(),
             standard.cautions.clone(),
+            standard.related.clone(),
+            standard.records.clone(),
             standard.notes.clone(),
         )
     };
