@@ -12,7 +12,7 @@ mod heading;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
-mod internals;
+pub(crate) mod internals;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

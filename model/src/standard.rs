@@ -109,6 +109,16 @@ pub struct Document {
     pub signed_by: Option<String>,
 }
 
+impl Document {
+    /// Whether the paper calls itself a standard operating procedure: only such a one has an SOP's identity.
+    #[must_use]
+    pub fn is_sop(&self) -> bool {
+        let kind = self.kind.to_lowercase();
+        kind.split(|c: char| !c.is_alphanumeric()).any(|word| word == "sop")
+            || kind.contains("standar operasional prosedur")
+    }
+}
+
 /// How far a standard has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

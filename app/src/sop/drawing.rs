@@ -29,6 +29,8 @@ pub struct Row {
     pub column: usize,
     /// Its mark.
     pub mark: Mark,
+    /// Whether the document does not say who acts here, so that the column is our conclusion.
+    pub inferred: bool,
 }
 
 /// What stands in a row.
@@ -93,7 +95,7 @@ impl Drawing {
                 Some(actor) => column_of(&mut actors, actor),
                 None => rows.last().map_or(0, |above| above.column),
             };
-            rows.push(Row { stands: Stands::Step(*number), column, mark });
+            rows.push(Row { stands: Stands::Step(*number), column, mark, inferred: step.actor_inferred });
         }
         if actors.is_empty() && !rows.is_empty() {
             actors.push(String::new());
@@ -187,13 +189,13 @@ fn terminate(rows: &mut Vec<Row>, ways: &[Way]) -> (usize, usize) {
     let Some((first, last)) = rows.first().copied().zip(rows.last().copied()) else { return (0, 0) };
     let last_at = rows.len() - 1;
     if ways.iter().any(|way| way.to.is_none()) || last.mark == Mark::Decision {
-        rows.push(Row { stands: Stands::End, column: last.column, mark: Mark::Terminator });
+        rows.push(Row { stands: Stands::End, mark: Mark::Terminator, inferred: false, ..last });
     } else if let Some(last) = rows.get_mut(last_at) {
         last.mark = Mark::Terminator;
     }
     let mut offset = 0;
     if first.mark == Mark::Decision {
-        rows.insert(0, Row { stands: Stands::Begin, column: first.column, mark: Mark::Terminator });
+        rows.insert(0, Row { stands: Stands::Begin, mark: Mark::Terminator, inferred: false, ..first });
         offset = 1;
     } else if let Some(first) = rows.first_mut() {
         first.mark = Mark::Terminator;

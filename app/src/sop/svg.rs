@@ -18,7 +18,7 @@ const LOW: i32 = 13;
 const HIGH: i32 = 17;
 
 /// The part of a row.
-pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> impl IntoView + use<> {
+pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let columns = drawing.actors.len();
     let lines = |back: bool| {
         let kinds = move |route: &&Route| {
@@ -38,10 +38,11 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> impl IntoV
         let place = across(super::routing::middle(one.column), columns);
         view! {
             <svg x=place overflow="visible">
-                <g class="mark">{shape(one.mark)} {reached.then(|| arrow(half_height(one.mark), 0))}</g>
+                <g class=if one.inferred { "mark inferred-mark" } else { "mark" }>{shape(one.mark)} {reached.then(|| arrow(half_height(one.mark)))}</g>
                 {labels(drawing, routes, row)}
             </svg>
         }
+        .into_any()
     });
     view! {
         <svg class="flow" aria-hidden="true" focusable="false">
@@ -53,6 +54,7 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> impl IntoV
             </svg>
         </svg>
     }
+    .into_any()
 }
 
 /// `16.67%`: a place across the band.
@@ -71,18 +73,18 @@ fn height(level: Level) -> String {
     }
 }
 
-pub(super) fn line(run: Run, columns: usize) -> impl IntoView {
+pub(super) fn line(run: Run, columns: usize) -> AnyView {
     let (x1, y1, x2, y2) = match run {
         Run::Across(level, from, to) => {
             (across(from, columns), height(level), across(to, columns), height(level))
         }
         Run::Along(x, upper, lower) => (across(x, columns), height(upper), across(x, columns), height(lower)),
     };
-    view! { <line x1=x1 y1=y1 x2=x2 y2=y2></line> }
+    view! { <line x1=x1 y1=y1 x2=x2 y2=y2></line> }.into_any()
 }
 
 /// The border between two columns.
-pub(super) fn border(column: usize, columns: usize) -> impl IntoView {
+pub(super) fn border(column: usize, columns: usize) -> AnyView {
     line(Run::Along(column * PARTS, Level::Top, Level::Bottom), columns)
 }
 
@@ -90,7 +92,7 @@ const fn half_height(mark: Mark) -> i32 {
     if matches!(mark, Mark::Decision) { HIGH } else { LOW }
 }
 
-fn shape(mark: Mark) -> AnyView {
+pub(super) fn shape(mark: Mark) -> AnyView {
     let (x, y, width, height) = (-HALF, -LOW, 2 * HALF, 2 * LOW);
     match mark {
         Mark::Terminator => view! { <rect x=x y=y width=width height=height rx=LOW></rect> }.into_any(),
@@ -102,21 +104,21 @@ fn shape(mark: Mark) -> AnyView {
     }
 }
 
-/// An arrowhead that points down at `above` pixels over the middle, `aside` of it.
-pub(super) fn arrow(above: i32, aside: i32) -> impl IntoView {
-    let (tip, base) = (-above, -above - 8);
-    let points = format!("{aside},{tip} {},{base} {},{base}", aside - 4, aside + 4);
+/// An arrowhead that points down at the top of a mark so many pixels high.
+fn arrow(half_height: i32) -> impl IntoView {
+    let (tip, base) = (-half_height, -half_height - 10);
+    let points = format!("0,{tip} -5,{base} 5,{base}");
     view! { <polygon class="head" points=points></polygon> }
 }
 
 /// The words beside the ways that leave a row.
-fn labels(drawing: &Drawing, routes: &[Route], row: usize) -> impl IntoView + use<> {
+fn labels(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let label = |route: &Route| {
         let edge = drawing.edges.get(route.edge).filter(|edge| edge.from == row)?;
         let lines = wrapped(edge.label.as_deref()?);
         Some(text(route.port, &lines))
     };
-    routes.iter().filter_map(label).collect_view()
+    routes.iter().filter_map(label).collect_view().into_any()
 }
 
 /// The height of a line of the words, in pixels.

@@ -36,7 +36,8 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     }
 }
 
-fn content(view: &ServiceView, component: Component) -> AnyView {
+/// What an internal component says. Nothing for those that concern the delivery of the service.
+pub(crate) fn content(view: &ServiceView, component: Component) -> AnyView {
     let standard = &view.standard;
     let part = match component {
         Component::LegalBasis => return part(view, &standard.legal_basis, citations),
@@ -120,7 +121,7 @@ pub(super) fn remarks(view: &ServiceView) -> impl IntoView + use<> {
 }
 
 /// The paper that the page was taken from.
-pub(super) fn document(view: &ServiceView) -> impl IntoView + use<> {
+pub(crate) fn document(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
     let document = &standard.document;
     let stated = |value: Option<&String>| Some(value.map_or_else(|| missing(locale), |v| words(locale, v)));

@@ -26,7 +26,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             <p class="lead">{view.standard.summary.clone()}</p>
         </header>
         <div class="columns">
-            <div class="side">{chooser(view)} {glance::glance(view)}</div>
+            <div class="side">{chooser(view, paths::service)} {glance::glance(view)}</div>
             <div>
                 {requirements::section(view)}
                 {procedure::section(view)}
@@ -71,15 +71,15 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
     }
 }
 
-/// Plain links, one a situation. Without a choice every situation is shown in full.
-fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
+/// Plain links to a page of the service, one a situation. Without a choice every situation is shown in full.
+pub(crate) fn chooser(view: &ServiceView, page: paths::OfService) -> Option<impl IntoView + use<>> {
     let (locale, standard) = (view.locale, &view.standard);
     if standard.situations().len() < 2 {
         return None;
     }
     let link = |id: Option<&model::SituationId>, title: AnyView| {
         let here = view.chosen.as_ref() == id;
-        let href = paths::service(locale, &standard.office, &standard.service, id);
+        let href = page(locale, &standard.office, &standard.service, id);
         view! {
             <li>
                 <a href=href aria-current=here.then_some("true")>

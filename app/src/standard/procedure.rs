@@ -5,6 +5,7 @@ use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
+use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::office::ActorRole;
@@ -53,7 +54,16 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
             </p>
         }
     });
-    view! { <ol class="steps">{steps}</ol> {sum} {concluded} {prose(&procedure.notes, &view.links)} }
+    let drawn = paths::sop(locale, &view.office.id, &view.standard.service, view.chosen.as_ref());
+    view! {
+        <ol class="steps">{steps}</ol>
+        {sum}
+        {concluded}
+        <p>
+            <a href=drawn>{locale.say("Lihat alur kerja (SOP)", "See the work flow (SOP)")}</a>
+        </p>
+        {prose(&procedure.notes, &view.links)}
+    }
 }
 
 fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -> impl IntoView + use<> {

@@ -22,6 +22,9 @@ pub fn office(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}", prefix(locale))
 }
 
+/// The address of one of a service's pages.
+pub type OfService = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
+
 /// `/kapuas/layanan/ktp-el?keadaan=hilang`
 pub fn service(
     locale: Locale,
@@ -40,6 +43,16 @@ pub fn checklist(
     situation: Option<&SituationId>,
 ) -> String {
     format!("{}/{office}/layanan/{service}/daftar{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/sop?keadaan=hilang`
+pub fn sop(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}/sop{}", prefix(locale), query(situation))
 }
 
 fn prefix(locale: Locale) -> &'static str {

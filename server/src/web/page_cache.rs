@@ -30,6 +30,8 @@ pub enum PageKey {
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.
     Checklist(OfficeId, ServiceId, Option<SituationId>),
+    /// The work flow of a service.
+    Sop(OfficeId, ServiceId, Option<SituationId>),
     /// What becomes of personal data.
     Privacy,
     /// The accessibility statement.

@@ -1,4 +1,4 @@
-//! The pages of a service: the standard itself, and the checklist.
+//! The pages of a service: the standard itself, the checklist, and the work flow (SOP).
 //!
 //! All are kept as compressed bytes. A handler finds out what is asked for; what renders it runs only when the
 //! page is not kept, elsewhere, and finds it once more.
@@ -11,6 +11,7 @@ use super::page_cache::{PageKey, Rendered};
 use super::reading::Reading;
 use super::render::Renderer;
 use app::shell::Head;
+use app::sop;
 use app::standard::view::ServiceView;
 use app::standard::{checklist, page};
 use app::ui::paths;
@@ -18,7 +19,7 @@ use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use model::{Locale, OfficeId, ServiceId, SituationId};
+use model::{OfficeId, ServiceId, SituationId};
 use std::sync::Arc;
 
 /// The routes.
@@ -26,6 +27,7 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
     Router::new()
         .route("/{office}/layanan/{service}", get(service))
         .route("/{office}/layanan/{service}/daftar", get(service_checklist))
+        .route("/{office}/layanan/{service}/sop", get(service_sop))
 }
 
 async fn service(
@@ -48,11 +50,19 @@ async fn service_checklist(
     page.answer(reading, names, choice, &headers).await
 }
 
-type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
+async fn service_sop(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    choice: Choice,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage { path: paths::sop, key: PageKey::Sop, render: render_sop };
+    page.answer(reading, names, choice, &headers).await
+}
 
 /// One of the pages that a service has.
 struct ServicePage {
-    path: ServicePath,
+    path: paths::OfService,
     key: fn(OfficeId, ServiceId, Option<SituationId>) -> PageKey,
     render: fn(&Renderer, &ServiceView, in_other_language: String) -> Rendered,
 }
@@ -107,4 +117,17 @@ fn render_checklist(renderer: &Renderer, view: &ServiceView, in_other_language: 
     };
     let html = renderer.document(head, Some(&view.office), || checklist::page(view));
     Rendered::html(html, Csp::Island { script_sha256: renderer.island_script().clone() })
+}
+
+fn render_sop(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Siapa mengerjakan apa, langkah demi langkah", "Who does what, step by step");
+    let head = Head {
+        locale: view.locale,
+        in_other_language: Some(in_other_language),
+        title: sop::page::title(view),
+        description: format!("{what}: {}.", view.standard.title),
+        island: false,
+    };
+    let html = renderer.document(head, Some(&view.office), || sop::page::page(view));
+    Rendered::html(html, Csp::Page)
 }
