@@ -87,7 +87,7 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
     };
     let fines: Vec<_> = fines_for(fees, situation)
         .map(|fine| {
-            let line = format!("{} {}", fine.amount, fine.condition);
+            let line = format!("{} jika {}", fine.amount, fine.condition);
             view! { <li>{line}</li> }
         })
         .collect();
