@@ -174,6 +174,21 @@ fn leads(steps: &[Step], from: usize) -> Vec<usize> {
         .collect()
 }
 
+#[tokio::test]
+async fn what_we_concluded_is_marked_and_the_mark_is_explained_wherever_it_stands() {
+    let portal = Site::shipped().start().await;
+    let (mark, meaning) = ("class=\"inferred\"", "berarti tidak tertulis pada dokumen kantor");
+    for (path, marked) in [
+        ("/sintang/layanan/ktp-el?keadaan=hilang", true),
+        ("/sintang/layanan/ktp-el/daftar", true),
+        ("/kota-tangerang/layanan/ktp-el-baru", true),
+        ("/kapuas/layanan/ktp-el/daftar", false),
+    ] {
+        let html = portal.page(path).await;
+        assert_eq!((html.contains(mark), html.contains(meaning)), (marked, marked), "{path}");
+    }
+}
+
 /// The components that are no gaps, in the order of the law.
 fn set(standard: &Standard) -> Vec<Component> {
     Component::ALL.into_iter().filter(|component| standard.has(*component)).collect()
