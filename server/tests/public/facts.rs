@@ -5,7 +5,7 @@
 
 use crate::site::{Site, text_of};
 use model::standard::{Fee, Step, Target, Unit};
-use model::{Component, Standard, StepId};
+use model::{Component, SituationId, Standard, StepId};
 use std::collections::BTreeMap;
 
 async fn walk(checklist: &str, path: &str) {
@@ -113,7 +113,7 @@ fn the_sintang_list_is_sorted_by_situation_and_says_that_it_was() {
     let fines: Vec<_> = fees
         .fines
         .iter()
-        .map(|f| (f.amount.to_string(), f.situations.iter().map(|s| s.as_str()).collect()))
+        .map(|f| (f.amount.to_string(), f.situations.iter().map(SituationId::as_str).collect()))
         .collect();
     assert_eq!(
         fines,
