@@ -221,11 +221,12 @@ fn a_place_is_a_field_of_a_list_and_a_remark_of_a_table() {
 fn a_card_is_printed_where_it_is_collected_or_a_step_brings_it_there() {
     let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
     let print = "3. **Petugas loket**: Mencetak. {#cetak}\n   - Status: dicetak\n   - Tempat: kecamatan\n";
-    let bring =
-        |place: &str| format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: dicetak\n{place}");
+    let bring = |place: &str| {
+        format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: siap diambil\n{place}")
+    };
     let hand_over = |number: u8, place: &str| {
         format!(
-            "{number}. **▸Petugas loket**: Menyerahkan. {{#menyerahkan}}\n   - Status: selesai\n   - Tempat: {place}\n"
+            "{number}. **▸Petugas loket**: Menyerahkan. {{#menyerahkan}}\n   - Status: siap diambil, selesai\n   - Tempat: {place}\n"
         )
     };
     let elsewhere = format!("{print}{}", hand_over(4, "loket desa"));
