@@ -11,6 +11,7 @@ const PAGES = [
   "/sintang/layanan/ktp-el?keadaan=orang-asing",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",
+  "/wonogiri/layanan/kia-hilang",
   "/privasi",
   "/aksesibilitas",
 ];

@@ -17,6 +17,10 @@ const PAGES = [
   "/sintang/layanan/ktp-el/daftar",
   "/pasaman-barat",
   "/pasaman-barat/layanan/ktp-el",
+  "/wonogiri",
+  "/wonogiri/layanan/ktp-el-perubahan-data",
+  "/wonogiri/layanan/kia-perubahan-data?keadaan=menjadi-5-tahun",
+  "/wonogiri/layanan/peristiwa-penting-lainnya",
   "/privasi",
   "/aksesibilitas",
   "/tidak-ada",
@@ -71,6 +75,7 @@ test("the start page names every office, and the office every way to reach it", 
     "Disdukcapil Kota Tangerang",
     "Disdukcapil Kabupaten Pasaman Barat",
     "Disdukcapil Kabupaten Sintang",
+    "Disdukcapil Kabupaten Wonogiri",
   ]);
   await page.getByRole("heading", { level: 2 }).getByRole("link", { name: "Kapuas" }).click();
   await expect(page.getByRole("link", { name: "(0513) 21270" }).first()).toHaveAttribute("href", "tel:+6251321270");
