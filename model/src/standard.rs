@@ -8,6 +8,7 @@ pub mod procedure;
 pub mod promise;
 pub mod requirement;
 pub mod timing;
+mod translation;
 
 pub use component::{Component, Part};
 pub use procedure::{Exit, Procedure, Step, Target};

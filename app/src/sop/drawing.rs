@@ -11,31 +11,31 @@ use std::collections::BTreeSet;
 
 /// A procedure as its drawing shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing {
+pub(super) struct Drawing {
     /// Who acts, one column each, in the order in which they first act.
-    pub actors: Vec<String>,
+    pub(super) actors: Vec<String>,
     /// The rows from top to bottom, each with one mark.
-    pub rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
     /// What leads from mark to mark, in the order of the rows that it leaves.
-    pub edges: Vec<Edge>,
+    pub(super) edges: Vec<Edge>,
 }
 
 /// One row and its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub(super) struct Row {
     /// The step that stands here.
-    pub stands: Stands,
+    pub(super) stands: Stands,
     /// Where among the actors its mark stands.
-    pub column: usize,
+    pub(super) column: usize,
     /// Its mark.
-    pub mark: Mark,
+    pub(super) mark: Mark,
     /// Whether the document does not say who acts here, so that the column is our conclusion.
-    pub inferred: bool,
+    pub(super) inferred: bool,
 }
 
 /// What stands in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
+pub(super) enum Stands {
     /// The step with this number in the document.
     Step(usize),
     /// The beginning, where the first step is a decision and so no capsule.
@@ -46,7 +46,7 @@ pub enum Stands {
 
 /// The sign of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub(super) enum Mark {
     /// Capsule: here it begins, or ends.
     Terminator,
     /// Box: an activity.
@@ -57,22 +57,22 @@ pub enum Mark {
 
 /// A way from one row's mark to another's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edge {
+pub(super) struct Edge {
     /// The row it leaves.
-    pub from: usize,
+    pub(super) from: usize,
     /// The row it reaches.
-    pub to: usize,
+    pub(super) to: usize,
     /// How it goes.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// Which of the step's exits it is, counted from 0. Unset for the plain way to the next step.
-    pub exit: Option<usize>,
+    pub(super) exit: Option<usize>,
     /// What is written beside it.
-    pub label: Option<String>,
+    pub(super) label: Option<String>,
 }
 
 /// How a way goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// To the row below.
     Next,
     /// Past rows, downwards.
@@ -83,8 +83,7 @@ pub enum Kind {
 
 impl Drawing {
     /// The drawing of the steps that are taken in a situation; of all steps without one.
-    #[must_use]
-    pub fn of(procedure: &Procedure, situation: Option<&SituationId>) -> Self {
+        pub(super) fn of(procedure: &Procedure, situation: Option<&SituationId>) -> Self {
         let steps: Vec<(usize, &Step)> = procedure.steps_for(situation).collect();
         let mut actors: Vec<String> = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
@@ -107,14 +106,8 @@ impl Drawing {
         Self { actors, rows, edges: begin.into_iter().chain(edges_in_order(edges)).collect() }
     }
 
-    /// The row of a step by its number in the document.
-    #[must_use]
-    pub fn row_of(&self, number: usize) -> Option<usize> {
-        self.rows.iter().position(|row| row.stands == Stands::Step(number))
-    }
-
     /// The ways that leave a row.
-    pub fn leaving(&self, row: usize) -> impl Iterator<Item = &Edge> {
+    pub(super) fn leaving(&self, row: usize) -> impl Iterator<Item = &Edge> {
         self.edges.iter().filter(move |edge| edge.from == row)
     }
 }
@@ -204,12 +197,11 @@ fn terminate(rows: &mut Vec<Row>, ways: &[Way]) -> (usize, usize) {
 }
 
 /// The longest label that is written beside a line; longer conditions are named by a letter.
-const LABEL: usize = 24;
+const LABEL: usize = 14;
 
 /// What is written beside the ways out of a step: their conditions without the words that all begin with, or
 /// letters `a`, `b`, … that stand before the conditions in the step's own words.
-#[must_use]
-pub fn labels(step: &Step) -> Vec<String> {
+pub(super) fn labels(step: &Step) -> Vec<String> {
     let conditions: Vec<Vec<&str>> =
         step.exits.iter().map(|exit| exit.condition.split_whitespace().collect()).collect();
     let shared = shared_words(&conditions);
@@ -233,7 +225,6 @@ fn shared_words(conditions: &[Vec<&str>]) -> usize {
 }
 
 /// Whether a step's exits are named by letters.
-#[must_use]
-pub fn lettered(step: &Step) -> bool {
+pub(super) fn lettered(step: &Step) -> bool {
     !step.exits.is_empty() && labels(step).first().is_some_and(|label| label == "a")
 }

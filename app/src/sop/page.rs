@@ -27,7 +27,8 @@ fn name(view: &ServiceView) -> &'static str {
     }
 }
 
-/// The main part of the page. On paper the identity comes first, as in the form, and the flow begins a new sheet.
+/// The main part of the page. On paper the identity of an SOP comes first, as in the form, and the flow begins a
+/// new sheet.
 pub fn page(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
     let back = paths::service(locale, &standard.office, &standard.service, view.chosen.as_ref());
@@ -44,7 +45,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         view! { <span class="h1-office">{words(locale, situation.title.clone())}</span> }
     });
     view! {
-        <div class="sop">
+        <div class=if standard.document.is_sop() { "sop sop-form" } else { "sop" }>
             {trail(
                 locale,
                 vec![

@@ -14,17 +14,17 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// A place across the band of columns, in parts of a column: [`PARTS`] each.
-pub type X = usize;
+pub(super) type X = usize;
 
 /// How many parts a column is wide; marks stand in the middle.
-pub const PARTS: usize = 32;
+pub(super) const PARTS: usize = 32;
 
 /// Where in a column the tracks run: beside its borders, clear of the marks.
-const TRACKS: [usize; 4] = [2, PARTS - 2, 5, PARTS - 5];
+const TRACKS: [usize; 6] = [2, PARTS - 2, 4, PARTS - 4, 6, PARTS - 6];
 
 /// A height within a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub(super) enum Level {
     /// The upper edge of the row.
     Top,
     /// Above the mark, where ways come in.
@@ -39,7 +39,7 @@ pub enum Level {
 
 /// A straight piece of line within one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Run {
+pub(super) enum Run {
     /// From side to side at one height.
     Across(Level, X, X),
     /// Up or down at one place.
@@ -48,7 +48,7 @@ pub enum Run {
 
 /// Where a way leaves its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Port {
+pub(super) enum Port {
     /// On its left.
     Left,
     /// On its right.
@@ -59,26 +59,24 @@ pub enum Port {
 
 /// A way with its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
+pub(super) struct Route {
     /// Which of the drawing's edges.
-    pub edge: usize,
+    pub(super) edge: usize,
     /// Where it leaves its mark.
-    pub port: Port,
+    pub(super) port: Port,
     /// Where it crosses from row to row.
-    pub track: X,
+    pub(super) track: X,
     /// Its lines, each with its row.
-    pub runs: Vec<(usize, Run)>,
+    pub(super) runs: Vec<(usize, Run)>,
 }
 
 /// The middle of a column.
-#[must_use]
-pub const fn middle(column: usize) -> X {
+pub(super) const fn middle(column: usize) -> X {
     column * PARTS + PARTS / 2
 }
 
 /// The ways of a drawing with their lines, in the order of its edges.
-#[must_use]
-pub fn routes(drawing: &Drawing) -> Vec<Route> {
+pub(super) fn routes(drawing: &Drawing) -> Vec<Route> {
     let mut plan = Plan { drawing, routes: Vec::new(), ports: BTreeMap::new() };
     for (at, edge) in drawing.edges.iter().enumerate() {
         plan.straight(at, edge);

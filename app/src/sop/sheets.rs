@@ -2,82 +2,142 @@
 //!
 //! Only paper has sheets. How high a row prints is estimated from its words, rather too high than too low: when
 //! the estimate is wrong, a sheet has room to spare, or the browser cuts between two rows where no connector
-//! stands; it never cuts a row.
+//! stands; it never cuts a row. Lengths are pixels, 96 an inch, and follow style/sop.css.
 
+use super::columns::Column;
 use super::drawing::{Drawing, Stands};
 use super::routing::{Route, X};
 use model::standard::{Procedure, Step};
 use std::ops::Range;
 
-/// Room for rows on a landscape sheet of A4 in pixels (96 an inch), the head of the table taken off.
-const SHEET: usize = 560;
-/// The heading above the first sheet's table, in pixels.
-const HEADING: usize = 60;
-/// The width of the table in pixels.
+/// The room on a landscape sheet of A4 within its margins.
+const HEIGHT: usize = 718;
 const WIDTH: usize = 1046;
-/// A line of print, and the least height of a row, in pixels.
-const LINE: usize = 15;
+/// A row of connectors, and the least height of a row of the table.
+const CUT: usize = 44;
 const ROW: usize = 80;
+/// A line of print, the space after a paragraph, and the space around the words of a cell.
+const LINE: usize = 14;
+const GAP: usize = 5;
+const PADDING: usize = 14;
+/// The width of a letter, and of one of an actor's name, taken from a broad typeface.
+const LETTER: usize = 6;
+const SMALL_LETTER: usize = 5;
+/// The widths of the first two columns.
+const NUMBER: usize = 34;
+const ACTIVITY: usize = 230;
 
-/// The widths of the columns of words in hundredths of a rem, as style/sop.css has them.
-const COLUMNS: [usize; 4] = [1300, 900, 800, 750];
-const NARROW: usize = 220 + 450;
-const LANE: usize = 500;
+const fn width(column: Column) -> usize {
+    match column {
+        Column::Needs => 150,
+        Column::Time => 56,
+        Column::Output => 120,
+        Column::Remarks => 110,
+    }
+}
 
 /// A way that goes on over a cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Crossing {
+pub(super) struct Crossing {
     /// Where it crosses.
-    pub track: X,
+    pub(super) track: X,
     /// Whether it leads to the sheet after the cut.
-    pub onward: bool,
+    pub(super) onward: bool,
     /// The letter in both connectors.
-    pub letter: char,
+    pub(super) letter: char,
+}
+
+/// How high that is which stands above the table on its first sheet and below it on its last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    pub(super) above: usize,
+    pub(super) below: usize,
 }
 
 /// The rows of each sheet.
-#[must_use]
-pub fn sheets(drawing: &Drawing, procedure: &Procedure) -> Vec<Range<usize>> {
+pub(super) fn sheets(
+    drawing: &Drawing,
+    procedure: &Procedure,
+    columns: &[Column],
+    around: Around,
+) -> Vec<Range<usize>> {
+    let print = Print::of(drawing, columns);
+    let room = HEIGHT.saturating_sub(print.head + 2 * CUT);
+    let heights = drawing.rows.iter().map(|row| match row.stands {
+        Stands::Step(number) => procedure.steps.get(number - 1).map_or(ROW, |step| print.height(step)),
+        Stands::Begin | Stands::End => ROW,
+    });
+    let all = drawing.rows.len();
     let mut sheets = Vec::new();
-    let (mut start, mut used) = (0, HEADING);
-    for (at, row) in drawing.rows.iter().enumerate() {
-        let step = match row.stands {
-            Stands::Step(number) => procedure.steps.get(number - 1),
-            Stands::Begin | Stands::End => None,
-        };
-        let height = step.map_or(ROW, |step| height(step, drawing.actors.len()));
-        if at > start && used + height > SHEET {
+    let (mut start, mut used) = (0, around.above);
+    for (at, height) in heights.enumerate() {
+        let below = if at + 1 == all { around.below } else { 0 };
+        if at > start && used + height + below > room {
             sheets.push(start..at);
             (start, used) = (at, 0);
         }
         used += height;
     }
-    sheets.push(start..drawing.rows.len());
+    sheets.push(start..all);
     sheets
 }
 
-/// How high the row of a step prints, in pixels, as far as its words tell.
-fn height(step: &Step, actors: usize) -> usize {
-    let all: usize = COLUMNS.iter().sum::<usize>() + NARROW + LANE * actors;
-    let letters = |text: &str| text.chars().count();
-    let list = |values: &[String]| values.iter().map(|value| letters(value) + 2).sum::<usize>();
-    let exits = step.exits.iter().map(|exit| {
-        // The target and its line of its own stand behind the condition.
-        letters(&exit.condition) + exit.effect.as_deref().map_or(0, letters) + 50
-    });
-    let activity = letters(&step.activity) + step.decision.as_deref().map_or(0, letters) + exits.sum::<usize>();
-    let words = [activity, list(&step.needs), list(&step.outputs), step.note.as_deref().map_or(0, letters)];
-    let lines = words.into_iter().zip(COLUMNS).map(|(letters, width)| {
-        // A letter of the print is about 5.6 pixels wide.
-        let in_a_line = (WIDTH * width / all).saturating_sub(8) * 10 / 56;
-        letters.div_ceil(in_a_line.max(1))
-    });
-    ROW.max(lines.max().unwrap_or(0) * LINE + 10)
+/// The widths of a printed table.
+struct Print {
+    activity: usize,
+    columns: Vec<(Column, usize)>,
+    head: usize,
+}
+
+impl Print {
+    fn of(drawing: &Drawing, columns: &[Column]) -> Self {
+        let actors = drawing.actors.len();
+        let lane = if actors > 6 { 46 } else { 58 };
+        let all = NUMBER + ACTIVITY + lane * actors + columns.iter().map(|column| width(*column)).sum::<usize>();
+        // What is left over widens every column by its share.
+        let share = |width: usize| if all < WIDTH { width * WIDTH / all } else { width };
+        let names = drawing.actors.iter().map(|actor| actor.chars().count());
+        let lines = (names.max().unwrap_or(0) * SMALL_LETTER).div_ceil(share(lane) - PADDING / 2);
+        Self {
+            activity: share(ACTIVITY),
+            columns: columns.iter().map(|column| (*column, share(width(*column)))).collect(),
+            head: 34 + lines * LINE,
+        }
+    }
+
+    /// How high the row of a step prints.
+    fn height(&self, step: &Step) -> usize {
+        // The target stands behind the condition and what is done.
+        const TARGET: usize = 25;
+        let letters = |text: &str| text.chars().count();
+        let optional = |text: &Option<String>| text.as_deref().map(letters);
+        let exits = step.exits.iter().map(|exit| {
+            letters(&exit.condition) + optional(&exit.effect).unwrap_or(0) + TARGET
+        });
+        let activity: usize = [Some(letters(&step.activity)), optional(&step.place), optional(&step.decision)]
+            .into_iter()
+            .flatten()
+            .chain(exits)
+            .map(|letters| paragraph(letters, self.activity))
+            .sum();
+        let list = |values: &[String], width| values.iter().map(|value| paragraph(letters(value), width)).sum();
+        let others = self.columns.iter().map(|(column, width)| match column {
+            Column::Needs => list(&step.needs, *width),
+            Column::Time => LINE,
+            Column::Output => list(&step.outputs, *width),
+            Column::Remarks => optional(&step.note).map_or(0, |letters| paragraph(letters, *width)),
+        });
+        ROW.max(PADDING + others.chain([activity]).max().unwrap_or(0))
+    }
+}
+
+/// The height of so many letters, with room for the mark of a list.
+fn paragraph(letters: usize, width: usize) -> usize {
+    letters.div_ceil((width - 2 * PADDING) / LETTER) * LINE + GAP
 }
 
 /// The ways that go on over the cut after a row: one connector a place, however many ways have joined there.
-#[must_use]
-pub fn crossings(drawing: &Drawing, routes: &[Route], row: usize) -> Vec<Crossing> {
+pub(super) fn crossings(drawing: &Drawing, routes: &[Route], row: usize) -> Vec<Crossing> {
     let mut places: Vec<(X, bool)> = Vec::new();
     for route in routes {
         let Some(edge) = drawing.edges.get(route.edge) else { continue };
@@ -87,5 +147,10 @@ pub fn crossings(drawing: &Drawing, routes: &[Route], row: usize) -> Vec<Crossin
         }
     }
     places.sort_unstable();
-    places.into_iter().zip('A'..='Z').map(|((track, onward), letter)| Crossing { track, onward, letter }).collect()
+    let letters = 'A'..='Z';
+    places
+        .into_iter()
+        .zip(letters)
+        .map(|((track, onward), letter)| Crossing { track, onward, letter })
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! One row's part of the drawing as SVG, and its words for those who do not see it elsewhere.
+//! One row's part of the drawing as SVG.
 //!
 //! Lengths across are parts of the band's width, heights are pixels from the marks' middle, and what leaves the
 //! row runs far past its edge, where the picture is cut: so the parts of all rows meet at any size. The marks
@@ -6,6 +6,7 @@
 
 use super::drawing::{Drawing, Kind, Mark};
 use super::routing::{Level, PARTS, Port, Route, Run, X};
+use super::sheets::Crossing;
 use leptos::prelude::*;
 
 /// How far above and below the middle of a mark ways run beside it, in pixels.
@@ -32,7 +33,6 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
         }
         runs.into_iter().map(|run| line(run, columns)).collect_view()
     };
-    let borders = (1..columns).map(|column| border(column, columns)).collect_view();
     let mark = drawing.rows.get(row).map(|one| {
         let reached = drawing.edges.iter().any(|edge| edge.to == row);
         let place = across(super::routing::middle(one.column), columns);
@@ -44,13 +44,41 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
         }
         .into_any()
     });
+    picture(
+        columns,
+        view! {
+            {lines(false)}
+            <g class="back">{lines(true)}</g>
+            {mark}
+        }
+        .into_any(),
+    )
+}
+
+/// Which edge of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Its upper one.
+    Head,
+    /// Its lower one.
+    Foot,
+}
+
+/// The off-page connectors at an edge of a sheet.
+pub(super) fn cut(crossings: &[Crossing], columns: usize, side: Side) -> AnyView {
+    let signs = crossings.iter().map(|crossing| connector(*crossing, columns, side)).collect_view();
+    picture(columns, signs.into_any())
+}
+
+/// The band of a row, its borders, and what stands in it.
+fn picture(columns: usize, content: AnyView) -> AnyView {
+    let border = |column| line(Run::Along(column * PARTS, Level::Top, Level::Bottom), columns);
+    let borders = (1..columns).map(border).collect_view();
     view! {
         <svg class="flow" aria-hidden="true" focusable="false">
-            <svg class="level" y="50%" overflow="visible">
+            <svg y="50%" overflow="visible">
                 <g class="border">{borders}</g>
-                {lines(false)}
-                <g class="back">{lines(true)}</g>
-                {mark}
+                {content}
             </svg>
         </svg>
     }
@@ -58,7 +86,7 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
 }
 
 /// `16.67%`: a place across the band.
-pub(super) fn across(x: X, columns: usize) -> String {
+fn across(x: X, columns: usize) -> String {
     let hundredths = (x * 10_000 + columns * PARTS / 2) / (columns * PARTS).max(1);
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
@@ -73,7 +101,7 @@ fn height(level: Level) -> String {
     }
 }
 
-pub(super) fn line(run: Run, columns: usize) -> AnyView {
+fn line(run: Run, columns: usize) -> AnyView {
     let (x1, y1, x2, y2) = match run {
         Run::Across(level, from, to) => {
             (across(from, columns), height(level), across(to, columns), height(level))
@@ -81,11 +109,6 @@ pub(super) fn line(run: Run, columns: usize) -> AnyView {
         Run::Along(x, upper, lower) => (across(x, columns), height(upper), across(x, columns), height(lower)),
     };
     view! { <line x1=x1 y1=y1 x2=x2 y2=y2></line> }.into_any()
-}
-
-/// The border between two columns.
-pub(super) fn border(column: usize, columns: usize) -> AnyView {
-    line(Run::Along(column * PARTS, Level::Top, Level::Bottom), columns)
 }
 
 const fn half_height(mark: Mark) -> i32 {
@@ -111,57 +134,43 @@ fn arrow(half_height: i32) -> impl IntoView {
     view! { <polygon class="head" points=points></polygon> }
 }
 
+/// A pentagon with its letter.
+fn connector(crossing: Crossing, columns: usize, side: Side) -> AnyView {
+    let Crossing { track, onward, letter } = crossing;
+    // An arrowhead stands where the way enters the connector: at the foot when it leads on, else at the head.
+    let (edge, entered, points) = match side {
+        Side::Foot => (Level::Top, onward, "0,-11 -5,-21 5,-21"),
+        Side::Head => (Level::Bottom, !onward, "0,11 -5,21 5,21"),
+    };
+    view! {
+        {line(Run::Along(track, edge, Level::Middle), columns)}
+        <svg x=across(track, columns) overflow="visible">
+            <g class="mark">
+                <polygon points="-9,-11 9,-11 9,3 0,11 -9,3"></polygon>
+                {entered.then(|| view! { <polygon class="head" points=points></polygon> })}
+            </g>
+            <text y="3" text-anchor="middle">
+                {letter.to_string()}
+            </text>
+        </svg>
+    }
+    .into_any()
+}
+
 /// The words beside the ways that leave a row.
 fn labels(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let label = |route: &Route| {
         let edge = drawing.edges.get(route.edge).filter(|edge| edge.from == row)?;
-        let lines = wrapped(edge.label.as_deref()?);
-        Some(text(route.port, &lines))
+        let (x, y, anchor) = match route.port {
+            Port::Left => (-HALF - 5, -5, "end"),
+            Port::Right => (HALF + 5, -5, "start"),
+            Port::Below => (5, AWAY + 12, "start"),
+        };
+        Some(view! {
+            <text x=x y=y text-anchor=anchor>
+                {edge.label.clone()?}
+            </text>
+        })
     };
     routes.iter().filter_map(label).collect_view().into_any()
-}
-
-/// The height of a line of the words, in pixels.
-const LINE: i32 = 12;
-
-fn text(port: Port, lines: &[String]) -> impl IntoView + use<> {
-    let more = i32::try_from(lines.len()).unwrap_or(1) - 1;
-    let (x, y, anchor) = match port {
-        Port::Left => (-HALF - 5, -5 - more * LINE, "end"),
-        Port::Right => (HALF + 5, -5 - more * LINE, "start"),
-        Port::Below => (5, AWAY + LINE, "start"),
-    };
-    let words = lines
-        .iter()
-        .enumerate()
-        .map(|(at, words)| {
-            let dy = if at == 0 { 0 } else { LINE };
-            view! {
-                <tspan x=x dy=dy>
-                    {words.clone()}
-                </tspan>
-            }
-        })
-        .collect_view();
-    view! {
-        <text y=y text-anchor=anchor>
-            {words}
-        </text>
-    }
-}
-
-/// Words in lines of at most about 14 letters, where their spaces allow it.
-fn wrapped(words: &str) -> Vec<String> {
-    const WIDTH: usize = 14;
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < WIDTH => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

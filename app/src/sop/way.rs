@@ -1,6 +1,6 @@
 //! Where a step leads, in words: what the lines show, for those who read and those who listen.
 
-use super::drawing::{Drawing, Edge, Stands, labels, lettered};
+use super::drawing::{Drawing, Edge, Stands, lettered};
 use crate::ui::content::words;
 use leptos::prelude::*;
 use model::Locale;
@@ -23,28 +23,37 @@ pub(super) fn exits(
     drawing: &Drawing,
     row: usize,
     step: &Step,
-) -> Option<impl IntoView + use<>> {
-    let letters = labels(step);
-    let letters = letters.iter().map(|letter| lettered(step).then(|| format!("{letter}. ")));
+) -> Option<AnyView> {
     let items = step
         .exits
         .iter()
         .enumerate()
-        .zip(letters)
-        .map(|((at, exit), letter)| {
+        .map(|(at, exit)| {
             let way = drawing.leaving(row).find(|edge| edge.exit == Some(at));
             let target = way.map(|edge| target(locale, drawing, edge));
             let effect = exit.effect.clone().map(|effect| view! { {words(locale, effect)} "; " });
             view! {
                 <li>
                     <p>
-                        {letter} <strong>{condition(locale, exit)} ":"</strong> " " {effect} {target}
+                        <strong>{condition(locale, exit)} ":"</strong> " " {effect} {target}
                     </p>
                 </li>
             }
         })
         .collect_view();
-    (!step.exits.is_empty()).then(|| view! { <ul class="exits">{items}</ul> })
+    if step.exits.is_empty() {
+        return None;
+    }
+    Some(if lettered(step) {
+        view! {
+            <ol class="exits" type="a">
+                {items}
+            </ol>
+        }
+        .into_any()
+    } else {
+        view! { <ul class="exits">{items}</ul> }.into_any()
+    })
 }
 
 /// "Jika berkas lengkap"; the answers to a question stand alone.
@@ -73,7 +82,7 @@ pub(super) fn anchor(number: usize) -> String {
 
 fn place(locale: Locale, drawing: &Drawing, edge: &Edge) -> String {
     let Some(Stands::Step(number)) = drawing.rows.get(edge.to).map(|row| row.stands) else {
-        return locale.say("selesai", "the end").to_owned();
+        return locale.say("prosesnya berakhir", "the process ends").to_owned();
     };
     let verb = if edge.to == edge.from {
         return format!("{} {number}", locale.say("ulangi langkah", "repeat step"));

@@ -112,6 +112,7 @@ mod tests {
             exits: Vec::new(),
             states: vec![*state],
             situations: Vec::new(),
+            place: None,
             note: None,
         };
         Procedure { steps: steps.iter().enumerate().map(step).collect(), notes: Prose::default() }

@@ -8,3 +8,5 @@
 mod facts;
 mod pages;
 mod site;
+mod sop;
+mod wonogiri;

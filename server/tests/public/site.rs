@@ -76,8 +76,14 @@ impl Site {
         self.write(file, &text.replace(from, to));
     }
 
-    pub(crate) fn remove(&self, name: &str) {
-        std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
+    /// Leaves one office, and what is national.
+    pub(crate) fn keep_only(&self, office: &str) {
+        for entry in std::fs::read_dir(self.path("content")).unwrap() {
+            let entry = entry.unwrap();
+            if ![office, "nasional"].contains(&entry.file_name().to_str().unwrap()) {
+                std::fs::remove_dir_all(entry.path()).unwrap();
+            }
+        }
     }
 
     /// A standard as the loader reads it.
@@ -85,6 +91,13 @@ impl Site {
         let (_, catalogue) = Loader::open(self.path("content"), Vec::new());
         let (office, service) = (OfficeId::parse(office).unwrap(), ServiceId::parse(service).unwrap());
         catalogue.offices[&office].services[&service][0].clone()
+    }
+
+    /// Every standard of every office, the latest version of each.
+    pub(crate) fn standards(&self) -> Vec<Standard> {
+        let (_, catalogue) = Loader::open(self.path("content"), Vec::new());
+        let services = catalogue.offices.values().flat_map(|entry| entry.services.values());
+        services.filter_map(|versions| versions.last().cloned()).collect()
     }
 
     /// Starts the portal: it follows the files and the calendar by itself.
