@@ -167,6 +167,13 @@ impl Fees {
             .and_then(|id| self.by_situation.iter().find(|(own, _)| own == id))
             .map_or(self.general, |(_, fee)| *fee)
     }
+
+    /// The fines that may meet a citizen in a situation; all of them without one.
+    pub fn fines_for<'a>(&'a self, situation: Option<&'a SituationId>) -> impl Iterator<Item = &'a Fine> {
+        self.fines.iter().filter(move |fine| {
+            fine.situations.is_empty() || situation.is_none_or(|id| fine.situations.contains(id))
+        })
+    }
 }
 
 /// A fee. Issuing population documents is free by law (UU 24/2013 article 79A).
