@@ -1,0 +1,187 @@
+//! What to bring, how long, how much and where, as text that is sent from phone to phone.
+
+use super::requirements::shown;
+use super::view::ServiceView;
+use crate::ui::hours;
+use crate::ui::paths;
+use model::office::Channel;
+use model::sms;
+use model::standard::{Fee, Prerequisite, Requirement, words};
+
+/// The most parts that a short message may have.
+const PARTS: usize = 3;
+
+/// The whole of it, for a message without a limit.
+#[must_use]
+pub fn full(view: &ServiceView) -> String {
+    let say = |indonesian, english| view.locale.say(indonesian, english);
+    let mut paragraphs = vec![heading(view)];
+    let first: Vec<String> = prerequisites(view).map(words::prerequisite).collect();
+    if !first.is_empty() {
+        paragraphs.push(list(say("LAKUKAN DAHULU", "DO THIS FIRST"), &first));
+    }
+    paragraphs.push(bring(view));
+    paragraphs.push([time_line(view), fee_line(view)].join("\n"));
+    paragraphs.push(place(view));
+    paragraphs.push(format!("{}: {}", say("Selengkapnya", "More"), address(view)));
+    paragraphs.join("\n\n")
+}
+
+/// The address of the page that says more, with scheme and host.
+fn address(view: &ServiceView) -> String {
+    let standard = &view.standard;
+    let path = paths::service(view.locale, &standard.office, &standard.service, view.chosen.as_ref());
+    format!("{}{path}", view.portal)
+}
+
+fn heading(view: &ServiceView) -> String {
+    let situation = view.situation().map(|situation| situation.title.clone());
+    let lines = [situation, Some(view.standard.title.clone()), Some(view.office.short_name.clone())];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn list(heading: &str, items: &[String]) -> String {
+    let items: Vec<String> = items.iter().map(|item| format!("- {item}")).collect();
+    format!("{heading}:\n{}", items.join("\n"))
+}
+
+fn prerequisites(view: &ServiceView) -> impl Iterator<Item = &Prerequisite> {
+    let all = view.standard.requirements.set().map_or(&[][..], |requirements| &requirements.prerequisites);
+    all.iter().filter(|one| one.concerns(view.chosen.as_ref()))
+}
+
+fn bring(view: &ServiceView) -> String {
+    let heading = view.locale.say("YANG DIBAWA", "WHAT TO BRING");
+    let Some(requirements) = view.standard.requirements.set() else {
+        return format!("{heading}: {}", not_set(view));
+    };
+    let lists = shown(view, requirements);
+    let one = lists.len() == 1;
+    let lists = lists.into_iter().map(|(situation, papers)| {
+        let papers: Vec<String> = papers.into_iter().map(words::requirement).collect();
+        match situation {
+            Some(situation) if !one => list(&format!("{heading} – {}", situation.title), &papers),
+            _ => list(heading, &papers),
+        }
+    });
+    lists.collect::<Vec<_>>().join("\n\n")
+}
+
+fn not_set(view: &ServiceView) -> String {
+    view.locale.say("belum ditetapkan; tanyakan kepada kantor", "not stated yet; ask the office").to_owned()
+}
+
+fn differs(view: &ServiceView) -> String {
+    view.locale.say("berbeda menurut keadaan", "depends on your situation").to_owned()
+}
+
+/// How long, in one line; the words of the document where it states one time for all.
+fn time(view: &ServiceView) -> String {
+    let own = view.situation().map(|situation| &situation.id);
+    match view.standard.completion_time.set() {
+        None => not_set(view),
+        Some(time) if own.is_none() && !time.by_situation.is_empty() => differs(view),
+        Some(time) => time.promise_for(own).map_or_else(|| not_set(view), |promise| match &promise.condition {
+            Some(condition) => format!("{}, {condition}", promise.written),
+            None => promise.written.clone(),
+        }),
+    }
+}
+
+fn time_line(view: &ServiceView) -> String {
+    format!("{}: {}", view.locale.say("WAKTU", "TIME"), time(view))
+}
+
+fn fee(view: &ServiceView) -> String {
+    let own = view.situation().map(|situation| &situation.id);
+    match view.standard.fees.set() {
+        None => view
+            .locale
+            .say(
+                "belum ditetapkan; menurut UU 24/2013 Pasal 79A gratis",
+                "not stated yet; free of charge by law (UU 24/2013, article 79A)",
+            )
+            .to_owned(),
+        Some(fees) if own.is_none() && !fees.by_situation.is_empty() => differs(view),
+        Some(fees) => match fees.fee_for(own) {
+            Fee::Free => view.locale.say("gratis", "free of charge").to_owned(),
+            Fee::Amount(amount) => amount.to_string(),
+        },
+    }
+}
+
+fn fee_line(view: &ServiceView) -> String {
+    let heading = view.locale.say("BIAYA", "FEE");
+    let fee = format!("{heading}: {}", fee(view));
+    if !view.is_free() {
+        return fee;
+    }
+    let report = view.locale.say("Diminta membayar? Laporkan", "Asked to pay? Report it");
+    let channels = paths::complaint_channels(view.locale, &view.office.id);
+    format!("{fee}. {report}: {}{channels}", view.portal)
+}
+
+fn place(view: &ServiceView) -> String {
+    let office = &view.office;
+    let stated = |text: String| if text.is_empty() { not_set(view) } else { text };
+    let phone = office.contacts.iter().find(|contact| contact.channel == Channel::Phone);
+    let lines = [
+        Some(format!("{}: {}", view.locale.say("TEMPAT", "PLACE"), office.name)),
+        Some(format!("{}: {}", view.locale.say("ALAMAT", "ADDRESS"), stated(office.address.join(", ")))),
+        Some(format!("{}: {}", view.locale.say("JAM", "HOURS"), stated(hours::lines(view.locale, office).join("; ")))),
+        phone.map(|phone| format!("{}: {}", view.locale.say("TELEPON", "PHONE"), phone.value)),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// The same for a short message of at most three parts: papers that do not fit are counted.
+#[must_use]
+pub fn short(view: &ServiceView) -> String {
+    let (before, after) = frame(view);
+    let papers: Vec<String> = match (view.standard.requirements.set(), view.situations_shown().len()) {
+        (Some(requirements), 0 | 1) => {
+            shown(view, requirements).into_iter().flat_map(|(_, papers)| papers).map(brief).collect()
+        }
+        _ => Vec::new(),
+    };
+    let message = |fitting: usize| {
+        let mut items: Vec<String> =
+            (1..).zip(papers.iter().take(fitting)).map(|(number, paper)| format!("{number}) {paper}")).collect();
+        if papers.len() > fitting {
+            let rest = papers.len() - fitting;
+            let more = view.locale.say("hal lain, lihat alamat ini", "more, see this address");
+            items.push(format!("+ {rest} {more}"));
+        }
+        sms::plain(&format!("{before}{}{after}", items.join("; ")))
+    };
+    let fits = |fitting: &usize| sms::parts(&message(*fitting)) <= PARTS;
+    (0..=papers.len()).rev().find(fits).map_or_else(|| message(0), message)
+}
+
+/// What stands before and after the papers of the short message.
+fn frame(view: &ServiceView) -> (String, String) {
+    let say = |indonesian, english| view.locale.say(indonesian, english);
+    let title = view.situation().map_or(&view.standard.title, |situation| &situation.title);
+    let bring = match (view.standard.requirements.set(), view.situations_shown().len()) {
+        (None, _) => format!("{}: {}", say("Syarat", "Requirements"), not_set(view)),
+        (Some(_), 0 | 1) => format!("{}: ", say("Bawa", "Bring")),
+        (Some(_), _) => format!("{}: {}", say("Syarat", "Requirements"), differs(view)),
+    };
+    let before = format!("{title}, {}. {bring}", view.office.short_name);
+    let (waktu, biaya) = (say("Waktu", "Time"), say("Biaya", "Fee"));
+    (before, format!(". {waktu}: {}. {biaya}: {}. {}", time(view), fee(view), address(view)))
+}
+
+/// A paper in as few letters as say what it is.
+fn brief(requirement: &Requirement) -> String {
+    let name = if requirement.any_of.is_empty() {
+        requirement.name.clone()
+    } else {
+        let choices: Vec<String> = requirement.any_of.iter().map(brief).collect();
+        let name = if requirement.name.is_empty() { String::new() } else { format!("{}: ", requirement.name) };
+        format!("{name}{}", choices.join(" / "))
+    };
+    let form = requirement.form.map_or_else(String::new, |form| format!(" ({})", form.name()));
+    let when = requirement.when.as_ref().map_or_else(String::new, |when| format!("jika {when}: "));
+    format!("{when}{name}{form}")
+}
