@@ -4,10 +4,12 @@
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
 //! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`about`],
-//! [`error`]. [`shell`] is the frame around every page, [`ui`] the small parts.
+//! [`data`], [`error`]. [`shell`] is the frame around every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
 pub mod about;
+#[cfg(feature = "ssr")]
+pub mod data;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]

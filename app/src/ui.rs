@@ -1,10 +1,12 @@
 //! Small parts that several pages share.
 
 pub mod contacts;
+pub mod content;
 pub mod gap;
 pub mod hours;
 pub mod inferred;
 pub mod paths;
 pub mod place;
 pub mod prose;
+pub mod text_area;
 pub mod trail;

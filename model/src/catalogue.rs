@@ -2,7 +2,6 @@
 //!
 //! These types are the contract of the addresses that end in `.json`: fields are only ever added.
 
-use crate::format::Rupiah;
 use crate::office::{Contact, OpeningHours, Zone};
 use crate::slug::{OfficeId, ServiceId, SituationId};
 use crate::standard::{Fee, Fine, Promise, Requirement};
@@ -159,14 +158,5 @@ impl Case {
             fee: fees.map(|fees| fees.fee_for(id)),
             fines: fees.map_or_else(Vec::new, |fees| fees.fines_for(id).cloned().collect()),
         }
-    }
-
-    /// The fee in whole rupiah: 0 where it is free.
-    #[must_use]
-    pub fn rupiah(&self) -> Option<u64> {
-        self.fee.map(|fee| match fee {
-            Fee::Free => 0,
-            Fee::Amount(Rupiah(amount)) => amount,
-        })
     }
 }

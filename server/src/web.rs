@@ -3,16 +3,21 @@
 //! [`router`] names every address. Each answer leaves through one frame, which gives it an id, a log line, the
 //! security headers, and something readable where a page panicked or took too long.
 
+mod about;
 pub mod assets;
+mod data;
 pub mod error;
 mod extract;
 mod frame;
 pub mod headers;
 mod health;
 pub mod log;
+mod office;
 pub mod page_cache;
+mod reading;
 pub mod render;
 pub mod representation;
+mod sitemap;
 mod standard;
 
 use crate::clock::Clock;
@@ -68,13 +73,24 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(asset))
         .route("/favicon.ico", get(favicon))
-        .route("/robots.txt", get(robots))
-        .merge(standard::routes())
+        .merge(sitemap::routes())
+        .merge(data::routes())
+        .merge(public())
+        .nest("/en", public())
         .fallback(nowhere)
         .method_not_allowed_fallback(async || Error::Method)
         // Outermost first; as one layer, which costs a request less than two.
         .layer((from_fn_with_state(Arc::clone(&portal), frame), DefaultBodyLimit::max(BODY_LIMIT)))
         .with_state(portal)
+}
+
+/// The pages for everybody, which exist in both languages.
+fn public() -> Router<Arc<Portal>> {
+    Router::new()
+        .merge(office::routes())
+        .merge(about::routes())
+        .merge(data::pages())
+        .merge(standard::routes())
 }
 
 /// An address that is only written with a slash too many leads to the right one; all others lead nowhere.
@@ -99,10 +115,6 @@ async fn asset(
 /// Browsers ask for it whatever a page says; pages name their icon.
 async fn favicon() -> Response {
     (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, CachePolicy::Week.header_value())]).into_response()
-}
-
-async fn robots() -> Response {
-    ([(header::CACHE_CONTROL, CachePolicy::Week.header_value())], "User-agent: *\nAllow: /\n").into_response()
 }
 
 #[cfg(test)]

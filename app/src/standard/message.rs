@@ -23,15 +23,8 @@ pub fn full(view: &ServiceView) -> String {
     paragraphs.push(bring(view));
     paragraphs.push([time_line(view), fee_line(view)].join("\n"));
     paragraphs.push(place(view));
-    paragraphs.push(format!("{}: {}", say("Selengkapnya", "More"), address(view)));
+    paragraphs.push(format!("{}: {}", say("Selengkapnya", "More"), view.address()));
     paragraphs.join("\n\n")
-}
-
-/// The address of the page that says more, with scheme and host.
-fn address(view: &ServiceView) -> String {
-    let standard = &view.standard;
-    let path = paths::service(view.locale, &standard.office, &standard.service, view.chosen.as_ref());
-    format!("{}{path}", view.portal)
 }
 
 fn heading(view: &ServiceView) -> String {
@@ -81,10 +74,13 @@ fn time(view: &ServiceView) -> String {
     match view.standard.completion_time.set() {
         None => not_set(view),
         Some(time) if own.is_none() && !time.by_situation.is_empty() => differs(view),
-        Some(time) => time.promise_for(own).map_or_else(|| not_set(view), |promise| match &promise.condition {
-            Some(condition) => format!("{}, {condition}", promise.written),
-            None => promise.written.clone(),
-        }),
+        Some(time) => time.promise_for(own).map_or_else(
+            || not_set(view),
+            |promise| match &promise.condition {
+                Some(condition) => format!("{}, {condition}", promise.written),
+                None => promise.written.clone(),
+            },
+        ),
     }
 }
 
@@ -113,10 +109,12 @@ fn fee(view: &ServiceView) -> String {
 fn fee_line(view: &ServiceView) -> String {
     let heading = view.locale.say("BIAYA", "FEE");
     let fee = format!("{heading}: {}", fee(view));
-    if !view.is_free() {
+    if !view.may_be_free() {
         return fee;
     }
-    let report = view.locale.say("Diminta membayar? Laporkan", "Asked to pay? Report it");
+    let report = view
+        .locale
+        .say("Diminta membayar padahal gratis? Laporkan", "Asked to pay although it is free? Report it");
     let channels = paths::complaint_channels(view.locale, &view.office.id);
     format!("{fee}. {report}: {}{channels}", view.portal)
 }
@@ -128,7 +126,11 @@ fn place(view: &ServiceView) -> String {
     let lines = [
         Some(format!("{}: {}", view.locale.say("TEMPAT", "PLACE"), office.name)),
         Some(format!("{}: {}", view.locale.say("ALAMAT", "ADDRESS"), stated(office.address.join(", ")))),
-        Some(format!("{}: {}", view.locale.say("JAM", "HOURS"), stated(hours::lines(view.locale, office).join("; ")))),
+        Some(format!(
+            "{}: {}",
+            view.locale.say("JAM", "HOURS"),
+            stated(hours::lines(view.locale, office).join("; "))
+        )),
         phone.map(|phone| format!("{}: {}", view.locale.say("TELEPON", "PHONE"), phone.value)),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
@@ -145,8 +147,10 @@ pub fn short(view: &ServiceView) -> String {
         _ => Vec::new(),
     };
     let message = |fitting: usize| {
-        let mut items: Vec<String> =
-            (1..).zip(papers.iter().take(fitting)).map(|(number, paper)| format!("{number}) {paper}")).collect();
+        let mut items: Vec<String> = (1..)
+            .zip(papers.iter().take(fitting))
+            .map(|(number, paper)| format!("{number}) {paper}"))
+            .collect();
         if papers.len() > fitting {
             let rest = papers.len() - fitting;
             let more = view.locale.say("hal lain, lihat alamat ini", "more, see this address");
@@ -169,7 +173,7 @@ fn frame(view: &ServiceView) -> (String, String) {
     };
     let before = format!("{title}, {}. {bring}", view.office.short_name);
     let (waktu, biaya) = (say("Waktu", "Time"), say("Biaya", "Fee"));
-    (before, format!(". {waktu}: {}. {biaya}: {}. {}", time(view), fee(view), address(view)))
+    (before, format!(". {waktu}: {}. {biaya}: {}. {}", time(view), fee(view), view.address()))
 }
 
 /// A paper in as few letters as say what it is.
@@ -178,7 +182,8 @@ fn brief(requirement: &Requirement) -> String {
         requirement.name.clone()
     } else {
         let choices: Vec<String> = requirement.any_of.iter().map(brief).collect();
-        let name = if requirement.name.is_empty() { String::new() } else { format!("{}: ", requirement.name) };
+        let name =
+            if requirement.name.is_empty() { String::new() } else { format!("{}: ", requirement.name) };
         format!("{name}{}", choices.join(" / "))
     };
     let form = requirement.form.map_or_else(String::new, |form| format!(" ({})", form.name()));

@@ -26,7 +26,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
     let (letters, parts) = (short.len(), sms::parts(&short));
     let length = locale.say("huruf, dikirim sebagai", "letters, sent as");
     view! {
-        {super::heading::page_header(view, locale.say("Bagikan", "Share"))}
+        {super::heading::page_header(view, locale.say("Bagikan: ", "Share: "))}
         <p class="lead">
             {locale
                 .say(

@@ -1,20 +1,95 @@
-//! The addresses of pages, written in one place.
+//! The addresses of pages, written in one place. English pages stand under `/en`.
 
-use model::{OfficeId, ServiceId, SituationId};
+use model::{Locale, OfficeId, ServiceId, SituationId};
+
+/// `/`, `/en`
+pub fn home(locale: Locale) -> String {
+    locale.say("/", "/en").to_owned()
+}
+
+/// `/privasi`
+pub fn privacy(locale: Locale) -> String {
+    format!("{}/privasi", prefix(locale))
+}
+
+/// `/aksesibilitas`
+pub fn accessibility(locale: Locale) -> String {
+    format!("{}/aksesibilitas", prefix(locale))
+}
 
 /// `/kapuas`
-pub fn office(office: &OfficeId) -> String {
-    format!("/{office}")
+pub fn office(locale: Locale, office: &OfficeId) -> String {
+    format!("{}/{office}", prefix(locale))
 }
 
 /// `/kapuas/layanan/ktp-el?keadaan=hilang`
-pub fn service(office: &OfficeId, service: &ServiceId, situation: Option<&SituationId>) -> String {
-    format!("/{office}/layanan/{service}{}", query(situation))
+pub fn service(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}{}", prefix(locale), query(situation))
 }
 
 /// `/kapuas/layanan/ktp-el/daftar?keadaan=hilang`
-pub fn checklist(office: &OfficeId, service: &ServiceId, situation: Option<&SituationId>) -> String {
-    format!("/{office}/layanan/{service}/daftar{}", query(situation))
+pub fn checklist(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}/daftar{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/bagikan?keadaan=hilang`
+pub fn share(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}/bagikan{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/cetak`: the whole standard, whatever the situation.
+pub fn print(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/cetak", prefix(locale))
+}
+
+/// `/kapuas/layanan/ktp-el/riwayat`
+pub fn changes(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/riwayat", prefix(locale))
+}
+
+/// `/kapuas/layanan/ktp-el/sippn`
+pub fn sippn(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/sippn", prefix(locale))
+}
+
+/// `/kapuas#pengaduan`: where an office takes complaints.
+pub fn complaint_channels(locale: Locale, office: &OfficeId) -> String {
+    format!("{}#pengaduan", self::office(locale, office))
+}
+
+/// `/data`: the page about the open data.
+pub fn data(locale: Locale) -> String {
+    format!("{}/data", prefix(locale))
+}
+
+/// Every service in brief. Data has one address, whatever the reader's language.
+pub const CATALOGUE_JSON: &str = "/data/layanan.json";
+
+/// The same as a table.
+pub const CATALOGUE_CSV: &str = "/data/layanan.csv";
+
+/// `/kapuas/layanan/ktp-el.json`
+pub fn service_data(office: &OfficeId, service: &ServiceId) -> String {
+    format!("/{office}/layanan/{service}.json")
+}
+
+fn prefix(locale: Locale) -> &'static str {
+    locale.say("", "/en")
 }
 
 fn query(situation: Option<&SituationId>) -> String {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// A text to copy under its label. `lang` is the language of the text where it is not that of the page.
 pub fn copyable(
     id: &'static str,
-    label: impl IntoView + 'static,
+    label: &'static str,
     text: &str,
     lang: Option<&'static str>,
 ) -> impl IntoView + use<> {
@@ -18,7 +18,7 @@ pub fn copyable(
     let escaped = format!("\n{}", html_escape::encode_text(text));
     view! {
         <div class="copy">
-            <label for=id>{label.into_view()}</label>
+            <label for=id>{label}</label>
             <textarea id=id lang=lang rows=rows readonly spellcheck="false" inner_html=escaped></textarea>
         </div>
     }
@@ -32,7 +32,12 @@ mod tests {
     #[test]
     fn text_stays_text() {
         let html = copyable("teks", "Teks", "\n</textarea><script>alert(1)</script> & kawan", None).to_html();
-        assert!(html.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; kawan</textarea>"), "{html}");
+        assert!(
+            html.contains(
+                ">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; kawan</textarea>"
+            ),
+            "{html}"
+        );
         assert_eq!(html.matches("<script").count(), 0);
     }
 }

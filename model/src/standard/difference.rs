@@ -4,6 +4,7 @@ mod items;
 
 use super::{Component, Standard};
 use crate::format::long_date;
+use crate::locale::Locale;
 use items::Item;
 
 /// Everything in which a version differs from the one before it.
@@ -124,11 +125,12 @@ fn fields(before: &Standard, after: &Standard) -> Vec<FieldDifference> {
 /// Each field's words; empty where the document has none.
 fn values(standard: &Standard) -> [(Field, String); 11] {
     let document = &standard.document;
+    let from = standard.effective_from.map(|day| long_date(Locale::Indonesian, day)).unwrap_or_default();
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     [
         (Field::Title, standard.title.clone()),
         (Field::Summary, standard.summary.clone()),
-        (Field::EffectiveFrom, standard.effective_from.map(long_date).unwrap_or_default()),
+        (Field::EffectiveFrom, from),
         (Field::DocumentKind, document.kind.clone()),
         (Field::DocumentTitle, document.title.clone()),
         (Field::DocumentNumber, text(&document.number)),

@@ -6,6 +6,7 @@ use super::{
     CompletionTime, Component, Exit, Fee, Fees, Fine, Form, Prerequisite, Procedure, Promise, Requirement,
     RequirementKind, Requirements, StaffGroup, Standard, Step, Target,
 };
+use crate::locale::Locale;
 use crate::prose::{Block, Item, Prose, plain};
 use crate::regulation::Citation;
 use crate::slug::SituationId;
@@ -77,8 +78,9 @@ fn exit(procedure: &Procedure, exit: &Exit) -> String {
 #[must_use]
 pub fn promise(promise: &Promise) -> String {
     let condition = promise.condition.as_ref().map_or_else(String::new, |condition| format!(", {condition}"));
-    let starts =
-        promise.starts.map_or_else(String::new, |state| format!("; dihitung sejak \"{}\"", state.label()));
+    let starts = promise.starts.map_or_else(String::new, |state| {
+        format!("; dihitung sejak \"{}\"", state.label(Locale::Indonesian))
+    });
     format!("{}{condition}{starts}", promise.written)
 }
 

@@ -1,33 +1,61 @@
-//! Open data: a service whole as JSON, every service in brief as JSON and as a table.
+//! Open data: a service whole as JSON, every service in brief as JSON and as a table, and the page about them.
 //!
-//! The bodies are the types of [`model::catalogue`]; any page on the web may read them.
+//! The bodies are the types of [`model::catalogue`]; any page on the web may read them. Data has one address,
+//! whatever the reader's language.
 
 mod table;
 
 use super::Portal;
 use super::error::Error;
-use super::extract::Query;
+use super::extract::OfficeChoice;
+use super::headers::Csp;
 use super::page_cache::{PageKey, Rendered};
-use super::standard::{Found, Reading};
+use super::reading::{Found, Reading};
 use crate::content::OfficeEntry;
+use app::shell::Head;
 use app::ui::paths;
 use axum::Router;
-use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use jiff::civil::Date;
 use model::catalogue::{Case, Catalogue, Entry, Provider, ServiceDocument, TERMS};
-use model::{OfficeId, Standard};
+use model::{Locale, OfficeId, Standard};
 use serde::Serialize;
 use std::sync::Arc;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
 
-/// The routes.
+/// The page, which exists in both languages.
+pub(super) fn pages() -> Router<Arc<Portal>> {
+    Router::new().route("/data", get(page))
+}
+
+/// The data that is not about one service.
 pub(super) fn routes() -> Router<Arc<Portal>> {
     Router::new().route(paths::CATALOGUE_JSON, get(json)).route(paths::CATALOGUE_CSV, get(csv))
+}
+
+async fn page(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {
+    let render = |reading: &Reading| {
+        let locale = reading.locale;
+        let offices: Vec<_> =
+            reading.snapshot.catalogue.offices.values().map(|entry| entry.office.clone()).collect();
+        let title = app::data::title(locale);
+        let contents = locale.say("semua layanan sebagai CSV dan JSON.", "all services as CSV and JSON.");
+        let head = Head {
+            locale,
+            in_other_language: Some(paths::data(locale.other())),
+            data: Some(paths::CATALOGUE_JSON.to_owned()),
+            title: title.to_owned(),
+            description: format!("{title}: {contents}"),
+            island: false,
+        };
+        let portal = reading.absolute("");
+        let main = || app::data::page(locale, &portal, &offices);
+        Ok(Rendered::html(reading.portal.renderer.document(head, None, main), Csp::Page))
+    };
+    reading.page(PageKey::Data, &headers, render).await
 }
 
 /// What `/{office}/layanan/{service}.json` answers.
@@ -38,7 +66,11 @@ pub(super) async fn service_document(
     headers: &HeaderMap,
 ) -> Result<Response, Error> {
     let found = reading.service(&office, &service)?;
-    let key = PageKey::ServiceData(found.standard.office.clone(), found.standard.service.clone());
+    let (office_id, service_id) = (&found.standard.office, &found.standard.service);
+    if reading.locale == Locale::English {
+        return Ok(Redirect::permanent(&paths::service_data(office_id, service_id)).into_response());
+    }
+    let key = PageKey::ServiceData(office_id.clone(), service_id.clone());
     let render = move |reading: &Reading| {
         let found = reading.service(&office, &service)?;
         Ok(Rendered::open(to_json(&document(reading, &found))?, JSON))
@@ -50,28 +82,23 @@ fn document(reading: &Reading, found: &Found<'_>) -> ServiceDocument {
     let standard = found.standard;
     ServiceDocument {
         terms: TERMS.to_owned(),
-        page: reading.absolute(&paths::service(&standard.office, &standard.service, None)),
-        published_on: published_on(reading, found.entry, standard),
+        page: page_of(reading, standard),
+        published_on: reading.published_on(found.entry, &standard.service),
         office: Provider::from(&found.entry.office),
         standard: standard.clone(),
     }
 }
 
-async fn json(
-    State(portal): State<Arc<Portal>>,
-    query: Query,
-    headers: HeaderMap,
-) -> Result<Response, Error> {
-    let (reading, office) = asked(portal, &query)?;
+async fn json(reading: Reading, choice: OfficeChoice, headers: HeaderMap) -> Result<Response, Error> {
+    let office = asked(&reading, choice)?;
     let key = PageKey::CatalogueJson(office.clone());
-    let render = move |reading: &Reading| {
-        Ok(Rendered::open(to_json(&catalogue(reading, office.as_ref()))?, JSON))
-    };
+    let render =
+        move |reading: &Reading| Ok(Rendered::open(to_json(&catalogue(reading, office.as_ref()))?, JSON));
     reading.page(key, &headers, render).await
 }
 
-async fn csv(State(portal): State<Arc<Portal>>, query: Query, headers: HeaderMap) -> Result<Response, Error> {
-    let (reading, office) = asked(portal, &query)?;
+async fn csv(reading: Reading, choice: OfficeChoice, headers: HeaderMap) -> Result<Response, Error> {
+    let office = asked(&reading, choice)?;
     let key = PageKey::CatalogueTable(office.clone());
     let render = move |reading: &Reading| {
         let table = table::table(&catalogue(reading, office.as_ref())).map_err(|error| internal(&error))?;
@@ -81,13 +108,8 @@ async fn csv(State(portal): State<Arc<Portal>>, query: Query, headers: HeaderMap
 }
 
 /// The office that `?kantor=` asks for; all without it. One that is not here is no page.
-fn asked(portal: Arc<Portal>, query: &Query) -> Result<(Reading, Option<OfficeId>), Error> {
-    let reading = Reading::now(portal);
-    let office = match query.first("kantor") {
-        Some(name) => Some(reading.office(name)?.office.id.clone()),
-        None => None,
-    };
-    Ok((reading, office))
+fn asked(reading: &Reading, choice: OfficeChoice) -> Result<Option<OfficeId>, Error> {
+    choice.0.map(|name| Ok(reading.office(&name)?.office.id.clone())).transpose()
 }
 
 fn catalogue(reading: &Reading, only: Option<&OfficeId>) -> Catalogue {
@@ -113,17 +135,16 @@ fn entry(reading: &Reading, entry: &OfficeEntry, standard: &Standard) -> Entry {
         components_set: standard.completeness(),
         number: standard.document.number.clone(),
         effective_from: standard.effective_from,
-        published_on: published_on(reading, entry, standard),
-        page: reading.absolute(&paths::service(&standard.office, &standard.service, None)),
+        published_on: reading.published_on(entry, &standard.service),
+        page: page_of(reading, standard),
         document: reading.absolute(&paths::service_data(&standard.office, &standard.service)),
         cases: Case::all(standard),
     }
 }
 
-/// The day on which the portal first showed the present version of a standard.
-fn published_on(reading: &Reading, entry: &OfficeEntry, standard: &Standard) -> Option<Date> {
-    let changes = reading.snapshot.history.of(&standard.office, &standard.service);
-    changes.last().map(|change| change.recorded_on(entry.office.zone))
+/// The page for people: data is Indonesian, and so is the page it points to.
+fn page_of(reading: &Reading, standard: &Standard) -> String {
+    reading.absolute(&paths::service(Locale::Indonesian, &standard.office, &standard.service, None))
 }
 
 fn to_json(data: &impl Serialize) -> Result<String, Error> {

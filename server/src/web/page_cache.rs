@@ -9,7 +9,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::office::Zone;
-use model::{OfficeId, ServiceId, SituationId};
+use model::{Locale, OfficeId, ServiceId, SituationId};
 use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -30,6 +30,24 @@ pub enum PageKey {
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.
     Checklist(OfficeId, ServiceId, Option<SituationId>),
+    /// The text of a service to send on.
+    Share(OfficeId, ServiceId, Option<SituationId>),
+    /// A standard whole, for paper.
+    Print(OfficeId, ServiceId),
+    /// What has changed in a standard.
+    Changes(OfficeId, ServiceId),
+    /// A standard as text for the national catalogue.
+    Sippn(OfficeId, ServiceId),
+    /// A service with the whole of its standard, as data.
+    ServiceData(OfficeId, ServiceId),
+    /// Every service in brief, or those of one office, as data.
+    CatalogueJson(Option<OfficeId>),
+    /// The same as a table.
+    CatalogueTable(Option<OfficeId>),
+    /// The page about the open data.
+    Data,
+    /// What there is for search engines.
+    Sitemap,
     /// What becomes of personal data.
     Privacy,
     /// The accessibility statement.
@@ -61,13 +79,20 @@ pub struct Rendered {
     body: String,
     content_type: HeaderValue,
     csp: Csp,
+    open: bool,
 }
 
 impl Rendered {
     /// An HTML page.
     #[must_use]
     pub const fn html(body: String, csp: Csp) -> Self {
-        Self { body, content_type: HeaderValue::from_static("text/html; charset=utf-8"), csp }
+        Self { body, content_type: HeaderValue::from_static("text/html; charset=utf-8"), csp, open: false }
+    }
+
+    /// Open data, which pages of every origin may read.
+    #[must_use]
+    pub const fn open(body: String, content_type: HeaderValue) -> Self {
+        Self { body, content_type, csp: Csp::Nothing, open: true }
     }
 }
 
@@ -77,6 +102,7 @@ pub struct Cached {
     representations: Representations,
     content_type: HeaderValue,
     csp: HeaderValue,
+    open: bool,
 }
 
 impl Cached {
@@ -87,6 +113,7 @@ impl Cached {
             representations: Representations::compress(Bytes::from(rendered.body)),
             content_type: rendered.content_type,
             csp: rendered.csp.header_value(),
+            open: rendered.open,
         }
     }
 
@@ -98,6 +125,9 @@ impl Cached {
         headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         headers.insert(header::CONTENT_SECURITY_POLICY, self.csp.clone());
         headers.insert(header::CACHE_CONTROL, CachePolicy::Page.header_value());
+        if self.open {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
         response
     }
 }
@@ -110,9 +140,10 @@ pub struct PageCache(RwLock<Pages>);
 struct Pages {
     edition: Edition,
     /// A slot is empty while the first request renders; the others wait for it.
-    slots: HashMap<PageKey, Slot>,
+    slots: HashMap<Key, Slot>,
 }
 
+type Key = (Locale, PageKey);
 type Slot = Arc<OnceCell<Arc<Cached>>>;
 
 impl PageCache {
@@ -124,7 +155,7 @@ impl PageCache {
     pub async fn get_or_render<E, F>(
         &self,
         edition: Edition,
-        key: PageKey,
+        key: (Locale, PageKey),
         render: F,
     ) -> Result<Arc<Cached>, E>
     where
@@ -149,14 +180,14 @@ impl PageCache {
         ready.await.map(Arc::clone)
     }
 
-    fn find(&self, edition: Edition, key: &PageKey) -> Option<Slot> {
+    fn find(&self, edition: Edition, key: &Key) -> Option<Slot> {
         let pages = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let slot = pages.slots.get(key)?;
         (pages.edition == edition).then(|| Arc::clone(slot))
     }
 
     /// An empty place, kept unless the request began before the present edition did.
-    fn make_room(&self, edition: Edition, key: PageKey) -> Slot {
+    fn make_room(&self, edition: Edition, key: Key) -> Slot {
         let mut pages = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if edition < pages.edition {
             return Arc::default();
@@ -196,7 +227,7 @@ mod tests {
                 let number = renderings.fetch_add(1, Ordering::SeqCst);
                 Ok::<_, ()>(Rendered::html(format!("<p>{number}</p>"), Csp::Page))
             };
-            self.cache.get_or_render(edition, key, render).await.unwrap()
+            self.cache.get_or_render(edition, (Locale::Indonesian, key), render).await.unwrap()
         }
 
         fn renderings(&self) -> usize {
@@ -217,6 +248,17 @@ mod tests {
         assert_eq!(pages.renderings(), 3);
         pages.get(Edition { revision: 2, ..TODAY }, service("ktp-el")).await;
         assert_eq!(pages.renderings(), 4);
+    }
+
+    #[tokio::test]
+    async fn each_language_has_its_own_page() {
+        let pages = PageCache::default();
+        for locale in Locale::ALL {
+            let render = move || Ok::<_, ()>(Rendered::html(locale.tag().to_owned(), Csp::Page));
+            let page = pages.get_or_render(TODAY, (locale, PageKey::Home), render).await.unwrap();
+            let response = page.respond(&HeaderMap::new());
+            assert_eq!(response.into_body().collect().await.unwrap().to_bytes(), locale.tag());
+        }
     }
 
     #[tokio::test]
@@ -249,9 +291,9 @@ mod tests {
     #[tokio::test]
     async fn a_page_that_failed_is_tried_again() {
         let cache = PageCache::default();
-        let failed = cache.get_or_render(TODAY, PageKey::Home, || Err("habis")).await;
+        let failed = cache.get_or_render(TODAY, (Locale::Indonesian, PageKey::Home), || Err("habis")).await;
         assert_eq!(failed.unwrap_err(), "habis");
-        let page = cache.get_or_render(TODAY, PageKey::Home, || {
+        let page = cache.get_or_render(TODAY, (Locale::Indonesian, PageKey::Home), || {
             Ok::<_, ()>(Rendered::html("<p>ada</p>".to_owned(), Csp::Page))
         });
         let response = page.await.unwrap().respond(&HeaderMap::new());
@@ -262,7 +304,7 @@ mod tests {
     async fn strangers_cannot_fill_the_memory() {
         let pages = Counted::default();
         for number in 0..=CAPACITY {
-            pages.cache.make_room(TODAY, service(&format!("s{number}")));
+            pages.cache.make_room(TODAY, (Locale::Indonesian, service(&format!("s{number}"))));
         }
         assert_eq!(pages.cache.0.read().unwrap().slots.len(), 1);
     }

@@ -63,7 +63,7 @@ fn cells(entry: &Entry, case: &Case) -> [String; 20] {
         set(case.requirements.as_ref().map(|all| several(all.iter().map(words::requirement).collect()))),
         set(case.completion_time.as_ref().map(words::promise)),
         set(case.fee.map(words::fee)),
-        case.rupiah().map(|amount| amount.to_string()).unwrap_or_default(),
+        case.fee.map(|fee| fee.rupiah().to_string()).unwrap_or_default(),
         several(case.fines.iter().map(words::fine).collect()),
         entry.components_set.to_string(),
         entry.number.clone().unwrap_or_default(),
