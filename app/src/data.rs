@@ -106,29 +106,28 @@ fn files(locale: Locale) -> impl IntoView {
 }
 
 fn per_office(locale: Locale, offices: &[Office]) -> impl IntoView + use<> {
+    let link = |office: &Office, file: &str, kind: &'static str| {
+        let href = format!("{file}?kantor={}", office.id);
+        let name = format!("layanan-{}.{}", office.id, kind.to_lowercase());
+        view! {
+            <li>
+                <a href=href hreflang="id" download=name>
+                    {words(locale, &office.short_name)}
+                    {format!(" ({kind})")}
+                </a>
+            </li>
+        }
+    };
     let offices = offices
         .iter()
         .map(|office| {
-            let link = |file: &str| format!("{file}?kantor={}", office.id);
-            view! {
-                <li>
-                    <p>{words(locale, &office.short_name)}</p>
-                    <a href=link(paths::CATALOGUE_CSV) hreflang="id" download=format!("layanan-{}.csv", office.id)>
-                        "CSV"
-                        <span class="unseen">" " {office.short_name.clone()}</span>
-                    </a>
-                    <a href=link(paths::CATALOGUE_JSON) hreflang="id">
-                        "JSON"
-                        <span class="unseen">" " {office.short_name.clone()}</span>
-                    </a>
-                </li>
-            }
+            view! { {link(office, paths::CATALOGUE_CSV, "CSV")} {link(office, paths::CATALOGUE_JSON, "JSON")} }
         })
         .collect_view();
     view! {
         <section class="section">
             <h2>{locale.say("Satu kantor saja", "One office only")}</h2>
-            <ul class="services">{offices}</ul>
+            <ul class="ways">{offices}</ul>
         </section>
     }
 }

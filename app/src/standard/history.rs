@@ -5,6 +5,7 @@ use crate::ui::paths;
 use leptos::prelude::*;
 use model::Locale;
 use model::format::long_date;
+use model::standard::difference::Field;
 
 /// How many versions the service page tells of; the history's own page tells of all.
 const LATEST: usize = 3;
@@ -41,7 +42,8 @@ fn what(locale: Locale, change: &Change) -> String {
     };
     let mut parts: Vec<&str> = difference.components.iter().map(|one| one.component.label(locale)).collect();
     // Versions differ somewhere: when no component does, something else does, if only the order of the document.
-    if parts.is_empty() || !difference.fields.is_empty() {
+    // The first day is told anyway.
+    if parts.is_empty() || difference.fields.iter().any(|one| one.field != Field::EffectiveFrom) {
         parts.push(locale.say("keterangan dokumen", "details of the document"));
     }
     format!("{} {}", parts.join("; "), locale.say("diubah", "changed"))

@@ -15,12 +15,11 @@ const PARTS: usize = 3;
 #[must_use]
 pub fn full(view: &ServiceView) -> String {
     let say = |indonesian, english| view.locale.say(indonesian, english);
-    let mut paragraphs = vec![heading(view)];
+    let mut paragraphs = vec![heading(view), bring(view)];
     let first: Vec<String> = prerequisites(view).map(words::prerequisite).collect();
     if !first.is_empty() {
         paragraphs.push(list(say("LAKUKAN DAHULU", "DO THIS FIRST"), &first));
     }
-    paragraphs.push(bring(view));
     paragraphs.push([time_line(view), fee_line(view)].join("\n"));
     paragraphs.push(place(view));
     paragraphs.push(format!("{}: {}", say("Selengkapnya", "More"), view.address()));

@@ -3,7 +3,7 @@
 use super::chooser::chooser;
 use super::heading::heading;
 use super::view::ServiceView;
-use super::{glance, history, internals, procedure, promise, requirements, structured, take_along};
+use super::{glance, history, internals, print, procedure, promise, requirements, structured, take_along};
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
@@ -46,6 +46,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                 {internals::remarks(view)}
                 {history::section(view)}
                 {internals::document(view)}
+                {print::source(view)}
             </div>
         </div>
         {structured::data(view)}
@@ -60,7 +61,7 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
         <section id="tempat" class="section">
             <h2>{locale.say("Ke mana", "Where to go")}</h2>
             {place(locale, &view.office)}
-            <p>
+            <p class="screen-only">
                 <a href=more>
                     {locale
                         .say(

@@ -5,10 +5,10 @@
 use super::heading::page_header;
 use super::internals;
 use super::view::ServiceView;
-use crate::ui::place::place;
 use leptos::prelude::*;
 use model::Component;
 use model::format::long_date;
+use model::office::Channel;
 
 /// The page's title without the portal's name.
 #[must_use]
@@ -36,28 +36,39 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     "To print, use the Print menu of your browser. Paper size: A4.",
                 )}
         </p>
+        {letterhead(view)}
         {internals::document(view)}
         {components.collect_view()}
         {internals::remarks(view)}
-        <section class="section">
-            <h2 lang=locale.of_content()>{view.office.name.clone()}</h2>
-            {place(locale, &view.office)}
-            {source(view)}
-        </section>
+        {source(view)}
     }
 }
 
-/// Where the sheet is from and how old it is.
-fn source(view: &ServiceView) -> impl IntoView + use<> {
+/// Who promises, in two lines.
+fn letterhead(view: &ServiceView) -> impl IntoView + use<> {
+    let (locale, office) = (view.locale, &view.office);
+    let phone = office.contacts.iter().find(|contact| contact.channel == Channel::Phone);
+    let phone = phone.map(|contact| format!("{} {}", contact.channel.name(), contact.value));
+    let lines: Vec<String> = office.address.iter().cloned().chain(phone).collect();
+    view! {
+        <p lang=locale.of_content()>
+            <strong>{office.name.clone()}</strong>
+            <br />
+            {lines.join(", ")}
+        </p>
+    }
+}
+
+/// On paper: where the sheet is from, and how old it is.
+pub(super) fn source(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
     let since = view.history.first().map(|change| {
         format!(" {} {}.", locale.say("Dimuat pada", "Published on"), long_date(locale, change.recorded))
     });
     let (source, as_of) = (locale.say("Sumber:", "Source:"), locale.say("Keadaan pada", "As of"));
     view! {
-        <p>
-            {source} " " {view.address()} ". "
-            {format!("{as_of} {}.", long_date(locale, view.today))} {since}
+        <p class="print-only">
+            {format!("{source} {} – {as_of} {}.", view.address(), long_date(locale, view.today))} {since}
         </p>
     }
 }

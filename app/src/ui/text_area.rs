@@ -12,8 +12,8 @@ pub fn copyable(
     lang: Option<&'static str>,
 ) -> impl IntoView + use<> {
     // Long lines wrap on a phone; beyond these many rows the box scrolls.
-    let rows: usize = text.lines().map(|line| line.chars().count() / 40 + 1).sum();
-    let rows = rows.clamp(2, 16).to_string();
+    let rows: usize = text.lines().map(|line| line.chars().count() / 32 + 1).sum();
+    let rows = rows.clamp(2, 20).to_string();
     // Browsers drop a line break at the start, so one is given to them.
     let escaped = format!("\n{}", html_escape::encode_text(text));
     view! {

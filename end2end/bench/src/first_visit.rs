@@ -131,8 +131,9 @@ fn named_by_page(html: &str) -> Named {
         let attributes = rest.split_once('>').map_or("", |(attributes, _)| attributes);
         let rel = attribute(attributes, "rel").unwrap_or_default();
         let address = match name {
+            // A block of data runs nothing.
             "script" => {
-                named.scripts += 1;
+                named.scripts += usize::from(attribute(attributes, "type") != Some("application/ld+json"));
                 attribute(attributes, "src")
             }
             "img" | "source" | "iframe" => attribute(attributes, "src"),
@@ -185,7 +186,8 @@ mod tests {
             <link rel="canonical" href="/elsewhere"><link rel=preload href=/pkg/portal.wasm as=fetch>
             <link rel="modulepreload" href="/pkg/portal.js"/></head>
             <body><a href="/office">x</a><img data-src="/no" src="/gambar?a=1&amp;b=2"><img src="data:x">
-            <script type="module">import("x")</script></body></html>"#;
+            <script type="module">import("x")</script>
+            <script type="application/ld+json">{"@type":"GovernmentService"}</script></body></html>"#;
         let named = named_by_page(html);
         let files: Vec<_> = named.files.iter().map(String::as_str).collect();
         assert_eq!(

@@ -6,5 +6,8 @@
 )]
 
 mod facts;
+mod history;
+mod open_data;
 mod pages;
 mod site;
+mod take_along;

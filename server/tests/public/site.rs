@@ -170,6 +170,12 @@ pub(crate) fn at(clock: &Clock, instant: &str) {
     clock.set(instant.parse::<Timestamp>().unwrap());
 }
 
+/// How many elements of a page a browser would run: every script that is not a block of data.
+pub(crate) fn scripts_that_run(html: &str) -> usize {
+    let data = "<script type=\"application/ld+json\">";
+    html.to_lowercase().matches("<script").count() - html.matches(data).count()
+}
+
 /// The words of a page as a reader meets them: without markup, entities resolved.
 pub(crate) fn text_of(html: &str) -> String {
     let mut text = String::new();
