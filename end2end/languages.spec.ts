@@ -10,6 +10,13 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/daftar?keadaan=hilang",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",
+  "/kapuas/layanan/ktp-el/bagikan",
+  "/kapuas/layanan/ktp-el/bagikan?keadaan=hilang",
+  "/kapuas/layanan/ktp-el/cetak",
+  "/kapuas/layanan/ktp-el/riwayat",
+  "/kapuas/layanan/ktp-el/sippn",
+  "/kota-tangerang/layanan/ktp-el-baru/sippn",
+  "/data",
   "/privasi",
   "/aksesibilitas",
 ];

@@ -8,6 +8,7 @@ pub mod difference;
 pub mod procedure;
 pub mod promise;
 pub mod requirement;
+mod translation;
 pub mod words;
 
 pub use component::{Component, Part};

@@ -17,7 +17,7 @@ struct Page {
     scripts: bool,
 }
 
-const PAGES: [Page; 8] = [
+const PAGES: [Page; 13] = [
     Page { what: "service page", path: "/kapuas/layanan/ktp-el", budget: 14_000, scripts: false },
     Page {
         what: "service page, situation chosen",
@@ -32,6 +32,21 @@ const PAGES: [Page; 8] = [
         scripts: false,
     },
     Page { what: "checklist (island)", path: "/kapuas/layanan/ktp-el/daftar", budget: 90_000, scripts: true },
+    Page { what: "share", path: "/kapuas/layanan/ktp-el/bagikan", budget: 30_000, scripts: false },
+    Page {
+        what: "whole standard to print",
+        path: "/kapuas/layanan/ktp-el/cetak",
+        budget: 30_000,
+        scripts: false,
+    },
+    Page {
+        what: "history of changes",
+        path: "/kapuas/layanan/ktp-el/riwayat",
+        budget: 30_000,
+        scripts: false,
+    },
+    Page { what: "text for SIPPN", path: "/kapuas/layanan/ktp-el/sippn", budget: 30_000, scripts: false },
+    Page { what: "open data", path: "/data", budget: 30_000, scripts: false },
     Page { what: "home", path: "/", budget: 30_000, scripts: false },
     Page { what: "office", path: "/kapuas", budget: 30_000, scripts: false },
     Page { what: "privacy", path: "/privasi", budget: 30_000, scripts: false },
