@@ -23,8 +23,8 @@ const PAGES = [
 
 const inEnglish = (path: string) => (path === "/" ? "/en" : `/en${path}`);
 
-/** Texts that are the same in both languages: names, numbers, marks. */
-const NEUTRAL = /^(Maklumat|SMS|WhatsApp|Status|LAPOR!.*|Unit|https:.*|[^\p{L}]*|[\d.,:–]+ (WIB|WITA|WIT))$/u;
+/** Texts that are the same in both languages: names, numbers, marks, days of three months. */
+const NEUTRAL = /^(Maklumat|SMS|WhatsApp|Status|LAPOR!.*|Unit|https:.*|[^\p{L}]*|[\d.,:–]+ (WIB|WITA|WIT)|\d+ (April|September|November) \d{4})$/u;
 
 /** The words of a page, text node by text node, attribute by attribute; `own`: only those not marked as the office's. */
 async function words(page: Page, own: boolean): Promise<string[]> {

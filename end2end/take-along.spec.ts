@@ -75,7 +75,7 @@ test("the history says when the standard was first published", async ({ page }) 
   await page.goto(SERVICE);
   await page.getByRole("link", { name: "Apa saja yang berubah" }).click();
   await expect(page).toHaveURL(`${SERVICE}/riwayat`);
-  await expect(page.getByText("Pertama kali dimuat di portal ini.")).toBeVisible();
+  await expect(page.getByText("Pertama kali dimuat di portal ini.", { exact: true })).toBeVisible();
 });
 
 test("the data is found from every page and is what it says", { tag: "@once" }, async ({ page, request }) => {

@@ -31,7 +31,7 @@ const COLUMNS: [(&str, &str, &str); 20] = [
     ),
     ("denda", "Denda keterlambatan.", "Fines for being late."),
     (
-        "komponen_ditetapkan",
+        "komponen",
         "Banyaknya komponen yang sudah ditetapkan, dari 14.",
         "How many of the 14 components have been set.",
     ),
@@ -133,6 +133,7 @@ fn per_office(locale: Locale, offices: &[Office]) -> impl IntoView + use<> {
 }
 
 fn per_service(locale: Locale, portal: &str) -> impl IntoView + use<> {
+    let (office, service) = (locale.say("kantor", "office"), locale.say("layanan", "service"));
     view! {
         <section class="section">
             <h2>{locale.say("Satu layanan selengkapnya", "One service in full")}</h2>
@@ -144,7 +145,7 @@ fn per_service(locale: Locale, portal: &str) -> impl IntoView + use<> {
                     )}
             </p>
             <p>
-                <code>{format!("{portal}/")} {locale.say("kantor", "office")} "/layanan/" {locale.say("layanan", "service")} ".json"</code>
+                <code>{format!("{portal}/{{{office}}}/layanan/{{{service}}}.json")}</code>
             </p>
             <p>
                 {locale
@@ -162,7 +163,7 @@ fn columns(locale: Locale) -> impl IntoView {
         view! {
             <div>
                 <dt>
-                    <code>{name}</code>
+                    <code lang=locale.of_content()>{name}</code>
                 </dt>
                 <dd>{locale.say(indonesian, english)}</dd>
             </div>

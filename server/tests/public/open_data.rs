@@ -99,7 +99,7 @@ async fn the_table_says_what_its_page_explains() {
     for path in ["/data", "/en/data"] {
         let page = portal.page(path).await;
         for heading in headings.split(';') {
-            assert!(page.contains(&format!("<code>{heading}</code>")), "{heading} on {path}");
+            assert!(page.contains(&format!(">{heading}</code>")), "{heading} on {path}");
         }
     }
     assert!(portal.page("/").await.contains("href=\"/data\""));

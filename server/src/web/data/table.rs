@@ -19,7 +19,7 @@ const HEADINGS: [&str; 20] = [
     "biaya",
     "biaya_rupiah",
     "denda",
-    "komponen_ditetapkan",
+    "komponen",
     "nomor_sk",
     "berlaku_mulai",
     "dimuat",
