@@ -18,6 +18,14 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/sippn",
   "/kota-tangerang/layanan/ktp-el-baru/sippn",
   "/data",
+  "/sintang",
+  "/sintang/layanan/ktp-el",
+  "/sintang/layanan/ktp-el?keadaan=hilang",
+  "/sintang/layanan/ktp-el/daftar",
+  "/pasaman-barat",
+  "/pasaman-barat/layanan/ktp-el",
+  "/sintang/layanan/ktp-el/cetak",
+  "/sintang/layanan/ktp-el/bagikan",
   "/privasi",
   "/aksesibilitas",
   "/tidak-ada",
@@ -67,7 +75,12 @@ test("an address where nothing is says so and leads on", async ({ page }) => {
 
 test("the start page names every office, and the office every way to reach it", async ({ page }) => {
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Disdukcapil Kabupaten Kapuas", "Disdukcapil Kota Tangerang"]);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText([
+    "Disdukcapil Kabupaten Kapuas",
+    "Disdukcapil Kota Tangerang",
+    "Disdukcapil Kabupaten Pasaman Barat",
+    "Disdukcapil Kabupaten Sintang",
+  ]);
   await page.getByRole("heading", { level: 2 }).getByRole("link", { name: "Kapuas" }).click();
   await expect(page.getByRole("link", { name: "(0513) 21270" }).first()).toHaveAttribute("href", "tel:+6251321270");
   await expect(page.getByText("Belum ditetapkan. Tanyakan dahulu kepada kantor sebelum datang.")).toBeVisible();

@@ -35,8 +35,8 @@ fn the_shipped_content_loads_without_a_problem() {
     let (_, catalogue) = open(&folder);
     assert_eq!(catalogue.problems, []);
     let names: Vec<String> = catalogue.offices.keys().map(ToString::to_string).collect();
-    assert_eq!(names, ["kapuas", "kota-tangerang"]);
-    assert_eq!(catalogue.regulations.len(), 20);
+    assert_eq!(names, ["kapuas", "kota-tangerang", "pasaman-barat", "sintang"]);
+    assert_eq!(catalogue.regulations.len(), 24);
     assert_eq!(catalogue.version.len(), 16);
     assert_eq!(open(&folder).1.version, catalogue.version, "the same content has the same version");
 }
