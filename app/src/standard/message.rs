@@ -20,7 +20,8 @@ pub fn full(view: &ServiceView) -> String {
     if !first.is_empty() {
         paragraphs.push(list(say("LAKUKAN DAHULU", "DO THIS FIRST"), &first));
     }
-    paragraphs.push([time_line(view), fee_line(view)].join("\n"));
+    let money = std::iter::once(fee_line(view)).chain(fines(view));
+    paragraphs.push(std::iter::once(time_line(view)).chain(money).collect::<Vec<_>>().join("\n"));
     paragraphs.push(place(view));
     paragraphs.push(format!("{}: {}", say("Selengkapnya", "More"), view.address()));
     paragraphs.join("\n\n")
@@ -47,16 +48,24 @@ fn bring(view: &ServiceView) -> String {
     let Some(requirements) = view.standard.requirements.set() else {
         return format!("{heading}: {}", not_set(view));
     };
-    let lists = shown(view, requirements);
-    let one = lists.len() == 1;
-    let lists = lists.into_iter().map(|(situation, papers)| {
-        let papers: Vec<String> = papers.into_iter().map(words::requirement).collect();
-        match situation {
-            Some(situation) if !one => list(&format!("{heading} – {}", situation.title), &papers),
-            _ => list(heading, &papers),
-        }
+    if view.situations_shown().len() < 2 {
+        let papers = shown(view, requirements).into_iter().flat_map(|(_, papers)| papers);
+        return list(heading, &papers.map(words::requirement).collect::<Vec<_>>());
+    }
+    // What all situations ask for is said once.
+    let common = (!requirements.common.is_empty()).then(|| {
+        let all = view.locale.say("semua keadaan", "in every situation");
+        list(&format!("{heading}, {all}"), &all_words(&requirements.common))
     });
-    lists.collect::<Vec<_>>().join("\n\n")
+    let own = requirements.situations.iter().filter(|situation| !situation.requirements.is_empty());
+    let own = own.map(|situation| {
+        list(&format!("{heading}, {}", situation.title), &all_words(&situation.requirements))
+    });
+    common.into_iter().chain(own).collect::<Vec<_>>().join("\n\n")
+}
+
+fn all_words(requirements: &[Requirement]) -> Vec<String> {
+    requirements.iter().map(words::requirement).collect()
 }
 
 fn not_set(view: &ServiceView) -> String {
@@ -116,6 +125,13 @@ fn fee_line(view: &ServiceView) -> String {
         .say("Diminta membayar padahal gratis? Laporkan", "Asked to pay although it is free? Report it");
     let channels = paths::complaint_channels(view.locale, &view.office.id);
     format!("{fee}. {report}: {}{channels}", view.portal)
+}
+
+/// The fines that may come on top, in the words of the document.
+fn fines(view: &ServiceView) -> impl Iterator<Item = String> {
+    let own = view.situation().map(|situation| &situation.id);
+    let fees = view.standard.fees.set().into_iter();
+    fees.flat_map(move |fees| fees.fines_for(own)).map(words::fine)
 }
 
 fn place(view: &ServiceView) -> String {

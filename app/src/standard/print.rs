@@ -37,10 +37,10 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                 )}
         </p>
         {letterhead(view)}
+        {source(view)}
         {internals::document(view)}
         {components.collect_view()}
         {internals::remarks(view)}
-        {source(view)}
     }
 }
 
