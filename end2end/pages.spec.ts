@@ -46,7 +46,7 @@ for (const path of PAGES) {
     await page.goto(path);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll("a, button, summary, label")]
-        .filter((one) => !one.closest("p, .first-do, .gap, .skip-link") && !one.matches(".skip-link"))
+        .filter((one) => !one.closest("p, .first-do, .gap, #catatan, .skip-link") && !one.matches(".skip-link"))
         .map((one) => ({ text: one.textContent?.trim().slice(0, 40), height: one.getBoundingClientRect().height }))
         .filter(({ height }) => height > 0 && height < 44),
     );
