@@ -1,0 +1,167 @@
+//! Which service, in which situation, answers a query best, and which lines show it.
+
+use super::Hit;
+use super::index::{Index, Indexed, Service};
+use super::query::{Query, Wanted};
+use app::search::view::{Marked, Part, Reason};
+use model::OfficeId;
+use std::cmp::Reverse;
+
+/// What a line weighs that says all of the query, beside what it says word by word.
+const TOGETHER: f64 = 0.5;
+/// Results that weigh less than this part of the best are left out.
+const WORTH_SHOWING: f64 = 0.25;
+/// How many lines show why.
+const REASONS: usize = 2;
+
+/// How much a word tells by where it stands.
+fn weight(part: Part) -> f64 {
+    match part {
+        Part::Title | Part::Situation => 8.0,
+        Part::Office => 6.0,
+        Part::Requirement => 5.0,
+        Part::Summary | Part::Prerequisite => 4.0,
+        Part::Fee | Part::Fine => 3.0,
+        Part::Product | Part::Document => 2.0,
+        Part::Step(_) | Part::Time => 1.5,
+    }
+}
+
+/// The services that answer, the best first; equals by office, then by title.
+pub(super) fn rank(index: &Index, query: &Query, scope: Option<&OfficeId>) -> Vec<Hit> {
+    let services = index.services.iter().filter(|service| scope.is_none_or(|id| service.office == *id));
+    let mut found: Vec<Answer> = services.filter_map(|service| Answer::of(index, query, service)).collect();
+    let best = found.iter().map(|answer| answer.score).max().unwrap_or(0);
+    found.retain(|answer| as_f64(answer.score) >= as_f64(best) * WORTH_SHOWING);
+    found.sort_by_key(|answer| {
+        (Reverse(answer.score), &answer.service.office_name, &answer.service.title, &answer.service.id)
+    });
+    found.into_iter().map(|answer| answer.hit(&query.wanted)).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "scores are small")]
+fn as_f64(score: u64) -> f64 {
+    score as f64
+}
+
+/// A service that answers a query.
+struct Answer<'i> {
+    service: &'i Service,
+    /// The situation that answers better than all others, if one does.
+    situation: Option<usize>,
+    /// In thousandths, so that equals are equal.
+    score: u64,
+}
+
+impl<'i> Answer<'i> {
+    fn of(index: &Index, query: &Query, service: &'i Service) -> Option<Self> {
+        let weights: Vec<f64> = query.wanted.iter().map(|wanted| tells(index, wanted)).collect();
+        let score = |situation| score(service, situation, &query.wanted, &weights);
+        let by_situation: Vec<u64> = (0..service.situations.len()).map(|place| score(Some(place))).collect();
+        let best = by_situation.iter().copied().max().unwrap_or(0).max(score(None));
+        let mut answering = by_situation.iter().enumerate().filter(|(_, score)| **score == best);
+        let only = answering.next().filter(|_| answering.next().is_none()).map(|(place, _)| place);
+        let situation = only.filter(|_| score(None) < best);
+        (best > 0).then_some(Self { service, situation, score: best })
+    }
+}
+
+/// The rarest of its terms says how much finding it tells.
+fn tells(index: &Index, wanted: &Wanted) -> f64 {
+    wanted.terms.iter().map(|term| index.weight(*term)).fold(0.0, f64::max)
+}
+
+/// What a service weighs in a situation: each wanted thing by the best place it has, more when one line has them
+/// together, less when some are missing.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and small")]
+fn score(service: &Service, situation: Option<usize>, wanted: &[Wanted], weights: &[f64]) -> u64 {
+    let mut best = vec![0.0_f64; wanted.len()];
+    // Title and situation are read as one line.
+    let mut head = vec![0.0_f64; wanted.len()];
+    let mut together = 0.0_f64;
+    for line in service.lines.iter().filter(|line| concerns(line, situation)) {
+        let own = weight(line.line.part);
+        let mut sum = 0.0;
+        for (place, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| says(line, wanted)) {
+            let value = weights.get(place).copied().unwrap_or(0.0) * own;
+            sum += value;
+            let slots = [Some(&mut best), is_head(line).then_some(&mut head)];
+            for slot in slots.into_iter().flatten().filter_map(|all| all.get_mut(place)) {
+                *slot = slot.max(value);
+            }
+        }
+        together = together.max(sum);
+    }
+    together = together.max(head.iter().sum());
+    let found: f64 = weights.iter().zip(&best).filter(|(_, best)| **best > 0.0).map(|(weight, _)| weight).sum();
+    let coverage = found / weights.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    ((best.iter().sum::<f64>() + TOGETHER * together) * coverage * coverage * 1000.0).round() as u64
+}
+
+fn concerns(line: &Indexed, situation: Option<usize>) -> bool {
+    let own = &line.line.situations;
+    own.is_empty() || situation.is_some_and(|place| own.contains(&place))
+}
+
+fn is_head(line: &Indexed) -> bool {
+    matches!(line.line.part, Part::Title | Part::Situation)
+}
+
+fn says(line: &Indexed, wanted: &Wanted) -> bool {
+    line.tokens.iter().any(|token| wanted.terms.binary_search(&token.term).is_ok())
+}
+
+impl Answer<'_> {
+    fn hit(&self, wanted: &[Wanted]) -> Hit {
+        let service = self.service;
+        let title = |part: Part| {
+            let mut lines = service.lines.iter().filter(|line| line.line.part == part);
+            lines.find(|line| concerns(line, self.situation)).map(|line| marked(line, wanted))
+        };
+        Hit {
+            office: service.office.clone(),
+            service: service.id.clone(),
+            situation: self.situation.and_then(|place| service.situations.get(place).cloned()),
+            title: title(Part::Title).unwrap_or_default(),
+            situation_title: self.situation.and_then(|_| title(Part::Situation)),
+            reasons: self.reasons(wanted),
+        }
+    }
+
+    /// The lines that say what the titles above do not, the weightiest first; the summary where nothing is left.
+    fn reasons(&self, wanted: &[Wanted]) -> Vec<Reason> {
+        let shown = |line: &&Indexed| self.situation.is_none() || concerns(line, self.situation);
+        let lines: Vec<&Indexed> = self.service.lines.iter().filter(shown).collect();
+        let in_sight = |line: &Indexed| {
+            line.line.part == Part::Office || (is_head(line) && concerns(line, self.situation))
+        };
+        let mut left: Vec<&Wanted> = wanted.iter().collect();
+        left.retain(|wanted| !lines.iter().any(|line| in_sight(line) && says(line, wanted)));
+        let mut reasons = Vec::new();
+        while reasons.len() < REASONS {
+            let value = |line: &Indexed| {
+                let said = left.iter().filter(|wanted| says(line, wanted)).count();
+                // All that differs by less than a hundredth is the same here.
+                (said > 0 && !in_sight(line)).then(|| (said, (weight(line.line.part) * 100.0).round() as u64))
+            };
+            let best = lines.iter().filter_map(|line| Some((value(line)?, line))).rev().max_by_key(|(v, _)| *v);
+            let Some((_, line)) = best else { break };
+            reasons.push(Reason { part: line.line.part, words: marked(line, wanted) });
+            left.retain(|wanted| !says(line, wanted));
+        }
+        if reasons.is_empty() {
+            let summary = lines.iter().find(|line| line.line.part == Part::Summary);
+            reasons.extend(summary.map(|line| Reason { part: Part::Summary, words: marked(line, wanted) }));
+        }
+        reasons
+    }
+}
+
+/// The text of a line with the words that were wanted marked; overlapping ones as one.
+fn marked(line: &Indexed, wanted: &[Wanted]) -> Marked {
+    let is_wanted = |term| wanted.iter().any(|wanted| wanted.terms.binary_search(&term).is_ok());
+    let mut ranges: Vec<_> =
+        line.tokens.iter().filter(|token| is_wanted(token.term)).map(|token| token.at.clone()).collect();
+    ranges.sort_by_key(|at| at.start);
+    Marked::new(&line.line.text, &ranges)
+}
