@@ -13,13 +13,11 @@ mod rank;
 mod tests;
 mod words;
 
+use app::search::form::MAX_LENGTH;
 use app::search::view::{Marked, Reason};
 pub use index::Index;
 use model::{OfficeId, ServiceId, SituationId};
 use query::Query;
-
-/// The longest question that is read, in characters.
-pub const MAX_QUERY: usize = 200;
 
 /// What a question found.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,10 +52,10 @@ pub struct Hit {
 }
 
 impl Index {
-    /// What answers a question, in one office or in all. Characters beyond [`MAX_QUERY`] are not read.
+    /// What answers a question, in one office or in all. Characters beyond [`MAX_LENGTH`] are not read.
     #[must_use]
     pub fn search(&self, typed: &str, scope: Option<&OfficeId>) -> Found {
-        let typed: String = typed.chars().take(MAX_QUERY).collect();
+        let typed: String = typed.chars().take(MAX_LENGTH).collect();
         let query = Query::read(self, &typed);
         let hits = rank::rank(self, &query, scope);
         let suggestions = match hits.first() {

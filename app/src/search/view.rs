@@ -1,7 +1,72 @@
 //! What the search page needs to know.
 
-use model::{OfficeId, ServiceId, SituationId};
+use crate::office::view::OfficeView;
+use model::{Locale, OfficeId, SituationId, Standard};
 use std::ops::Range;
+
+/// The search page as one reader sees it.
+#[derive(Debug, Clone)]
+pub struct SearchView {
+    /// The language of the page.
+    pub locale: Locale,
+    /// What the reader typed, whole.
+    pub typed: String,
+    /// The office in which to search. Unset: all.
+    pub scope: Option<OfficeId>,
+    /// The offices to choose from, by id and name. Empty where the portal serves one only.
+    pub offices: Vec<(OfficeId, String)>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Offices with their services: the way on where nothing was found.
+    pub ways: Vec<OfficeView>,
+}
+
+/// What came of a search.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// Nothing was asked yet.
+    NotAsked,
+    /// What was typed is longer than this many characters.
+    TooLong(usize),
+    /// It was looked for.
+    Found(Box<Found>),
+}
+
+/// What was looked for, and what was found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The results to show, the best first.
+    pub results: Vec<SearchResult>,
+    /// How many there are in all.
+    pub total: usize,
+    /// What was looked for, in words.
+    pub wanted: Vec<String>,
+    /// Words that stand nowhere.
+    pub unknown: Vec<String>,
+    /// What the reader meant, where that is not what she typed.
+    pub corrected: Option<String>,
+    /// Words that look like the unknown ones.
+    pub suggestions: Vec<String>,
+    /// How many results other offices have.
+    pub elsewhere: usize,
+}
+
+/// A service, or a situation of it, that was found.
+#[derive(Debug, Clone)]
+pub struct SearchResult {
+    /// The office's everyday name.
+    pub office: String,
+    /// The standard in force.
+    pub standard: Standard,
+    /// The situation, where one of several answers best.
+    pub situation: Option<SituationId>,
+    /// The service's title.
+    pub title: Marked,
+    /// The situation's title.
+    pub situation_title: Option<Marked>,
+    /// Why it was found.
+    pub reasons: Vec<Reason>,
+}
 
 /// A part of a standard in which words were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +113,9 @@ impl Marked {
         let mut done = 0;
         for range in ranges {
             let start = range.start.max(done);
-            let (Some(plain), Some(found)) = (text.get(done..start), text.get(start..range.end)) else { continue };
+            let (Some(plain), Some(found)) = (text.get(done..start), text.get(start..range.end)) else {
+                continue;
+            };
             pieces.push((plain.to_owned(), false));
             pieces.push((found.to_owned(), true));
             done = range.end;

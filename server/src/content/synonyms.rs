@@ -54,6 +54,11 @@ fn phrase_is_fit(sink: &mut Sink, phrase: &Text, known: &mut BTreeSet<String>) {
         sink.report(Code::Synonym, phrase.span(), message, "Tulis kata-kata yang dicari warga.");
     } else if !known.insert(words) {
         let message = format!("\"{}\" ditulis dua kali.", phrase.as_str());
-        sink.report(Code::Synonym, phrase.span(), message, "Satu kata hanya dapat berada di satu baris; hapus salah satunya.");
+        sink.report(
+            Code::Synonym,
+            phrase.span(),
+            message,
+            "Satu kata hanya dapat berada di satu baris; hapus salah satunya.",
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Words that mean the same: `KK`, *kartu keluarga* and *family card* are one thing to look for.
 
 use super::words::{stem, words};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The groups of `nasional/sinonim.md`, ready to be found in texts.
 #[derive(Debug, Default)]
@@ -12,8 +12,6 @@ pub(super) struct Concepts {
     longest: usize,
     /// The first way to say it, as written.
     names: Vec<String>,
-    /// Every stem in them.
-    stems: HashSet<String>,
 }
 
 impl Concepts {
@@ -26,7 +24,6 @@ impl Concepts {
                 let phrase = stems(words);
                 if !phrase.is_empty() {
                     concepts.longest = concepts.longest.max(phrase.len());
-                    concepts.stems.extend(phrase.iter().cloned());
                     concepts.phrases.entry(phrase).or_insert(number);
                 }
             }
@@ -43,9 +40,9 @@ impl Concepts {
         })
     }
 
-    /// Whether a word of that stem stands in a group.
+    /// Whether a word of that stem says a concept by itself.
     pub(super) fn knows(&self, stem: &str) -> bool {
-        self.stems.contains(stem)
+        self.phrases.contains_key(std::slice::from_ref(&stem.to_owned()))
     }
 
     /// What the group is called: its first words.

@@ -2,7 +2,7 @@
 
 use super::concepts::{Concepts, key};
 use super::lines::{Line, lines};
-use super::words::{Word, ages_between, is_stop_word, stem, words};
+use super::words::{Word, ages, is_stop_word, stem, words};
 use crate::content::{Catalogue, OfficeEntry};
 use jiff::Timestamp;
 use model::{OfficeId, ServiceId, SituationId, Standard};
@@ -124,7 +124,7 @@ impl Index {
                 tokens.push(Token { term: self.intern(stem), at: word.at.clone() });
             }
         }
-        for Word { text, at } in ages_between(text, &words) {
+        for Word { text, at } in ages(text, &words) {
             tokens.push(Token { term: self.intern(&text), at });
         }
         tokens

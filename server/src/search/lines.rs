@@ -12,6 +12,8 @@ pub(super) struct Line {
     /// The situations that it concerns, by their places among the standard's own. Empty: all.
     pub(super) situations: Vec<usize>,
     pub(super) text: String,
+    /// Whether it concerns only some of those whom it is about: one of several papers, one of some people.
+    pub(super) partial: bool,
 }
 
 /// What citizens ask about. How the office works inside, and what the laws are called, is left out.
@@ -47,21 +49,30 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn add(&mut self, part: Part, situations: &[SituationId], text: String) {
         let all = self.standard.situations();
-        let situations = situations.iter().filter_map(|id| all.iter().position(|own| own.id == *id)).collect();
+        let situations =
+            situations.iter().filter_map(|id| all.iter().position(|own| own.id == *id)).collect();
         if !text.trim().is_empty() {
-            self.found.push(Line { part, situations, text });
+            self.found.push(Line { part, situations, text, partial: false });
+        }
+    }
+
+    fn requirement(&mut self, situations: &[SituationId], requirement: &Requirement) {
+        self.add(Part::Requirement, situations, in_words(requirement));
+        let Requirement { when, if_available, any_of, .. } = requirement;
+        if let Some(line) = self.found.last_mut() {
+            line.partial = when.is_some() || *if_available || !any_of.is_empty();
         }
     }
 
     fn requirements(&mut self, requirements: &Requirements) {
         for requirement in &requirements.common {
-            self.add(Part::Requirement, &[], in_words(requirement));
+            self.requirement(&[], requirement);
         }
         for situation in &requirements.situations {
             let own = std::slice::from_ref(&situation.id);
             self.add(Part::Situation, own, situation.title.clone());
             for requirement in &situation.requirements {
-                self.add(Part::Requirement, own, in_words(requirement));
+                self.requirement(own, requirement);
             }
         }
         for Prerequisite { text, when, situations, .. } in &requirements.prerequisites {
@@ -85,10 +96,14 @@ impl Lines<'_> {
     fn times(&mut self) {
         let Some(time) = self.standard.completion_time.set() else { return };
         if let Some(promise) = &time.general {
-            self.add(Part::Time, &[], promise.written.clone());
+            self.add(Part::Time, &[], format!("Jangka waktu {}", promise.written));
         }
         for (situation, promise) in &time.by_situation {
-            self.add(Part::Time, std::slice::from_ref(situation), promise.written.clone());
+            self.add(
+                Part::Time,
+                std::slice::from_ref(situation),
+                format!("Jangka waktu {}", promise.written),
+            );
         }
     }
 
@@ -98,7 +113,7 @@ impl Lines<'_> {
             self.add(Part::Fee, std::slice::from_ref(situation), price(*fee));
         }
         for fine in &fees.fines {
-            self.add(Part::Fine, &fine.situations, format!("Denda {} {}", fine.amount, fine.condition));
+            self.add(Part::Fine, &fine.situations, format!("Denda {} jika {}", fine.amount, fine.condition));
         }
     }
 }
@@ -110,7 +125,8 @@ fn price(fee: Fee) -> String {
     }
 }
 
-/// `Kartu Keluarga (fotokopi): yang terbaru`, alternatives after a colon.
+/// `Kartu Keluarga (fotokopi): yang terbaru`, alternatives after a colon. Not "salah satu dari": some look for
+/// what is wrong (*salah*).
 fn in_words(requirement: &Requirement) -> String {
     let Requirement { name, form, when, detail, any_of, .. } = requirement;
     let mut text = name.clone();
@@ -122,7 +138,7 @@ fn in_words(requirement: &Requirement) -> String {
     }
     if !any_of.is_empty() {
         let choices: Vec<String> = any_of.iter().map(in_words).collect();
-        let of = if text.is_empty() { "Salah satu dari" } else { ", salah satu dari" };
+        let of = if text.is_empty() { "Satu dari" } else { ", satu dari" };
         text = format!("{text}{of}: {}", choices.join("; "));
     }
     with_condition(when.as_deref(), &text)

@@ -2,7 +2,7 @@
 
 use super::concepts::key;
 use super::index::{Index, Term};
-use super::words::{is_stop_word, stem, words};
+use super::words::{age, is_stop_word, speaks_of_age, stem, words};
 use std::ops::Bound;
 
 /// More words than anybody needs; the rest is not looked at.
@@ -12,7 +12,7 @@ const MAX_LENGTH: usize = 40;
 /// From this length on the beginning of a word is taken for the word.
 const SHORTEST_BEGINNING: usize = 4;
 /// Below this likeness a suggestion would confuse more than help.
-const LIKE: f64 = 0.5;
+const LIKE: f64 = 0.6;
 
 /// A query as it was understood.
 #[derive(Debug, Default)]
@@ -57,6 +57,7 @@ impl Query {
 
     fn collect(&mut self, index: &Index, reads: &[Read]) {
         let stems: Vec<String> = reads.iter().map(|read| stem(&read.word)).collect();
+        let ages = reads.iter().any(|read| speaks_of_age(&read.word));
         let mut place = 0;
         while let Some((read, own)) = reads.get(place).zip(stems.get(place)) {
             place += 1;
@@ -64,6 +65,8 @@ impl Query {
                 place += length - 1;
                 self.want(index.concepts.name(group), index.term(&key(group)).into_iter().collect());
             } else if is_stop_word(&read.word) {
+            } else if let Some(term) = index.term(&age(&read.word)).filter(|_| ages) {
+                self.want(&read.word, vec![term]);
             } else if read.unknown {
                 self.unknown.push(read.word.clone());
             } else if read.begins.is_empty() {
@@ -146,14 +149,18 @@ fn slips(word: &str) -> Option<usize> {
     }
 }
 
-/// Of three letters only two that changed places are a slip (`kpt`); everything else is another abbreviation.
+/// In a short word another letter is another word (`mata`, `masa`), and of three letters one more or less too:
+/// what is left is letters that changed places (`kpt`).
 fn is_likely(word: &str, known: &str) -> bool {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
         letters.sort_unstable();
         letters
     };
-    word.chars().count() > 3 || letters(word) == letters(known)
+    match (word.chars().count(), known.chars().count()) {
+        (3, _) | (4, 4) => letters(word) == letters(known),
+        _ => true,
+    }
 }
 
 /// Up to three words of the vocabulary that look like a strange one.
@@ -162,7 +169,8 @@ pub(super) fn suggestions(index: &Index, word: &str) -> Vec<String> {
         return Vec::new();
     }
     let likeness = |known: &String| strsim::normalized_damerau_levenshtein(word, known);
-    let mut near: Vec<(f64, &String)> = index.vocabulary.iter().map(|known| (likeness(known), known)).collect();
+    let mut near: Vec<(f64, &String)> =
+        index.vocabulary.iter().map(|known| (likeness(known), known)).collect();
     near.retain(|(likeness, known)| *likeness >= LIKE && known.len() > 2 && known.as_str() != word);
     near.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
     near.into_iter().take(3).map(|(_, known)| known.clone()).collect()

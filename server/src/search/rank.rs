@@ -15,15 +15,16 @@ const WORTH_SHOWING: f64 = 0.25;
 const REASONS: usize = 2;
 
 /// How much a word tells by where it stands.
-fn weight(part: Part) -> f64 {
-    match part {
+fn weight(line: &Indexed) -> f64 {
+    match line.line.part {
         Part::Title | Part::Situation => 8.0,
-        Part::Office => 6.0,
-        Part::Requirement => 5.0,
-        Part::Summary | Part::Prerequisite => 4.0,
+        Part::Office | Part::Summary => 6.0,
+        Part::Requirement if !line.line.partial => 5.0,
+        Part::Requirement | Part::Prerequisite => 4.0,
         Part::Fee | Part::Fine => 3.0,
-        Part::Product | Part::Document => 2.0,
-        Part::Step(_) | Part::Time => 1.5,
+        Part::Time => 2.0,
+        Part::Product | Part::Step(_) => 1.5,
+        Part::Document => 1.0,
     }
 }
 
@@ -71,31 +72,33 @@ fn tells(index: &Index, wanted: &Wanted) -> f64 {
     wanted.terms.iter().map(|term| index.weight(*term)).fold(0.0, f64::max)
 }
 
-/// What a service weighs in a situation: each wanted thing by the best place it has, more when one line has them
-/// together, less when some are missing.
+/// What a service weighs in a situation: each wanted thing by the best place it has, more when one line, read
+/// below the title, has them together, less when some are missing.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and small")]
-fn score(service: &Service, situation: Option<usize>, wanted: &[Wanted], weights: &[f64]) -> u64 {
-    let mut best = vec![0.0_f64; wanted.len()];
-    // Title and situation are read as one line.
-    let mut head = vec![0.0_f64; wanted.len()];
-    let mut together = 0.0_f64;
-    for line in service.lines.iter().filter(|line| concerns(line, situation)) {
-        let own = weight(line.line.part);
-        let mut sum = 0.0;
-        for (place, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| says(line, wanted)) {
-            let value = weights.get(place).copied().unwrap_or(0.0) * own;
-            sum += value;
-            let slots = [Some(&mut best), is_head(line).then_some(&mut head)];
-            for slot in slots.into_iter().flatten().filter_map(|all| all.get_mut(place)) {
-                *slot = slot.max(value);
-            }
-        }
-        together = together.max(sum);
+fn score(service: &Service, situation: Option<usize>, wanted: &[Wanted], tells: &[f64]) -> u64 {
+    let lines = || service.lines.iter().filter(|line| concerns(line, situation));
+    let mut head = vec![0.0; wanted.len()];
+    lines().filter(|line| is_head(line)).for_each(|line| raise(&mut head, line, wanted, tells));
+    let mut best = head.clone();
+    let mut together: f64 = head.iter().sum();
+    for line in lines() {
+        raise(&mut best, line, wanted, tells);
+        let mut read_below = head.clone();
+        raise(&mut read_below, line, wanted, tells);
+        together = together.max(read_below.iter().sum());
     }
-    together = together.max(head.iter().sum());
-    let found: f64 = weights.iter().zip(&best).filter(|(_, best)| **best > 0.0).map(|(weight, _)| weight).sum();
-    let coverage = found / weights.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    let found: f64 = tells.iter().zip(&best).filter(|(_, best)| **best > 0.0).map(|(tells, _)| tells).sum();
+    let coverage = found / tells.iter().sum::<f64>().max(f64::MIN_POSITIVE);
     ((best.iter().sum::<f64>() + TOGETHER * together) * coverage * coverage * 1000.0).round() as u64
+}
+
+/// Raises the value of each wanted thing that a line says to what it weighs there.
+fn raise(values: &mut [f64], line: &Indexed, wanted: &[Wanted], tells: &[f64]) {
+    for ((value, wanted), tells) in values.iter_mut().zip(wanted).zip(tells) {
+        if says(line, wanted) {
+            *value = value.max(tells * weight(line));
+        }
+    }
 }
 
 fn concerns(line: &Indexed, situation: Option<usize>) -> bool {
@@ -142,9 +145,10 @@ impl Answer<'_> {
             let value = |line: &Indexed| {
                 let said = left.iter().filter(|wanted| says(line, wanted)).count();
                 // All that differs by less than a hundredth is the same here.
-                (said > 0 && !in_sight(line)).then(|| (said, (weight(line.line.part) * 100.0).round() as u64))
+                (said > 0 && !in_sight(line)).then(|| (said, (weight(line) * 100.0).round() as u64))
             };
-            let best = lines.iter().filter_map(|line| Some((value(line)?, line))).rev().max_by_key(|(v, _)| *v);
+            let best =
+                lines.iter().filter_map(|line| Some((value(line)?, line))).rev().max_by_key(|(v, _)| *v);
             let Some((_, line)) = best else { break };
             reasons.push(Reason { part: line.line.part, words: marked(line, wanted) });
             left.retain(|wanted| !says(line, wanted));

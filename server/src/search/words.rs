@@ -10,14 +10,99 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Words that every text has and that no reader is looking for. Folded, in order.
 const STOP_WORDS: [&str; 93] = [
-    "a", "ada", "adalah", "agar", "akan", "an", "and", "anda", "apa", "apakah", "are", "atas", "atau",
-    "bagaimana", "bagi", "bahwa", "berapa", "bila", "bisa", "boleh", "can", "cara", "caranya",
-    "dalam", "dan", "dapat", "dari", "dengan", "di", "dimana", "disdukcapil", "do", "dong", "for", "gimana",
-    "harus", "how", "i", "in", "ingin", "ini", "is", "it", "itu", "jika", "juga", "kabupaten", "kalau",
-    "kami", "ke", "ko", "kok", "kota", "lagi", "mana", "mau", "maupun", "mengenai", "min", "mohon", "my",
-    "namun", "need", "nya", "of", "oleh", "on", "or", "pada", "para", "provinsi", "saat", "saja", "sampai",
-    "saya", "sebagai", "secara", "serta", "supaya", "sy", "tentang", "the", "to", "tolong", "untuk", "utk",
-    "want", "what", "with", "ya", "yaitu", "yang", "yg",
+    "a",
+    "ada",
+    "adalah",
+    "agar",
+    "akan",
+    "an",
+    "and",
+    "anda",
+    "apa",
+    "apakah",
+    "are",
+    "atas",
+    "atau",
+    "bagaimana",
+    "bagi",
+    "bahwa",
+    "berapa",
+    "bila",
+    "bisa",
+    "boleh",
+    "can",
+    "cara",
+    "caranya",
+    "dalam",
+    "dan",
+    "dapat",
+    "dari",
+    "dengan",
+    "di",
+    "dimana",
+    "disdukcapil",
+    "do",
+    "dong",
+    "for",
+    "gimana",
+    "harus",
+    "how",
+    "i",
+    "in",
+    "ingin",
+    "ini",
+    "is",
+    "it",
+    "itu",
+    "jika",
+    "juga",
+    "kabupaten",
+    "kalau",
+    "kami",
+    "ke",
+    "ko",
+    "kok",
+    "kota",
+    "lagi",
+    "mana",
+    "mau",
+    "maupun",
+    "mengenai",
+    "min",
+    "mohon",
+    "my",
+    "namun",
+    "need",
+    "nya",
+    "of",
+    "oleh",
+    "on",
+    "or",
+    "pada",
+    "para",
+    "provinsi",
+    "saat",
+    "saja",
+    "sampai",
+    "saya",
+    "sebagai",
+    "secara",
+    "serta",
+    "supaya",
+    "sy",
+    "tentang",
+    "the",
+    "to",
+    "tolong",
+    "untuk",
+    "utk",
+    "want",
+    "what",
+    "with",
+    "ya",
+    "yaitu",
+    "yang",
+    "yg",
 ];
 
 /// A word of a text.
@@ -90,25 +175,48 @@ fn is_number(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The numbers that a span of ages such as `0–5 tahun kurang 1 hari` covers beside those it names, each with the
-/// place of the span: whoever looks for a child of 3 means this line.
-pub(super) fn ages_between(text: &str, words: &[Word]) -> Vec<Word> {
+/// The ages that a text speaks of, each as the word [`age`] and with its place: `17 tahun`, and every year of
+/// `0–5 tahun`, for whoever looks for a child of 3 means that line. "Kurang" and "di bawah" end before the number.
+pub(super) fn ages(text: &str, words: &[Word]) -> Vec<Word> {
     let mut found = Vec::new();
-    for (index, pair) in words.windows(3).enumerate() {
-        let [from, to, unit] = pair else { continue };
-        let between = text.get(from.at.end..to.at.start).unwrap_or("").trim();
-        if !matches!(between, "-" | "–" | "—") || !matches!(unit.text.as_str(), "tahun" | "th") {
-            continue;
-        }
-        if let (Ok(first), Ok(last)) = (from.text.parse::<u8>(), to.text.parse::<u8>()) {
-            // "17 tahun kurang 1 hari": the seventeenth birthday is beyond.
-            let open = words.get(index + 3).is_some_and(|word| word.text == "kurang");
-            let last = if open { last } else { last.saturating_add(1) };
-            let at = from.at.start..to.at.end;
-            found.extend((first..last).map(|age| Word { text: age.to_string(), at: at.clone() }));
-        }
+    let text_of = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    for (index, pair) in words.windows(2).enumerate().filter(|(_, pair)| is_age(pair)) {
+        let [number, _] = pair else { continue };
+        let Ok(last) = number.text.parse::<u8>() else { continue };
+        let from = index.checked_sub(1).and_then(|before| words.get(before));
+        let from = from.filter(|from| is_dash(text.get(from.at.end..number.at.start).unwrap_or("")));
+        let first = from.and_then(|from| Some((from.text.parse::<u8>().ok()?, from.at.start)));
+        let (first, start) = first.unwrap_or((last, number.at.start));
+        let before = [index.checked_sub(1), index.checked_sub(2)].map(|place| place.map_or("", text_of));
+        let open = text_of(index + 2) == "kurang" || before.contains(&"bawah") || before.contains(&"kurang");
+        let last = if open { last } else { last.saturating_add(1) };
+        found.extend(
+            (first..last).map(|years| Word { text: age(&years.to_string()), at: start..number.at.end }),
+        );
     }
     found
+}
+
+fn is_age(pair: &[Word]) -> bool {
+    matches!(pair, [number, unit] if is_number(&number.text) && is_years(&unit.text))
+}
+
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—")
+}
+
+fn is_years(word: &str) -> bool {
+    matches!(word, "tahun" | "thn" | "th" | "year" | "years")
+}
+
+/// Whether a folded word says that a number beside it is an age.
+pub(super) fn speaks_of_age(word: &str) -> bool {
+    is_years(word) || matches!(word, "umur" | "berumur" | "usia" | "berusia" | "age" | "aged" | "old")
+}
+
+/// The key under which an index keeps an age; no word of a text looks like it.
+pub(super) fn age(years: &str) -> String {
+    format!("{years} tahun")
 }
 
 /// Whether a folded word says nothing by itself.
@@ -118,13 +226,18 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 
 /// What words of one family have in common: `rekam` and `perekaman` both become `ekam`.
 pub(super) fn stem(word: &str) -> String {
-    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+    // *Meninggal* is no form of *tinggal*.
+    if word.len() < 4 || word == "meninggal" || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.to_owned();
     }
     let stemmer = Stemmer::create(Algorithm::Indonesian);
     let mut stem = word.to_owned();
     // Once takes two prefixes and three suffixes at most; *penggantian* and *ganti* meet the second time.
     while stem.len() >= 4 {
+        // *masalah*, *menikah*: these endings are part of the word, not the particles that spoken language adds.
+        if stem.len() > 4 && (stem.ends_with("lah") || stem.ends_with("kah")) {
+            stem.pop();
+        }
         let shorter = stemmer.stem(&stem).into_owned();
         if shorter == stem || shorter.len() < 3 {
             break;
@@ -160,13 +273,22 @@ mod tests {
     }
 
     #[test]
-    fn a_span_of_years_covers_the_ages_in_it() {
+    fn a_span_of_years_covers_the_ages_in_it_and_ends_before_what_it_excludes() {
         let ages = |text: &str| -> Vec<String> {
-            ages_between(text, &words(text)).into_iter().map(|word| word.text).collect()
+            let words = ages(text, &words(text)).into_iter().map(|word| word.text.replace(" tahun", ""));
+            words.collect()
         };
+        assert_eq!(ages("telah berusia 17 tahun"), ["17"]);
         assert_eq!(ages("anak usia 2–5 tahun kurang 1 hari"), ["2", "3", "4"]);
-        assert_eq!(ages("usia 2 - 5 tahun"), ["2", "3", "4", "5"]);
-        for text in ["5–2 tahun", "Nomor 2–5", "2, 5 tahun", "0–900 tahun", "2–5"] {
+        assert_eq!(ages("usia 2 - 5 tahun menjadi 6 tahun"), ["2", "3", "4", "5", "6"]);
+        for text in [
+            "di bawah 17 tahun",
+            "di bawah usia 17 tahun",
+            "kurang dari 17 tahun",
+            "5–2 tahun",
+            "14 hari",
+            "900 tahun",
+        ] {
             assert_eq!(ages(text), [] as [&str; 0], "{text}");
         }
     }
@@ -184,11 +306,14 @@ mod tests {
             &["tetap", "penetapan", "ditetapkan"],
             &["ubah", "perubahan", "mengubah", "diubah"],
             &["nikah", "pernikahan"],
+            &["masalah", "permasalahan", "bermasalah"],
         ] {
             for word in family {
                 assert_eq!(stem(word), stem(family[0]), "{word}");
             }
         }
+        assert_ne!(stem("masalah"), stem("masa"));
+        assert_ne!(stem("meninggal"), stem("tinggal"));
         assert_eq!(stem("kk"), "kk");
         assert_eq!(stem("4x6"), "4x6");
     }
@@ -203,7 +328,7 @@ mod tests {
         #[test]
         fn every_word_stands_where_it_says(text in ".{0,80}") {
             let found = words(&text);
-            for word in found.iter().chain(&ages_between(&text, &found)) {
+            for word in found.iter().chain(&ages(&text, &found)) {
                 prop_assert!(text.get(word.at.clone()).is_some());
                 stem(&word.text);
             }
