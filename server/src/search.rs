@@ -28,8 +28,8 @@ pub struct Found {
     pub wanted: Vec<String>,
     /// What stands nowhere, in words.
     pub unknown: Vec<String>,
-    /// The question as it was read, where that is not what was typed.
-    pub corrected: Option<String>,
+    /// Whether a word was mistyped and is among `wanted` as it was probably meant.
+    pub corrected: bool,
     /// Words that look like the unknown ones. Only where nothing was found.
     pub suggestions: Vec<String>,
 }

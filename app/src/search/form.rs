@@ -13,7 +13,7 @@ pub fn short(locale: Locale, office: Option<&OfficeId>) -> impl IntoView + use<>
     let scope = office.map(|id| view! { <input type="hidden" name="kantor" value=id.to_string() /> });
     view! {
         <form class="search" role="search" action=paths::search(locale)>
-            <label for="q">{label(locale)}</label>
+            <label for="q">{locale.say("Cari layanan", "Search services")}</label>
             <div class="search-line">{field(String::new(), None)} {scope} {button(locale)}</div>
         </form>
     }
@@ -29,7 +29,7 @@ pub(super) fn whole(view: &SearchView) -> impl IntoView + use<> {
     let described = if too_long.is_some() { "q-salah" } else { "q-contoh" };
     view! {
         <form class="search" role="search" action=paths::search(locale)>
-            <label for="q">{label(locale)}</label>
+            <label for="q">{locale.say("Dokumen atau keadaan Anda", "Your document or situation")}</label>
             <p id="q-contoh" class="note">
                 {locale.say("Misalnya: KTP hilang, KIA anak 5 tahun, pindah", "For example: lost ID card, child 5 years, moving")}
             </p>
@@ -38,10 +38,6 @@ pub(super) fn whole(view: &SearchView) -> impl IntoView + use<> {
             {offices(view)}
         </form>
     }
-}
-
-fn label(locale: Locale) -> &'static str {
-    locale.say("Cari layanan", "Search services")
 }
 
 fn button(locale: Locale) -> impl IntoView {

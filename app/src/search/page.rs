@@ -67,11 +67,11 @@ fn count(locale: Locale, total: usize) -> String {
 
 /// What was made of the words, where it is not what the reader typed.
 fn understood(locale: Locale, found: &Found) -> impl IntoView + use<> {
-    let corrected = found.corrected.clone().map(|words| {
+    let corrected = found.corrected.then(|| {
         view! {
             <p>
                 {locale.say("Menampilkan hasil untuk ", "Showing results for ")}
-                <em lang=locale.of_content()>{words}</em> "."
+                <em lang=locale.of_content()>{found.wanted.join(" ")}</em> "."
             </p>
         }
     });
@@ -89,20 +89,20 @@ fn understood(locale: Locale, found: &Found) -> impl IntoView + use<> {
 fn result(locale: Locale, result: &SearchResult) -> impl IntoView + use<> {
     let standard = &result.standard;
     let href = paths::service(locale, &standard.office, &standard.service, result.situation.as_ref());
-    let (heading, below) = match &result.situation_title {
+    let (name, service) = match &result.situation_title {
         Some(situation) => (situation, Some(&result.title)),
         None => (&result.title, None),
     };
-    let below = below.map(|title| view! { <p lang=locale.of_content()>{marked(title)}</p> });
+    let service = service.map(|title| view! { {marked(title)} " · " });
     let facts = facts(locale, standard, result.situation.as_ref());
     view! {
         <li>
             <h3>
                 <a href=href lang=locale.of_content()>
-                    <span>{marked(heading)} <span class="result-office">{result.office.clone()}</span></span>
+                    <span class="result-name">{marked(name)}</span>
+                    <span class="result-of">{service} {result.office.clone()}</span>
                 </a>
             </h3>
-            {below}
             {result.reasons.iter().map(|one| reason(locale, one)).collect_view()}
             {facts.map(|facts| view! { <p class="service-facts">{facts}</p> })}
         </li>

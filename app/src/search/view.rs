@@ -43,8 +43,8 @@ pub struct Found {
     pub wanted: Vec<String>,
     /// Words that stand nowhere.
     pub unknown: Vec<String>,
-    /// What the reader meant, where that is not what she typed.
-    pub corrected: Option<String>,
+    /// Whether a word was mistyped and is among `wanted` as it was probably meant.
+    pub corrected: bool,
     /// Words that look like the unknown ones.
     pub suggestions: Vec<String>,
     /// How many results other offices have.

@@ -21,8 +21,8 @@ pub(super) struct Query {
     pub(super) wanted: Vec<Wanted>,
     /// Words that stand nowhere, as typed.
     pub(super) unknown: Vec<String>,
-    /// What the reader meant, where that is not what she typed.
-    pub(super) corrected: Option<String>,
+    /// Whether what the reader meant is not what she typed.
+    pub(super) corrected: bool,
 }
 
 /// One thing to look for.
@@ -48,8 +48,7 @@ impl Query {
     pub(super) fn read(index: &Index, typed: &str) -> Self {
         let typed: Vec<String> = words(typed).into_iter().take(MAX_WORDS).map(|word| word.text).collect();
         let reads: Vec<Read> = typed.iter().flat_map(|word| read(index, word)).collect();
-        let now: Vec<&str> = reads.iter().map(|read| read.word.as_str()).collect();
-        let corrected = (now != typed).then(|| now.join(" "));
+        let corrected = !reads.iter().map(|read| &read.word).eq(&typed);
         let mut query = Self { corrected, ..Self::default() };
         query.collect(index, &reads);
         query
