@@ -10,6 +10,7 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/daftar?keadaan=hilang",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",
+  "/wonogiri/layanan/kia-hilang",
   "/privasi",
   "/aksesibilitas",
 ];

@@ -133,6 +133,10 @@ codes! {
         PromiseTooShort = "janji-lebih-pendek",
         /// A decision that knows one answer only.
         OneExit = "keputusan-satu-jalan",
+        /// A way out that both cancels the application and asks for the missing papers.
+        CancelledAndReturned = "batal-dan-lengkapi",
+        /// Printed at one place, collected at another, and no step brings it there.
+        CollectedElsewhere = "tempat-ambil-berbeda",
         /// An actor whose part in the portal nobody has said.
         ActorWithoutRole = "pelaksana-tanpa-peran",
         /// A step that covers no state.

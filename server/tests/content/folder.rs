@@ -12,10 +12,12 @@ impl ContentFolder {
     pub(crate) fn shipped() -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-        for office in ["kapuas", "kota-tangerang", "nasional"] {
-            for file in fs::read_dir(from.join(office)).unwrap() {
+        for office in fs::read_dir(from).unwrap() {
+            let office = office.unwrap();
+            for file in fs::read_dir(office.path()).unwrap() {
                 let file = file.unwrap();
-                let name = format!("{office}/{}", file.file_name().to_str().unwrap());
+                let (office, name) = (office.file_name(), file.file_name());
+                let name = format!("{}/{}", office.to_str().unwrap(), name.to_str().unwrap());
                 folder.write(&name, fs::read(file.path()).unwrap());
             }
         }

@@ -8,3 +8,4 @@
 mod facts;
 mod pages;
 mod site;
+mod wonogiri;

@@ -6,10 +6,12 @@ use crate::content::header::Header;
 use std::ops::Range;
 
 /// Spelling found in documents, and the standard one (KBBI).
-const STANDARD: [(&str, &str); 29] = [
+const STANDARD: [(&str, &str); 34] = [
     ("blanko", "blangko"),
     ("akte", "akta"),
+    ("antri", "antre"),
     ("antrian", "antrean"),
+    ("mengantrikan", "mengantrekan"),
     ("fotocopy", "fotokopi"),
     ("foto copy", "fotokopi"),
     ("foto kopi", "fotokopi"),
@@ -36,6 +38,9 @@ const STANDARD: [(&str, &str); 29] = [
     ("perlindungan data pribadi", "pelindungan data pribadi"),
     ("memasukan", "memasukkan"),
     ("ijasah", "ijazah"),
+    ("biometric", "biometrik"),
+    ("mengupload", "mengunggah"),
+    ("mengupdate", "memperbarui"),
 ];
 
 /// Opening and closing quotation marks.
