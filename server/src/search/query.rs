@@ -60,9 +60,12 @@ impl Query {
         let mut place = 0;
         while let Some((read, own)) = reads.get(place).zip(stems.get(place)) {
             place += 1;
-            if let Some((length, group)) = index.concepts.at(stems.get(place - 1..).unwrap_or(&[])).next() {
+            let said = index.concepts.at(stems.get(place - 1..).unwrap_or(&[]));
+            // What no line says as a whole, some may say in words.
+            let mut said = said.filter_map(|(length, group)| Some((length, group, index.term(&key(group))?)));
+            if let Some((length, group, term)) = said.next() {
                 place += length - 1;
-                self.want(index.concepts.name(group), index.term(&key(group)).into_iter().collect());
+                self.want(index.concepts.name(group), vec![term]);
             } else if is_stop_word(&read.word) {
             } else if let Some(term) = index.term(&age(&read.word)).filter(|_| ages) {
                 self.want(&read.word, vec![term]);

@@ -34,8 +34,13 @@ pub(super) fn rank(index: &Index, query: &Query, scope: Option<&OfficeId>) -> Ve
     let mut found: Vec<Answer> = services.filter_map(|service| Answer::of(index, query, service)).collect();
     let best = found.iter().map(|answer| answer.score).max().unwrap_or(0);
     found.retain(|answer| as_f64(answer.score) >= as_f64(best) * WORTH_SHOWING);
-    found.sort_by_key(|answer| {
-        (Reverse(answer.score), &answer.service.office_name, &answer.service.title, &answer.service.id)
+    found.sort_by_cached_key(|Answer { service, score, .. }| {
+        (
+            Reverse(*score),
+            service.office_name.to_lowercase(),
+            service.title.to_lowercase(),
+            service.id.clone(),
+        )
     });
     found.into_iter().map(|answer| answer.hit(&query.wanted)).collect()
 }
