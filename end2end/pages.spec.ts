@@ -11,6 +11,12 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/daftar",
   "/kota-tangerang/layanan/ktp-el-baru",
   "/kota-tangerang/layanan/ktp-el-baru/daftar",
+  "/sintang",
+  "/sintang/layanan/ktp-el",
+  "/sintang/layanan/ktp-el?keadaan=hilang",
+  "/sintang/layanan/ktp-el/daftar",
+  "/pasaman-barat",
+  "/pasaman-barat/layanan/ktp-el",
   "/wonogiri",
   "/wonogiri/layanan/ktp-el-perubahan-data",
   "/wonogiri/layanan/kia-perubahan-data?keadaan=menjadi-5-tahun",
@@ -70,6 +76,8 @@ test("the start page names every office, and the office every way to reach it", 
   await expect(page.getByRole("heading", { level: 2 })).toHaveText([
     "Disdukcapil Kabupaten Kapuas",
     "Disdukcapil Kota Tangerang",
+    "Disdukcapil Kabupaten Pasaman Barat",
+    "Disdukcapil Kabupaten Sintang",
     "Disdukcapil Kabupaten Wonogiri",
   ]);
   await page.getByRole("heading", { level: 2 }).getByRole("link", { name: "Kapuas" }).click();

@@ -1,7 +1,7 @@
 //! The checklist to tick on the phone or to print: one sheet of A4, black on white, with where and when.
 
 use super::places::places;
-use super::requirements::{alternatives, describe, prerequisites, shown, situation_heading};
+use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
 use super::ticks::Ticks;
 use super::view::ServiceView;
 use crate::ui::content::words;
@@ -83,6 +83,7 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
         >
             {lists}
         </Ticks>
+        {concluded(view, requirements)}
         {prose(&requirements.notes, &view.links)}
     }
 }

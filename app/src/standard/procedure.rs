@@ -4,7 +4,7 @@ use super::heading::heading;
 use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
-use crate::ui::inferred::inferred;
+use crate::ui::inferred::{inferred, inferred_explained};
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::office::ActorRole;
@@ -41,18 +41,8 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
         let sum = Duration { amount: minutes, unit: Unit::Minutes }.in_words(locale);
         view! { <p>{locale.say("Jumlah waktu langkah yang tertulis: ", "The stated times of the steps add up to ")} {sum} "."</p> }
     });
-    let concluded = procedure.steps.iter().any(|step| step.actor_inferred).then(|| {
-        view! {
-            <p class="note">
-                {inferred(locale)}
-                {locale
-                    .say(
-                        " berarti tidak tertulis pada dokumen kantor; penyunting portal menyimpulkannya.",
-                        " means that the office's document does not say so; the portal's editors concluded it.",
-                    )}
-            </p>
-        }
-    });
+    let concluded =
+        procedure.steps.iter().any(|step| step.actor_inferred).then(|| inferred_explained(locale));
     view! { <ol class="steps">{steps}</ol> {sum} {concluded} {prose(&procedure.notes, &view.links)} }
 }
 

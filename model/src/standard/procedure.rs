@@ -191,7 +191,7 @@ mod tests {
             steps: vec![
                 at("datang", "desa", &[State::Submitted]),
                 at("cetak", "kecamatan", &[State::Printed]),
-                at("sms", "", &[State::ReadyForPickup]),
+                at("sms", "papan", &[State::ReadyForPickup]),
                 at("ambil", "loket desa", &[State::ReadyForPickup, State::Completed]),
                 at("arsip", "dinas", &[State::Completed]),
             ],
@@ -201,6 +201,7 @@ mod tests {
         assert_eq!(procedure.place_of_collection(None), Some("loket desa"));
 
         // Another place for one situation, and none that is written for the rest.
+        procedure.steps[2].place = None;
         procedure.steps[3].situations = SituationId::parse("baru").into_iter().collect();
         let lost = SituationId::parse("hilang").unwrap();
         assert_eq!(procedure.place_of_collection(Some(&lost)), Some("dinas"));

@@ -186,6 +186,17 @@ fn an_office_says_how_it_can_be_reached_and_when() {
     finds(Code::RepeatedKey, "- Petugas loket:", "- ▸Pemohon: pemohon\n- Petugas loket:", "Hapus");
     finds(Code::BadValue, "Zona waktu: WIB", "Zona waktu: ▸WIBB", "\"WIB\"");
     finds(Code::ActorWithoutRole, "Petugas loket: petugas loket", "▸Petugas loket", "petugas loket");
+    for (number, seen) in [("0835 1389 843", true), ("085654491195", false), ("(0835) 21270", true)] {
+        let folder = ContentFolder::small();
+        folder.replace(
+            "kapuas/kantor.md",
+            "- Kotak saran – di",
+            &format!("- SMS: {number}\n- Kotak saran – di"),
+        );
+        let expected: &[&str] = if seen { &["awalan-nomor"] } else { &[] };
+        assert_eq!(codes(&folder, "kapuas/kantor.md"), expected, "{number}");
+    }
+    finds(Code::UnknownPrefix, "- Telepon: (0513) 21270", "- ▸Telepon: 0835 1389 843", "jangan diubah");
     finds(Code::NotSet, "## Alamat\n\n- Jl. Contoh No. 1", "## ▸Alamat\n\nBelum ditetapkan", "Lengkapi");
 }
 
@@ -198,6 +209,32 @@ fn the_registry_lists_each_regulation_once_and_its_successors_too() {
     finds(Code::RegistryEntry, "Publik | |", "Publik | ▸uu-1-2030 |", "uu-1-2030");
     finds(Code::BadValue, "| uu-25-2009", "| ▸uuu-25-2009", "\"uu\"");
     finds(Code::TableColumns, row, "▸| uu-25-2009 | UU 25/2009 |", "Diganti oleh");
+}
+
+#[test]
+fn a_check_says_what_happens_when_it_fails() {
+    let review = "Petugas loket**: Memeriksa berkas. {#memeriksa}";
+    let folder = ContentFolder::small();
+    let unwritten = |states: &str| {
+        let whole = folder.read(FILE);
+        folder.replace(FILE, "Status: diperiksa, perlu dilengkapi", &format!("Status: {states}"));
+        let report = check(&folder.path());
+        folder.write(FILE, whole);
+        let lints = report.diagnostics().iter().filter(|d| d.code == Code::UnwrittenWay);
+        let lints: Vec<_> = lints.map(|lint| (lint.line, lint.message.clone(), lint.help.clone())).collect();
+        assert_eq!(lints.len(), report.diagnostics().len(), "{}", report.render(false));
+        lints
+    };
+    let line = folder.line_of(FILE, review);
+    let [(at, message, mend)] = &unwritten("diperiksa")[..] else { panic!("no lint, or several") };
+    assert_eq!((*at, message.contains("berkas tidak lengkap")), (line, true));
+    assert!(mend.contains("perlu dilengkapi"));
+    let [(at, message, mend)] = &unwritten("diproses, menunggu penunggalan")[..] else { panic!("no lint") };
+    assert_eq!((*at, message.contains("tidak tunggal")), (line, true));
+    assert!(mend.contains("kendala data"));
+    for whole in ["diproses", "diperiksa, dibatalkan", "menunggu penunggalan, kendala data"] {
+        assert_eq!(unwritten(whole), [], "{whole}");
+    }
 }
 
 #[test]
@@ -221,11 +258,12 @@ fn a_place_is_a_field_of_a_list_and_a_remark_of_a_table() {
 fn a_card_is_printed_where_it_is_collected_or_a_step_brings_it_there() {
     let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
     let print = "3. **Petugas loket**: Mencetak. {#cetak}\n   - Status: dicetak\n   - Tempat: kecamatan\n";
-    let bring =
-        |place: &str| format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: dicetak\n{place}");
+    let bring = |place: &str| {
+        format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: siap diambil\n{place}")
+    };
     let hand_over = |number: u8, place: &str| {
         format!(
-            "{number}. **▸Petugas loket**: Menyerahkan. {{#menyerahkan}}\n   - Status: selesai\n   - Tempat: {place}\n"
+            "{number}. **▸Petugas loket**: Menyerahkan. {{#menyerahkan}}\n   - Status: siap diambil, selesai\n   - Tempat: {place}\n"
         )
     };
     let elsewhere = format!("{print}{}", hand_over(4, "loket desa"));
@@ -241,6 +279,16 @@ fn a_card_is_printed_where_it_is_collected_or_a_step_brings_it_there() {
         folder.replace(FILE, end, &fine.replace('▸', ""));
         assert_eq!(codes(&folder, FILE), [] as [&str; 0], "{fine}");
     }
+}
+
+#[test]
+fn an_activity_of_an_sop_begins_with_what_is_done() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "**Pemohon**: Mengajukan", "**Pemohon**: Pemohon mengajukan");
+    folder.replace(FILE, "**: Memeriksa berkas", "**: Petugas cetak memeriksa berkas");
+    assert_eq!(codes(&folder, FILE), [] as [&str; 0], "a standard may tell it in sentences");
+    folder.replace(FILE, "Jenis dokumen: Standar pelayanan", "Jenis dokumen: SOP");
+    assert_eq!(codes(&folder, FILE), ["kegiatan-bersubjek"; 2]);
 }
 
 #[test]
@@ -301,6 +349,9 @@ fn lints_say_what_deserves_a_look() {
     finds(Code::NeighbourhoodLetter, "- Kartu Keluarga", "- ▸Surat pengantar RT/RW", "Tanyakan");
     finds(Code::UnknownService, "KTP-el\n\n", "[▸KK](layanan:kk)\n\n", "kk.md");
     finds(Code::NotStated, "Nomor SK: 1/2026", "Nomor SK: ▸tidak tercantum", "Tanyakan");
+    finds(Code::BlankNumber, "Nomor SK: 1/2026", "Nomor SK: ▸/SOP/Disdukcapil/2021", "nomor lengkapnya");
+    finds(Code::BlankNumber, "Nomor SK: 1/2026", "Nomor SK: ▸470/ …/2021", "nomor lengkapnya");
+    finds(Code::Spelling, "Datang ke kantor", "Bayar ▸Rp. 25.000,- di kantor", "\"Rp25.000\"");
     let folder = ContentFolder::small();
     folder.replace(FILE, "KTP-el\n\n", "Belum ditetapkan\n\nTanyakan di loket.\n\n");
     assert_eq!(codes(&folder, FILE), ["kelengkapan", "belum-ditetapkan"]);

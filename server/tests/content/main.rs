@@ -12,3 +12,4 @@ mod diagnosis;
 mod folder;
 mod fuzz;
 mod loader;
+mod routes;

@@ -161,7 +161,7 @@ async fn a_draft_is_nowhere_in_public() {
         assert_eq!(portal.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     for path in ["/", "/kapuas"] {
-        assert!(!portal.page(path).await.contains("Penerbitan KTP elektronik"), "{path}");
+        assert!(!portal.page(path).await.contains(SERVICE), "{path}");
     }
 }
 
