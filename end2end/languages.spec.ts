@@ -12,6 +12,9 @@ const PAGES = [
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",
   "/wonogiri/layanan/kia-hilang",
+  "/cari",
+  "/cari?q=surat+kehilangan",
+  "/cari?q=paspor&kantor=kapuas",
   "/privasi",
   "/aksesibilitas",
 ];

@@ -16,6 +16,7 @@ pub mod page_cache;
 mod reading;
 pub mod render;
 pub mod representation;
+pub mod search;
 mod standard;
 
 use crate::clock::Clock;
@@ -35,6 +36,7 @@ use frame::frame;
 use headers::CachePolicy;
 use page_cache::PageCache;
 use render::Renderer;
+use search::SearchIndex;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,6 +62,8 @@ pub struct Portal {
     pub base_url: BaseUrl,
     /// Public pages as bytes.
     pub pages: PageCache,
+    /// What can be searched.
+    pub search: SearchIndex,
     /// How long a page may take; [`PATIENCE`].
     pub patience: Duration,
 }
@@ -83,7 +87,11 @@ pub fn router(portal: Arc<Portal>) -> Router {
 
 /// The pages for everybody, which exist in both languages.
 fn public() -> Router<Arc<Portal>> {
-    Router::new().merge(office::routes()).merge(about::routes()).merge(standard::routes())
+    Router::new()
+        .merge(office::routes())
+        .merge(about::routes())
+        .merge(search::routes())
+        .merge(standard::routes())
 }
 
 /// An address that is only written with a slash too many leads to the right one; all others lead nowhere.

@@ -7,5 +7,6 @@
 
 mod facts;
 mod pages;
+mod search;
 mod site;
 mod wonogiri;

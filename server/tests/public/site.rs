@@ -12,6 +12,7 @@ use server::store::{DatabaseUrl, Db};
 use server::web::assets::Site as Assets;
 use server::web::page_cache::PageCache;
 use server::web::render::Renderer;
+use server::web::search::SearchIndex;
 use server::web::{self, Portal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -112,6 +113,7 @@ impl Site {
             site,
             base_url: "http://127.0.0.1:8080".parse().unwrap(),
             pages: PageCache::default(),
+            search: SearchIndex::default(),
             patience: web::PATIENCE,
         };
         let following = tokio::spawn(async move { drop(following.await) });
