@@ -18,6 +18,10 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/sippn",
   "/kota-tangerang/layanan/ktp-el-baru/sippn",
   "/data",
+  "/wonogiri/layanan/kia-hilang",
+  "/cari",
+  "/cari?q=surat+kehilangan",
+  "/cari?q=paspor&kantor=kapuas",
   "/privasi",
   "/aksesibilitas",
 ];

@@ -45,6 +45,13 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                         "The server records the time, the kind of page and the outcome of each request, so that faults can be mended. The portal records neither your internet address nor the full address of the page.",
                     )}
             </p>
+            <p>
+                {locale
+                    .say(
+                        "Kata yang Anda cari hanya dipakai untuk menjawab pencarian itu, lalu dilupakan.",
+                        "The words you search for serve to answer that one search, and are then forgotten.",
+                    )}
+            </p>
         </section>
         <section class="section">
             <h2>{locale.say("Yang tersimpan di perangkat Anda", "What is kept on your device")}</h2>
@@ -53,6 +60,13 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                     .say(
                         "Pada halaman daftar yang dibawa, centang Anda disimpan di peramban perangkat ini saja dan tidak dikirim kepada kami. Tekan \"Hapus centang\" untuk menghapusnya, terutama jika perangkat dipakai bersama.",
                         "On the checklist page your ticks are kept in the browser of this device only and are not sent to us. Press \"Clear ticks\" to remove them, above all when others use the device too.",
+                    )}
+            </p>
+            <p>
+                {locale
+                    .say(
+                        "Kata yang Anda cari menjadi bagian dari alamat halaman, sehingga tersimpan di riwayat peramban Anda. Jangan menulis NIK atau nama di sana.",
+                        "The words you search for become part of the page's address and so stay in the history of your browser. Write no identity number and no name there.",
                     )}
             </p>
         </section>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use model::{Locale, Office};
 
 /// The columns of the table, in its order, each with what stands in it.
-const COLUMNS: [(&str, &str, &str); 20] = [
+const COLUMNS: [(&str, &str, &str); 22] = [
     ("kantor", "Nama kantor pada alamat portal.", "The office's name in addresses."),
     ("nama_kantor", "Nama resmi kantor.", "The office's official name."),
     ("wilayah", "Kabupaten atau kota.", "Regency or city."),
@@ -22,6 +22,8 @@ const COLUMNS: [(&str, &str, &str); 20] = [
     ),
     ("judul_keadaan", "Keadaan pemohon.", "The applicant's situation."),
     ("persyaratan", "Yang dibawa, dipisahkan tanda |.", "What to bring, separated by |."),
+    ("tempat_pengajuan", "Tempat mengajukan, menurut langkahnya.", "Where to apply, as the steps say."),
+    ("tempat_pengambilan", "Tempat mengambil, menurut langkahnya.", "Where to collect it, as the steps say."),
     ("waktu", "Jangka waktu penyelesaian.", "Completion time."),
     ("biaya", "Biaya dengan kata-kata.", "The fee in words."),
     (

@@ -49,6 +49,10 @@ pub fn document<Main: IntoView + 'static>(
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
     });
+    let search = match office {
+        Some(office) => format!("{}?kantor={}", paths::search(locale), office.id),
+        None => paths::search(locale),
+    };
     let brand = office.map(|office| (paths::office(locale, &office.id), office.short_name.clone()));
     view! {
         <!DOCTYPE html>
@@ -80,6 +84,9 @@ pub fn document<Main: IntoView + 'static>(
                                 </a>
                             }
                         })}
+                        <a class="to-search" href=search>
+                            {locale.say("Cari", "Search")}
+                        </a>
                         {in_other_language.map(|href| other_language(locale.other(), href))}
                     </div>
                 </header>

@@ -22,6 +22,8 @@ pub mod message;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+mod places;
+#[cfg(feature = "ssr")]
 pub mod print;
 #[cfg(feature = "ssr")]
 mod procedure;

@@ -109,6 +109,12 @@ pub struct Case {
     pub title: Option<String>,
     /// What to bring. Unset when the office has not set it.
     pub requirements: Option<Vec<Requirement>>,
+    /// Where it is applied for, as the steps say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_of_application: Option<String>,
+    /// Where the document is collected, as the steps say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_of_collection: Option<String>,
     /// How long it takes. Unset when the office has not set it.
     pub completion_time: Option<Promise>,
     /// What it costs. Unset when the office has not set it.
@@ -149,11 +155,15 @@ impl Case {
     fn of(standard: &Standard, id: Option<&SituationId>) -> Self {
         let situation = id.and_then(|id| standard.situation(id));
         let wanted = |set: &crate::standard::Requirements| set.for_situation(situation).cloned().collect();
-        let fees = standard.fees.set();
+        let (fees, procedure) = (standard.fees.set(), standard.procedure.set());
         Self {
             situation: id.cloned(),
             title: situation.map(|situation| situation.title.clone()),
             requirements: standard.requirements.set().map(wanted),
+            place_of_application: procedure
+                .and_then(|steps| steps.place_of_application(id))
+                .map(str::to_owned),
+            place_of_collection: procedure.and_then(|steps| steps.place_of_collection(id)).map(str::to_owned),
             completion_time: standard.completion_time.set().and_then(|time| time.promise_for(id)).cloned(),
             fee: fees.map(|fees| fees.fee_for(id)),
             fines: fees.map_or_else(Vec::new, |fees| fees.fines_for(id).cloned().collect()),

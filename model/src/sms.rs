@@ -23,6 +23,7 @@ pub fn plain(text: &str) -> String {
             ']' | '}' => out.push(')'),
             '\\' | '|' => out.push('/'),
             '\u{a0}' | '\u{202f}' | '\t' => out.push(' '),
+            '×' => out.push('x'),
             'á' | 'à' | 'â' | 'ä' => out.push('a'),
             'é' | 'è' | 'ê' | 'ë' => out.push('e'),
             'í' | 'ì' | 'î' | 'ï' => out.push('i'),
@@ -58,7 +59,7 @@ mod tests {
 
     #[test]
     fn signs_of_good_typography_become_signs_that_cost_nothing() {
-        assert_eq!(plain("08.00–15.00 “asli” [a|b] Café…"), "08.00-15.00 \"asli\" (a/b) Cafe...");
+        assert_eq!(plain("08.00–15.00 “asli” [a|b] Café 4×6…"), "08.00-15.00 \"asli\" (a/b) Cafe 4x6...");
     }
 
     proptest! {

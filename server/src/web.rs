@@ -17,6 +17,7 @@ pub mod page_cache;
 mod reading;
 pub mod render;
 pub mod representation;
+pub mod search;
 mod sitemap;
 mod standard;
 
@@ -37,6 +38,7 @@ use frame::frame;
 use headers::CachePolicy;
 use page_cache::PageCache;
 use render::Renderer;
+use search::SearchIndex;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -62,6 +64,8 @@ pub struct Portal {
     pub base_url: BaseUrl,
     /// Public pages as bytes.
     pub pages: PageCache,
+    /// What can be searched.
+    pub search: SearchIndex,
     /// How long a page may take; [`PATIENCE`].
     pub patience: Duration,
 }
@@ -90,6 +94,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(office::routes())
         .merge(about::routes())
         .merge(data::pages())
+        .merge(search::routes())
         .merge(standard::routes())
 }
 

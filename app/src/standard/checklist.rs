@@ -1,5 +1,6 @@
 //! The checklist to tick on the phone or to print: one sheet of A4, black on white, with where and when.
 
+use super::places::places;
 use super::print::source;
 use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
 use super::ticks::Ticks;
@@ -110,8 +111,7 @@ fn office(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section class="section">
             <h2 lang=locale.of_content()>{view.office.name.clone()}</h2>
-            {place(locale, &view.office)}
-            {source(view)}
+            {places(view)} {place(locale, &view.office)} {source(view)}
         </section>
     }
 }

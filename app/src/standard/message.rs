@@ -4,9 +4,10 @@ use super::requirements::shown;
 use super::view::ServiceView;
 use crate::ui::hours;
 use crate::ui::paths;
+use model::SituationId;
 use model::office::Channel;
 use model::sms;
-use model::standard::{Fee, Prerequisite, Requirement, words};
+use model::standard::{Fee, Prerequisite, Procedure, Requirement, words};
 
 /// The most parts that a short message may have.
 const PARTS: usize = 3;
@@ -138,8 +139,18 @@ fn place(view: &ServiceView) -> String {
     let office = &view.office;
     let stated = |text: String| if text.is_empty() { not_set(view) } else { text };
     let phone = office.contacts.iter().find(|contact| contact.channel == Channel::Phone);
+    let step = |find: for<'a> fn(&'a Procedure, Option<&'a SituationId>) -> Option<&'a str>| {
+        // Without a choice, only a standard that knows no situations has one answer.
+        let situation = view.situation().map(|situation| &situation.id);
+        let one = situation.is_some() || view.standard.situations().is_empty();
+        find(view.standard.procedure.set().filter(|_| one)?, situation).map(str::to_owned)
+    };
     let lines = [
-        Some(format!("{}: {}", view.locale.say("TEMPAT", "PLACE"), office.name)),
+        step(Procedure::place_of_application)
+            .map(|place| format!("{}: {place}", view.locale.say("DIAJUKAN DI", "APPLY AT"))),
+        step(Procedure::place_of_collection)
+            .map(|place| format!("{}: {place}", view.locale.say("DIAMBIL DI", "COLLECT AT"))),
+        Some(format!("{}: {}", view.locale.say("KANTOR", "OFFICE"), office.name)),
         Some(format!("{}: {}", view.locale.say("ALAMAT", "ADDRESS"), stated(office.address.join(", ")))),
         Some(format!(
             "{}: {}",

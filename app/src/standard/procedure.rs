@@ -67,6 +67,7 @@ fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -
         view! { <ul class="exits">{exits}</ul> }
     });
     let facts: Vec<_> = [
+        (locale.say("Tempat", "Place"), step.place.clone().map(|place| words(locale, place))),
         (locale.say("Waktu", "Time"), step.duration.map(|d| d.in_words(locale).into_any())),
         (locale.say("Kelengkapan", "Needed"), joined(locale, &step.needs)),
         (locale.say("Hasil", "Result"), joined(locale, &step.outputs)),
@@ -101,7 +102,7 @@ fn fact(name: &'static str, value: AnyView) -> impl IntoView {
 fn exit(locale: Locale, procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
     let target = match &exit.to {
         Target::Next => locale.say("lanjut ke langkah berikutnya", "on to the next step").to_owned(),
-        Target::End => locale.say("selesai", "the end").to_owned(),
+        Target::End => locale.say("prosesnya berakhir di sini", "the process ends here").to_owned(),
         Target::Step(id) => {
             let to = locale.say("ke langkah", "to step");
             procedure.number_of(id).map_or_else(String::new, |number| format!("{to} {number}"))

@@ -17,6 +17,25 @@ pub fn accessibility(locale: Locale) -> String {
     format!("{}/aksesibilitas", prefix(locale))
 }
 
+/// `/cari`
+pub fn search(locale: Locale) -> String {
+    format!("{}/cari", prefix(locale))
+}
+
+/// `/cari?q=ktp+hilang&kantor=kapuas`
+pub fn search_for(locale: Locale, words: &str, office: Option<&OfficeId>) -> String {
+    let mut path = search(locale) + "?q=";
+    for byte in words.bytes() {
+        match byte {
+            b' ' => path.push('+'),
+            b'-' | b'.' | b'_' => path.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => path.push(char::from(byte)),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    office.map_or(path.clone(), |office| format!("{path}&kantor={office}"))
+}
+
 /// `/kapuas`
 pub fn office(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}", prefix(locale))

@@ -50,6 +50,7 @@ pub fn step(procedure: &Procedure, step: &Step) -> String {
     sentences.extend(step.decision.clone());
     sentences.extend(step.exits.iter().map(|one| exit(procedure, one)));
     let facts = [
+        ("Tempat", step.place.clone()),
         ("Waktu", step.duration.map(|duration| duration.to_string())),
         ("Kelengkapan", listed(&step.needs)),
         ("Hasil", listed(&step.outputs)),

@@ -115,6 +115,8 @@ codes! {
         SameEffectiveDate = "tanggal-berlaku-sama",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
+        /// A line of words that mean the same which names one only, or one that another line has.
+        Synonym = "sinonim",
     }
     Lint {
         /// A section that says "Belum ditetapkan".
@@ -137,6 +139,10 @@ codes! {
         UnwrittenWay = "jalan-belum-ditulis",
         /// A step of an SOP that begins with who acts instead of what is done.
         SubjectInStep = "kegiatan-bersubjek",
+        /// A way out that both cancels the application and asks for the missing papers.
+        CancelledAndReturned = "batal-dan-lengkapi",
+        /// Printed at one place, collected at another, and no step brings it there.
+        CollectedElsewhere = "tempat-ambil-berbeda",
         /// An actor whose part in the portal nobody has said.
         ActorWithoutRole = "pelaksana-tanpa-peran",
         /// A step that covers no state.

@@ -1,7 +1,9 @@
 //! What deserves a look although it can be published: gaps, promises that cannot hold, old law, spelling.
 
+mod exit;
 mod law;
 mod phone;
+mod place;
 mod route;
 mod spelling;
 
@@ -46,6 +48,8 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
     blank_number(&mut lints, draft);
     route::promises(&mut lints, draft);
     route::steps(&mut lints, draft);
+    exit::outcomes(&mut lints, draft);
+    place::collection(&mut lints, draft);
     law::citations(&mut lints, draft, context.registry);
     neighbourhood_letter(&mut lints, draft);
     unknown_services(&mut lints, draft, context.services);

@@ -2,7 +2,8 @@
 
 use crate::diagnosis::{FILE, codes, expect, finds, finds_in, only};
 use crate::folder::{ContentFolder, STANDARD};
-use server::content::{Code, check};
+use model::{OfficeId, ServiceId};
+use server::content::{Code, Loader, check};
 
 #[test]
 fn a_missing_component_is_named() {
@@ -237,6 +238,50 @@ fn a_check_says_what_happens_when_it_fails() {
 }
 
 #[test]
+fn a_place_is_a_field_of_a_list_and_a_remark_of_a_table() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "   - Waktu: 5 menit\n", "   - Waktu: 5 menit\n   - Tempat: desa/kelurahan\n");
+    assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
+    finds(Code::RepeatedKey, "   - Waktu: 5 menit", "   - Tempat: desa\n   - ▸Tempat: kecamatan", "Hapus");
+
+    let (folder, tangerang) = (ContentFolder::shipped(), "kota-tangerang/ktp-el-baru.md");
+    folder.replace(tangerang, "| siap diambil | |", "| siap diambil | Tempat: loket; Bawa jadwal |");
+    let (_, catalogue) = Loader::open(folder.path(), Vec::new());
+    let (office, service) =
+        (OfficeId::parse("kota-tangerang").unwrap(), ServiceId::parse("ktp-el-baru").unwrap());
+    let procedure = catalogue.offices[&office].services[&service][0].procedure.set().unwrap().clone();
+    assert_eq!(procedure.place_of_collection(None), Some("loket"));
+    assert_eq!(procedure.steps[10].note.as_deref(), Some("Bawa jadwal"));
+}
+
+#[test]
+fn a_card_is_printed_where_it_is_collected_or_a_step_brings_it_there() {
+    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
+    let print = "3. **Petugas loket**: Mencetak. {#cetak}\n   - Status: dicetak\n   - Tempat: kecamatan\n";
+    let bring = |place: &str| {
+        format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: siap diambil\n{place}")
+    };
+    let hand_over = |number: u8, place: &str| {
+        format!(
+            "{number}. **▸Petugas loket**: Menyerahkan. {{#menyerahkan}}\n   - Status: siap diambil, selesai\n   - Tempat: {place}\n"
+        )
+    };
+    let elsewhere = format!("{print}{}", hand_over(4, "loket desa"));
+    finds(Code::CollectedElsewhere, end, &elsewhere, "Tanyakan");
+    let not_there = format!("{print}{}{}", bring(""), hand_over(5, "loket desa"));
+    finds(Code::CollectedElsewhere, end, &not_there, "langkah");
+
+    for fine in [
+        format!("{print}{}", hand_over(4, "loket pengambilan di kecamatan")),
+        format!("{print}{}{}", bring("   - Tempat: desa\n"), hand_over(5, "loket desa")),
+    ] {
+        let folder = ContentFolder::small();
+        folder.replace(FILE, end, &fine.replace('▸', ""));
+        assert_eq!(codes(&folder, FILE), [] as [&str; 0], "{fine}");
+    }
+}
+
+#[test]
 fn an_activity_of_an_sop_begins_with_what_is_done() {
     let folder = ContentFolder::small();
     folder.replace(FILE, "**Pemohon**: Mengajukan", "**Pemohon**: Pemohon mengajukan");
@@ -244,6 +289,26 @@ fn an_activity_of_an_sop_begins_with_what_is_done() {
     assert_eq!(codes(&folder, FILE), [] as [&str; 0], "a standard may tell it in sentences");
     folder.replace(FILE, "Jenis dokumen: Standar pelayanan", "Jenis dokumen: SOP");
     assert_eq!(codes(&folder, FILE), ["kegiatan-bersubjek"; 2]);
+}
+
+#[test]
+fn bullets_below_the_tenth_step_are_its_own_however_far_they_are_set_in() {
+    let folder = ContentFolder::small();
+    let text = folder.read(FILE);
+    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
+    let step =
+        |n: usize| format!("{n}. **Petugas loket**: Memeriksa. {{#langkah-{n}}}\n   - Status: diperiksa\n");
+    let many: String = (3..12).map(step).collect();
+    for end_mark in ["\n", "\r\n"] {
+        let last =
+            "12. **Petugas loket**: Menyerahkan. {#menyerahkan}\n   - Status: selesai\n   - Wkatu: 5\n";
+        folder.write(FILE, text.replace(end, &format!("{many}{last}")).replace('\n', end_mark));
+        expect(&only(&folder), Code::UnknownKey, (FILE, folder.line_of(FILE, "Wkatu"), 6), "\"Waktu\"");
+        folder.replace(FILE, &format!("   - Wkatu: 5{end_mark}"), "");
+        assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
+    }
+    folder.replace(FILE, "   - Status: selesai", "\n- Tanyakan kepada petugas");
+    assert_eq!(codes(&folder, FILE), ["jalur-tanpa-selesai", "langkah-tanpa-status"], "a list of its own");
 }
 
 #[test]
@@ -261,6 +326,12 @@ fn lints_say_what_deserves_a_look() {
         "Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n   - Status: diajukan\n",
         "▸Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n",
         "Status",
+    );
+    finds(
+        Code::CancelledAndReturned,
+        "**Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Keputusan: Apakah berkas lengkap?\n   - Ya: → langkah 3\n   - Tidak: berkas dikembalikan → langkah #mengajukan",
+        "**▸Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Jika lengkap: → langkah 3\n   - Jika tidak: permohonan dibatalkan dan pemohon diminta melengkapi → selesai",
+        "diajukan lagi",
     );
     let steps =
         &STANDARD[STANDARD.find("## Prosedur").unwrap()..STANDARD.find("## Waktu pelayanan").unwrap()];
@@ -286,4 +357,25 @@ fn lints_say_what_deserves_a_look() {
     assert_eq!(codes(&folder, FILE), ["kelengkapan", "belum-ditetapkan"]);
     folder.delete("nasional/peraturan.md");
     assert_eq!(codes(&folder, "nasional/peraturan.md"), ["daftar-peraturan-belum-ada"]);
+}
+
+#[test]
+fn words_that_mean_the_same_stand_in_one_line_with_another() {
+    let file = "nasional/sinonim.md";
+    let finds = |lines: &str, mend: &str| {
+        let folder = ContentFolder::small();
+        folder.write(file, format!("---\nJudul: Kata\n---\n\n{}\n", lines.replace('▸', "")));
+        let before = &lines[..lines.find('▸').unwrap()];
+        let line = 5 + before.matches('\n').count();
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        expect(&only(&folder), Code::Synonym, (file, line, column), mend);
+    };
+    finds("- ▸KK", "tanda =");
+    finds("- KK = kartu keluarga\n- kartu = ▸Kartu-Keluarga", "hapus salah satunya");
+    finds("- KK = ▸satu dua tiga empat lima enam tujuh", "dicari warga");
+    finds("- KK = ▸/ = kartu keluarga", "dicari warga");
+
+    let folder = ContentFolder::small();
+    folder.write(file, "---\nJudul: Kata\n---\n\n- KK = kartu keluarga\n  - anak\n\nKalimat.\n");
+    assert_eq!(codes(&folder, file), ["salah-tempat"; 2]);
 }

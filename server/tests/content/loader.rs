@@ -34,8 +34,10 @@ fn the_shipped_content_loads_without_a_problem() {
     let folder = ContentFolder::shipped();
     let (_, catalogue) = open(&folder);
     assert_eq!(catalogue.problems, []);
-    let names: Vec<String> = catalogue.offices.keys().map(ToString::to_string).collect();
-    assert_eq!(names, ["kapuas", "kota-tangerang", "pasaman-barat", "sintang"]);
+    let offices = catalogue.offices.iter().map(|(id, office)| (id.as_str(), office.services.len()));
+    let expected =
+        [("kapuas", 1), ("kota-tangerang", 1), ("pasaman-barat", 1), ("sintang", 1), ("wonogiri", 9)];
+    assert_eq!(offices.collect::<Vec<_>>(), expected);
     assert_eq!(catalogue.regulations.len(), 24);
     assert_eq!(catalogue.version.len(), 16);
     assert_eq!(open(&folder).1.version, catalogue.version, "the same content has the same version");
@@ -268,4 +270,22 @@ fn a_link_is_followed_and_one_that_leads_nowhere_is_no_file() {
     fs::rename(&target, folder.path().join("kapuas/belum")).unwrap();
     let back = settled(&mut loader).unwrap();
     assert_eq!(titles(&back), titles(&first));
+}
+
+#[test]
+fn words_that_mean_the_same_follow_their_file_and_a_broken_one_changes_nothing() {
+    let folder = ContentFolder::small();
+    let (mut loader, catalogue) = open(&folder);
+    assert_eq!(catalogue.synonyms, [] as [Vec<String>; 0]);
+    folder.write("nasional/sinonim.md", "---\nJudul: Kata\n---\n\n- KK = kartu keluarga\n- KIA = KTP anak\n");
+    let catalogue = settled(&mut loader).unwrap();
+    assert_eq!(catalogue.synonyms, [["KK", "kartu keluarga"], ["KIA", "KTP anak"]]);
+    assert_eq!(catalogue.problems, []);
+
+    folder.replace("nasional/sinonim.md", "- KK =", "- KK, ");
+    let broken = settled(&mut loader).unwrap();
+    assert_eq!((broken.problems.len(), broken.problems[0].code), (1, "sinonim"));
+    assert_eq!((&broken.synonyms, &broken.version), (&catalogue.synonyms, &catalogue.version));
+    folder.delete("nasional/sinonim.md");
+    assert_eq!(settled(&mut loader).unwrap().synonyms, [] as [Vec<String>; 0]);
 }

@@ -76,4 +76,6 @@ async fn a_version_in_which_no_word_differs_says_so() {
         "   - Keluaran: permohonan\n   - Status: diajukan, diperiksa",
     );
     portal.until(HISTORY, "Kata-katanya tetap.").await;
+    let told = words(&portal.page(HISTORY).await);
+    assert!(told.contains("Sistem, mekanisme, dan prosedur Kata-katanya tetap."), "{told}");
 }

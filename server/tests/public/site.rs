@@ -12,6 +12,7 @@ use server::store::{DatabaseUrl, Db};
 use server::web::assets::Site as Assets;
 use server::web::page_cache::PageCache;
 use server::web::render::Renderer;
+use server::web::search::SearchIndex;
 use server::web::{self, Portal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -76,8 +77,14 @@ impl Site {
         self.write(file, &text.replace(from, to));
     }
 
-    pub(crate) fn remove(&self, name: &str) {
-        std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
+    /// Leaves one office, and what is national.
+    pub(crate) fn keep_only(&self, office: &str) {
+        for entry in std::fs::read_dir(self.path("content")).unwrap() {
+            let entry = entry.unwrap();
+            if ![office, "nasional"].contains(&entry.file_name().to_str().unwrap()) {
+                std::fs::remove_dir_all(entry.path()).unwrap();
+            }
+        }
     }
 
     /// A standard as the loader reads it.
@@ -106,6 +113,7 @@ impl Site {
             site,
             base_url: "http://127.0.0.1:8080".parse().unwrap(),
             pages: PageCache::default(),
+            search: SearchIndex::default(),
             patience: web::PATIENCE,
         };
         let following = tokio::spawn(async move { drop(following.await) });

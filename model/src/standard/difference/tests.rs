@@ -47,6 +47,7 @@ fn step(id: &str, activity: &str, to: Option<&str>) -> Step {
             .collect(),
         states: Vec::new(),
         situations: Vec::new(),
+        place: None,
         note: None,
     }
 }

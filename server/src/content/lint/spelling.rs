@@ -9,7 +9,9 @@ use std::ops::Range;
 const STANDARD: &[(&str, &str)] = &[
     ("blanko", "blangko"),
     ("akte", "akta"),
+    ("antri", "antre"),
     ("antrian", "antrean"),
+    ("mengantrikan", "mengantrekan"),
     ("fotocopy", "fotokopi"),
     ("foto copy", "fotokopi"),
     ("foto kopi", "fotokopi"),
@@ -40,6 +42,9 @@ const STANDARD: &[(&str, &str)] = &[
     ("pas photo", "pasfoto"),
     ("pas foto", "pasfoto"),
     ("dibawah", "di bawah"),
+    ("biometric", "biometrik"),
+    ("mengupload", "mengunggah"),
+    ("mengupdate", "memperbarui"),
 ];
 
 /// Opening and closing quotation marks.

@@ -4,7 +4,7 @@
 use model::catalogue::{Case, Catalogue, Entry};
 use model::standard::words;
 
-const HEADINGS: [&str; 20] = [
+const HEADINGS: [&str; 22] = [
     "kantor",
     "nama_kantor",
     "wilayah",
@@ -15,6 +15,8 @@ const HEADINGS: [&str; 20] = [
     "keadaan",
     "judul_keadaan",
     "persyaratan",
+    "tempat_pengajuan",
+    "tempat_pengambilan",
     "waktu",
     "biaya",
     "biaya_rupiah",
@@ -46,7 +48,7 @@ pub(super) fn table(catalogue: &Catalogue) -> Result<String, csv::Error> {
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
-fn cells(entry: &Entry, case: &Case) -> [String; 20] {
+fn cells(entry: &Entry, case: &Case) -> [String; 22] {
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let set = |words: Option<String>| words.unwrap_or_else(|| NOT_SET.to_owned());
     let several = |all: Vec<String>| all.join(" | ");
@@ -61,6 +63,8 @@ fn cells(entry: &Entry, case: &Case) -> [String; 20] {
         case.situation.as_ref().map(ToString::to_string).unwrap_or_default(),
         case.title.clone().unwrap_or_default(),
         set(case.requirements.as_ref().map(|all| several(all.iter().map(words::requirement).collect()))),
+        case.place_of_application.clone().unwrap_or_default(),
+        case.place_of_collection.clone().unwrap_or_default(),
         set(case.completion_time.as_ref().map(words::promise)),
         set(case.fee.map(words::fee)),
         case.fee.map(|fee| fee.rupiah().to_string()).unwrap_or_default(),
@@ -122,7 +126,7 @@ mod tests {
         assert_eq!(
             lines[1..],
             ["kapuas;\"Dinas; Kapuas\";Kabupaten Kapuas;Kalimantan Tengah;ktp-el;KTP-el;\
-              \"Kata \"\"kutip\"\"\";;;Belum ditetapkan;Belum ditetapkan;Gratis – tidak dipungut biaya;0;;1;;;;\
+              \"Kata \"\"kutip\"\"\";;;Belum ditetapkan;;;Belum ditetapkan;Gratis – tidak dipungut biaya;0;;1;;;;\
               https://portal.example/kapuas/layanan/ktp-el;https://portal.example/kapuas/layanan/ktp-el.json"]
         );
     }
