@@ -4,17 +4,22 @@
 //! this crate, so nothing here may know of pages, databases or files.
 //!
 //! Reading order: [`slug`] and [`prose`] are the small words; [`office`] is who serves; [`standard`] is
-//! what it promises; [`application`] names the states a case passes; [`regulation`] is the law cited.
+//! what it promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
+//! the states a case passes; [`regulation`] is the law cited.
 
 pub mod application;
 pub mod format;
+pub mod notice;
 pub mod office;
+pub mod pledge;
 pub mod prose;
 pub mod regulation;
 pub mod slug;
 pub mod standard;
 
+pub use notice::Notice;
 pub use office::Office;
+pub use pledge::Pledge;
 pub use prose::Prose;
 pub use slug::{OfficeId, RequirementId, ServiceId, SituationId, StepId};
 pub use standard::{Component, Standard};

@@ -3,11 +3,14 @@
 use super::diagnostic::{Code, Diagnostic, Report, Severity};
 use super::folder::{self, Found, Listing, Role};
 use super::lint;
+use super::notice;
 use super::office;
+use super::pledge;
 use super::regulations::{self, Registry};
 use super::source::{MAX_BYTES, Source};
 use super::standard::{self, Draft, Place};
 use super::versions::{self, Days};
+use jiff::civil::Date;
 use model::office::Actor;
 use model::{OfficeId, ServiceId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,11 +34,17 @@ pub(super) fn open(file: &Found) -> Result<Source, Box<Diagnostic>> {
     }
 }
 
-/// Checks a content folder.
+/// Checks a content folder as it is, whatever the day.
 #[must_use]
 pub fn check(dir: &Path) -> Report {
+    check_on(dir, Date::MIN)
+}
+
+/// Checks a content folder, and what has grown old by a day.
+#[must_use]
+pub fn check_on(dir: &Path, today: Date) -> Report {
     let listing = Listing::of(dir);
-    let mut run = Run::default();
+    let mut run = Run { today, ..Run::default() };
     run.report.diagnostics = folder::complaints(&listing);
     if listing.offices.is_empty() && listing.unreadable.is_empty() {
         run.report.diagnostics.push(Diagnostic::of_file(
@@ -56,6 +65,7 @@ pub fn check(dir: &Path) -> Report {
 
 #[derive(Default)]
 struct Run {
+    today: Date,
     report: Report,
     registry: Option<Registry>,
     /// The actors of each office that could be read.
@@ -91,8 +101,29 @@ impl Run {
                     found
                 });
             }
+            Role::Notice(office) => self.open(file, |run, source| {
+                let services = run.services_of(office);
+                let (draft, mut found) = notice::read(&source, services);
+                if let Some(draft) = draft {
+                    found.extend(lint::notice(&source, &draft, services, run.today));
+                }
+                found
+            }),
+            Role::Pledge(office) => self.open(file, |run, source| {
+                let (draft, mut found) = pledge::read(&source);
+                if let Some(draft) = draft {
+                    found.extend(lint::pledge(&source, &draft, run.services_of(office)));
+                }
+                found
+            }),
             Role::Misnamed | Role::Foreign => {}
         }
+    }
+
+    /// The services of an office: standards are read before whatever refers to them.
+    fn services_of(&self, office: &OfficeId) -> &BTreeSet<ServiceId> {
+        const NONE: &BTreeSet<ServiceId> = &BTreeSet::new();
+        self.services.get(office).unwrap_or(NONE)
     }
 
     fn open(&mut self, file: &Found, read: impl FnOnce(&mut Self, Source) -> Vec<Diagnostic>) {
@@ -112,11 +143,11 @@ impl Run {
                 self.report.diagnostics.push(versions::diagnostic(source, draft, &other));
             }
         }
-        let none = BTreeSet::new();
         for (source, draft) in &drafts {
-            let services = self.services.get(&draft.standard.office).unwrap_or(&none);
+            let services = self.services_of(&draft.standard.office);
             let context = lint::Context { services, registry: self.registry.as_ref() };
-            self.report.diagnostics.extend(lint::standard(source, draft, &context));
+            let found = lint::standard(source, draft, &context);
+            self.report.diagnostics.extend(found);
         }
         let broken = self
             .report

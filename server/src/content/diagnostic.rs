@@ -113,6 +113,10 @@ codes! {
         UnknownSituation = "keadaan-tidak-dikenal",
         /// Two enacted versions that begin to hold on the same day.
         SameEffectiveDate = "tanggal-berlaku-sama",
+        /// A notice about a service that the office does not have.
+        NoSuchService = "layanan-tidak-dikenal",
+        /// A notice that ends before it begins.
+        NoticePeriod = "masa-pengumuman",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
     }
@@ -151,7 +155,11 @@ codes! {
         NeighbourhoodLetter = "surat-rt-rw",
         /// Free of charge, but a tariff regulation is cited.
         FreeWithTariff = "gratis-dengan-retribusi",
-        /// A file that the portal does not read.
+        /// A notice that nobody will remember to take away.
+        NoticeWithoutEnd = "pengumuman-tanpa-akhir",
+        /// A notice that nobody has seen for weeks.
+        NoticePast = "pengumuman-lewat",
+        /// A file or folder that the portal does not read.
         ForeignFile = "berkas-tidak-dibaca",
     }
 }
