@@ -3,12 +3,13 @@
 //! Pure Rust without input or output; compiles to WebAssembly. The office's issuance backend depends on
 //! this crate, so nothing here may know of pages, databases or files.
 //!
-//! Reading order: [`slug`] and [`prose`] are the small words; [`office`] is who serves; [`standard`] is
+//! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves; [`standard`] is
 //! what it promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
 //! the states a case passes; [`regulation`] is the law cited.
 
 pub mod application;
 pub mod format;
+pub mod locale;
 pub mod notice;
 pub mod office;
 pub mod pledge;
@@ -17,6 +18,7 @@ pub mod regulation;
 pub mod slug;
 pub mod standard;
 
+pub use locale::Locale;
 pub use notice::Notice;
 pub use office::Office;
 pub use pledge::Pledge;
