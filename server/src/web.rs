@@ -13,6 +13,7 @@ mod health;
 pub mod log;
 mod office;
 pub mod page_cache;
+mod pledge;
 mod reading;
 pub mod render;
 pub mod representation;
@@ -83,7 +84,11 @@ pub fn router(portal: Arc<Portal>) -> Router {
 
 /// The pages for everybody, which exist in both languages.
 fn public() -> Router<Arc<Portal>> {
-    Router::new().merge(office::routes()).merge(about::routes()).merge(standard::routes())
+    Router::new()
+        .merge(office::routes())
+        .merge(pledge::routes())
+        .merge(about::routes())
+        .merge(standard::routes())
 }
 
 /// An address that is only written with a slash too many leads to the right one; all others lead nowhere.

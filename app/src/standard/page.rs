@@ -3,6 +3,7 @@
 use super::heading::heading;
 use super::view::ServiceView;
 use super::{glance, history, internals, procedure, promise, requirements};
+use crate::notice;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
@@ -25,6 +26,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             </h1>
             <p class="lead">{view.standard.summary.clone()}</p>
         </header>
+        {notice::section(&view.notices, &[], &view.links)}
         <div class="columns">
             <div class="side">{chooser(view)} {glance::glance(view)}</div>
             <div>

@@ -4,7 +4,7 @@ use crate::ui::prose::Links;
 use jiff::civil::Date;
 use model::regulation::{Regulation, RegulationId};
 use model::standard::Situation;
-use model::{Component, Locale, Office, SituationId, Standard};
+use model::{Component, Locale, Notice, Office, SituationId, Standard};
 use std::collections::BTreeMap;
 
 /// A service as one reader sees it.
@@ -18,6 +18,8 @@ pub struct ServiceView {
     pub standard: Standard,
     /// The situation that the reader chose, one of the standard's own.
     pub chosen: Option<SituationId>,
+    /// The office's notices of today that concern the service.
+    pub notices: Vec<Notice>,
     /// The services that texts may link to.
     pub links: Links,
     /// The regulations that the standard cites, where the registry knows them.

@@ -51,7 +51,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let pkg = folder.path().join("site/pkg");
         std::fs::create_dir_all(&pkg).unwrap();
-        for name in ["portal.js", "portal.wasm", "portal.css", "ikon.svg"] {
+        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"] {
             std::fs::write(pkg.join(name), name).unwrap();
         }
         Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
@@ -66,7 +66,9 @@ impl Site {
     }
 
     pub(crate) fn write(&self, file: &str, text: &str) {
-        std::fs::write(self.path("content").join(file), text).unwrap();
+        let file = self.path("content").join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
     }
 
     /// Replaces words in a file; they must be there.
