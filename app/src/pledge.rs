@@ -72,7 +72,7 @@ fn words_and_signature(view: &PledgeView, pledge: &Pledge) -> impl IntoView + us
         </header>
         <section class="section pledge">{prose(&pledge.text, &view.links)}</section>
         {signature(locale, pledge)}
-        <p class="screen-only">
+        <p class="section screen-only">
             {about(locale)} " "
             {locale
                 .say(

@@ -130,8 +130,8 @@ async fn migrate(config: &Config) -> Result<(), StoreError> {
 }
 
 fn check(dir: &Path, strict: bool) -> ExitCode {
-    // The west's day will do: what is old has been so for weeks.
-    let report = content::check_on(dir, Zone::Wib.date_at(Clock::System.now()));
+    // The west's day will do: what is long past has been so for weeks.
+    let report = content::check(dir).on(Zone::Wib.date_at(Clock::System.now()));
     say(&report.render(colour(&io::stdout())));
     let bad = report.errors() > 0 || (strict && report.lints() > 0);
     if bad { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS }

@@ -28,7 +28,7 @@ mod suggest;
 mod text;
 mod versions;
 
-pub use check::{check, check_on};
+pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 

@@ -10,7 +10,6 @@ use super::regulations::{self, Registry};
 use super::source::{MAX_BYTES, Source};
 use super::standard::{self, Draft, Place};
 use super::versions::{self, Days};
-use jiff::civil::Date;
 use model::office::Actor;
 use model::{OfficeId, ServiceId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,17 +33,11 @@ pub(super) fn open(file: &Found) -> Result<Source, Box<Diagnostic>> {
     }
 }
 
-/// Checks a content folder as it is, whatever the day.
+/// Checks a content folder. What depends on the day is added by [`Report::on`].
 #[must_use]
 pub fn check(dir: &Path) -> Report {
-    check_on(dir, Date::MIN)
-}
-
-/// Checks a content folder, and what has grown old by a day.
-#[must_use]
-pub fn check_on(dir: &Path, today: Date) -> Report {
     let listing = Listing::of(dir);
-    let mut run = Run { today, ..Run::default() };
+    let mut run = Run::default();
     run.report.diagnostics = folder::complaints(&listing);
     if listing.offices.is_empty() && listing.unreadable.is_empty() {
         run.report.diagnostics.push(Diagnostic::of_file(
@@ -59,13 +52,12 @@ pub fn check_on(dir: &Path, today: Date) -> Report {
     }
     run.across_files();
     let mut report = run.report;
-    report.diagnostics.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
+    report.sort();
     report
 }
 
 #[derive(Default)]
 struct Run {
-    today: Date,
     report: Report,
     registry: Option<Registry>,
     /// The actors of each office that could be read.
@@ -105,7 +97,8 @@ impl Run {
                 let services = run.services_of(office);
                 let (draft, mut found) = notice::read(&source, services);
                 if let Some(draft) = draft {
-                    found.extend(lint::notice(&source, &draft, services, run.today));
+                    found.extend(lint::notice(&source, &draft, services));
+                    run.report.ends.extend(lint::end_of_notice(&source, &draft));
                 }
                 found
             }),

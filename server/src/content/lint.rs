@@ -12,7 +12,7 @@ use super::regulations::Registry;
 use super::source::Source;
 use super::standard::Draft;
 use super::text::Text;
-pub(super) use announced::{notice, pledge};
+pub(super) use announced::{end_of_notice, notice, pledge};
 use model::standard::Requirement;
 use model::{Component, ServiceId};
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use crate::diagnosis::{codes, expect, finds_at, only};
 use crate::folder::{ContentFolder, OFFICE, STANDARD};
 use jiff::civil::date;
 use model::{Notice, OfficeId, Pledge, ServiceId};
-use server::content::{Catalogue, Code, Loader, check, check_on};
+use server::content::{Catalogue, Code, Loader, check};
 use std::fs;
 use std::sync::Arc;
 
@@ -152,7 +152,7 @@ fn a_notice_that_nobody_will_take_away_or_took_away_deserves_a_look() {
     folder.replace(FILE, "Sampai: 26 Desember 2026\n", "");
     expect(&only(&folder), Code::NoticeWithoutEnd, (FILE, 5, 8), "Sampai: ");
     folder.write(FILE, NOTICE);
-    let found = |day| check_on(&folder.path(), day).diagnostics().to_vec();
+    let found = |day| check(&folder.path()).on(day).diagnostics().to_vec();
     assert_eq!(found(date(2027, 1, 25)), [], "thirty days");
     let past = found(date(2027, 1, 26));
     assert_eq!(past.len(), 1);

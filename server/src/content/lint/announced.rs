@@ -8,37 +8,41 @@ use crate::content::{notice, pledge};
 use jiff::civil::Date;
 use model::ServiceId;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// A notice past for longer than this, in days, is clutter and no record.
-const LONG: i32 = 30;
-
-/// What there is to say about a notice without errors, as seen on a day.
+/// What there is to say about a notice without errors.
 pub(in crate::content) fn notice(
     source: &Source,
     draft: &notice::Draft,
     services: &BTreeSet<ServiceId>,
-    today: Date,
 ) -> Vec<Diagnostic> {
     let mut lints = Lints { source, found: Vec::new() };
-    let at = |key: &str| draft.header.get(key).map_or(draft.header.at.clone(), Text::span);
-    match draft.notice.until {
-        None => lints.add(
+    if draft.notice.until.is_none() {
+        lints.add(
             Code::NoticeWithoutEnd,
-            &at("Mulai"),
+            &place_of(draft, "Mulai"),
             "Pengumuman ini tampil terus sampai berkasnya dihapus.",
             "Tambahkan hari terakhirnya, misalnya \"Sampai: 31 Desember 2026\".",
-        ),
-        Some(until) if until.duration_until(today).as_hours() > i64::from(LONG) * 24 => lints.add(
-            Code::NoticePast,
-            &at("Sampai"),
-            format!("Pengumuman ini sudah lewat lebih dari {LONG} hari."),
-            "Hapus berkas ini.",
-        ),
-        Some(_) => {}
+        );
     }
     unknown_services(&mut lints, &draft.links, services);
     spelling::check(&mut lints, &draft.header, &[], &(0..0));
     lints.found
+}
+
+/// The last day of a notice, if it has one, and what to say about it once that is long past.
+pub(in crate::content) fn end_of_notice(
+    source: &Source,
+    draft: &notice::Draft,
+) -> Option<(Date, Diagnostic)> {
+    let until = draft.notice.until?;
+    let message = "Pengumuman ini sudah lama lewat.";
+    let past = source.diagnostic(Code::NoticePast, place_of(draft, "Sampai"), message, "Hapus berkas ini.");
+    Some((until, past))
+}
+
+fn place_of(draft: &notice::Draft, key: &str) -> Range<usize> {
+    draft.header.get(key).map_or(draft.header.at.clone(), Text::span)
 }
 
 /// What there is to say about a pledge without errors.
