@@ -114,7 +114,7 @@ fn what_is_wrong_with_a_notice_is_said_where_it_stands() {
     notice_finds(Code::UnknownKey, "Tempat:", "▸Lokasi:", "");
     notice_finds(Code::Misplaced, "Loket buka", "## ▸Penting\n\nLoket buka", "kepala berkas");
     notice_finds(Code::RawHtml, "Loket buka", "▸<b>Loket buka", "teks biasa");
-    notice_finds(Code::UnknownService, "(layanan:ktp-el)", "(layanan:kia)", "kia.md");
+    notice_finds(Code::UnknownService, "[KTP elektronik](layanan:ktp-el)", "[▸Kartu](layanan:kia)", "kia.md");
     notice_finds(Code::Spelling, "Tempat: Semua loket", "Tempat: ▸Nomer 1", "nomor");
 }
 
