@@ -108,6 +108,7 @@ fn strip_list(list: &mut [Requirement]) {
 fn strip_procedure(procedure: &mut Procedure) {
     for step in &mut procedure.steps {
         step.activity.clear();
+        step.place.iter_mut().for_each(String::clear);
         step.needs.clear();
         step.outputs.clear();
         step.decision.iter_mut().for_each(String::clear);

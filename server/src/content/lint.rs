@@ -2,7 +2,10 @@
 //! spelling.
 
 mod announced;
+mod exit;
 mod law;
+mod phone;
+mod place;
 mod route;
 mod spelling;
 
@@ -52,8 +55,11 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
     let mut lints = Lints { source, found: Vec::new() };
     gaps(&mut lints, draft);
     not_stated(&mut lints, draft);
+    blank_number(&mut lints, draft);
     route::promises(&mut lints, draft);
     route::steps(&mut lints, draft);
+    exit::outcomes(&mut lints, draft);
+    place::collection(&mut lints, draft);
     law::citations(&mut lints, draft, context.registry);
     neighbourhood_letter(&mut lints, draft);
     unknown_services(&mut lints, &draft.marks.services, context.services);
@@ -80,6 +86,7 @@ pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> 
             lints.add(Code::ActorWithoutRole, at, message, help);
         }
     }
+    phone::prefixes(&mut lints, draft);
     spelling::check(&mut lints, &draft.header, &[], &(0..0));
     lints.found
 }
@@ -116,6 +123,20 @@ fn not_stated(lints: &mut Lints, draft: &Draft) {
         if matches!(key, "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
             lints.not_stated(key, value);
         }
+    }
+}
+
+/// A number such as `/SOP/Disdukcapil/2021` was left to be filled in, and the document went out without it.
+fn blank_number(lints: &mut Lints, draft: &Draft) {
+    let Some(number) = draft.header.stated("Nomor SK") else { return };
+    let blank = |part: &str| part.trim_matches([' ', '.', '…', '_', '-']).is_empty();
+    if number.as_str().split('/').any(blank) {
+        lints.add(
+            Code::BlankNumber,
+            &number.span(),
+            "Nomor dokumen ini belum lengkap: ada bagian yang kosong.",
+            "Tanyakan nomor lengkapnya kepada kantor; bagian yang kosong tidak diisi sendiri.",
+        );
     }
 }
 

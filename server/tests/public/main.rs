@@ -9,3 +9,4 @@ mod announced;
 mod facts;
 mod pages;
 mod site;
+mod wonogiri;
