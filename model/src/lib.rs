@@ -5,16 +5,20 @@
 //!
 //! Reading order: [`slug`] and [`prose`] are the small words; [`office`] is who serves; [`standard`] is
 //! what it promises; [`application`] names the states a case passes; [`regulation`] is the law cited.
+//! [`calendar`] knows the working days, [`hours`] when an office is open on one of them.
 
 pub mod application;
+pub mod calendar;
 pub mod format;
+pub mod hours;
 pub mod office;
 pub mod prose;
 pub mod regulation;
 pub mod slug;
 pub mod standard;
 
+pub use calendar::Calendar;
 pub use office::Office;
 pub use prose::Prose;
-pub use slug::{OfficeId, RequirementId, ServiceId, SituationId, StepId};
+pub use slug::{OfficeId, PeriodId, RequirementId, ServiceId, SituationId, StepId};
 pub use standard::{Component, Standard};
