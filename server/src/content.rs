@@ -1,11 +1,13 @@
-//! What the people of the office edit: offices, standards and regulations as Markdown files.
+//! What the people of the office edit: offices, standards, calendars and regulations as Markdown files.
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
 //! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`,
-//! `regulations`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! `calendar`, `regulations`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
+mod calendar;
 mod check;
+mod dates;
 mod diagnostic;
 mod fields;
 mod folder;
@@ -30,6 +32,7 @@ pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 
+use model::calendar::{Calendar, CalendarYear};
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
 use model::{OfficeId, ServiceId, Standard};
@@ -44,6 +47,8 @@ pub struct Catalogue {
     pub offices: BTreeMap<OfficeId, OfficeEntry>,
     /// The registry of national regulations.
     pub regulations: BTreeMap<RegulationId, Regulation>,
+    /// The national calendar: the years whose days off are known.
+    pub calendar: BTreeMap<i16, CalendarYear>,
     /// What was wrong with the files when this was made. Broken files keep their last good version.
     pub problems: Vec<Problem>,
 }
@@ -55,6 +60,8 @@ pub struct OfficeEntry {
     pub office: Office,
     /// Every version of every service's standard, drafts and future ones included.
     pub services: BTreeMap<ServiceId, Vec<Standard>>,
+    /// The working days here: the national calendar with the office's own days off.
+    pub calendar: Calendar,
 }
 
 /// An error in a content file, in one line: whole for the log, without its message for `/readyz`.

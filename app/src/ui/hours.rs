@@ -65,6 +65,7 @@ mod tests {
             zone: model::office::Zone::Wita,
             address: Vec::new(),
             hours,
+            periods: Vec::new(),
             contacts: Vec::new(),
             complaint_channels: Vec::new(),
             actors: Vec::new(),

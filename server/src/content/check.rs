@@ -1,5 +1,6 @@
 //! `content check`: reads a whole folder and says everything there is to say about it.
 
+use super::calendar;
 use super::diagnostic::{Code, Diagnostic, Report, Severity};
 use super::folder::{self, Found, Listing, Role};
 use super::lint;
@@ -71,6 +72,19 @@ impl Run {
             Role::Regulations => self.open(file, |run, source| {
                 let (registry, found) = regulations::read(&source);
                 run.registry = registry;
+                found
+            }),
+            Role::Calendar(year) => {
+                self.report.calendars.insert(*year);
+                self.open(file, |_, source| {
+                    let (draft, mut found) = calendar::read_year(&source, *year);
+                    found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
+                    found
+                });
+            }
+            Role::OfficeCalendar(_) => self.open(file, |_, source| {
+                let (draft, mut found) = calendar::read_office(&source);
+                found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
                 found
             }),
             Role::Office(id) => self.open(file, |run, source| {

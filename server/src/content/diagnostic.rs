@@ -1,7 +1,9 @@
 //! What is wrong with a content file, where, and how to mend it; and the report of a whole folder.
 
+use jiff::civil::Date;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use miette::{SourceCode, SourceSpan, SpanContents};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -113,6 +115,12 @@ codes! {
         UnknownSituation = "keadaan-tidak-dikenal",
         /// Two enacted versions that begin to hold on the same day.
         SameEffectiveDate = "tanggal-berlaku-sama",
+        /// A day off that is listed already.
+        RepeatedDate = "tanggal-ganda",
+        /// A day off of another year than the file is about.
+        WrongYear = "tahun-salah",
+        /// A period with other hours that shares days with another.
+        OverlappingPeriods = "jam-bertumpuk",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
     }
@@ -151,6 +159,8 @@ codes! {
         NeighbourhoodLetter = "surat-rt-rw",
         /// Free of charge, but a tariff regulation is cited.
         FreeWithTariff = "gratis-dengan-retribusi",
+        /// A year that has begun, or begins within three months, has no calendar.
+        NoCalendar = "kalender-belum-ada",
         /// A file that the portal does not read.
         ForeignFile = "berkas-tidak-dibaca",
     }
@@ -290,10 +300,15 @@ impl SourceCode for Rendered<'_> {
     }
 }
 
+/// The month from which the next year's calendar is due.
+const NEXT_CALENDAR_DUE: i8 = 10;
+
 /// What `content check` found in a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     pub(super) standards: usize,
+    /// The years for which there is a file, be it broken.
+    pub(super) calendars: BTreeSet<i16>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -302,6 +317,26 @@ impl Report {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// The same report with what there is to say on a day: from 1 October on the calendar of the next year is
+    /// due, since its decree comes out in the year before (domain.md 3.5).
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        let due = if today.month() >= NEXT_CALENDAR_DUE { today.year() + 1 } else { today.year() };
+        for year in (today.year()..=due).filter(|year| !self.calendars.contains(year)) {
+            let last = match self.calendars.last() {
+                Some(last) => format!("tahun terakhir yang ada {last}"),
+                None => "belum ada satu tahun pun".to_owned(),
+            };
+            self.diagnostics.push(Diagnostic::of_file(
+                &format!("nasional/kalender-{year}.md"),
+                Code::NoCalendar,
+                format!("Hari libur tahun {year} belum ada; {last}."),
+                format!("Buat berkas nasional/kalender-{year}.md dari keputusan bersama tiga menteri."),
+            ));
+        }
+        self
     }
 
     /// How many standards were read.

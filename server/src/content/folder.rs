@@ -11,11 +11,18 @@ use std::time::SystemTime;
 /// The folder of national data; no office may be called so.
 const NATIONAL: &str = "nasional";
 
+/// How the names of calendars begin.
+const CALENDAR: &str = "kalender";
+
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     /// The registry of regulations.
     Regulations,
+    /// A year of the national calendar.
+    Calendar(i16),
+    /// What an office adds to the calendar.
+    OfficeCalendar(OfficeId),
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
@@ -106,8 +113,7 @@ impl Listing {
         }
         let role = match office {
             Some(office) => role_in_office(office, name),
-            None if folder == NATIONAL && name == "peraturan.md" => Role::Regulations,
-            None if folder == NATIONAL => Role::Foreign,
+            None if folder == NATIONAL => role_in_nation(name),
             // The folder's own name is the news.
             None => return,
         };
@@ -116,10 +122,27 @@ impl Listing {
     }
 }
 
+fn role_in_nation(name: &str) -> Role {
+    match name.strip_suffix(".md") {
+        Some("peraturan") => Role::Regulations,
+        Some(stem) if stem.starts_with(CALENDAR) => calendar_year(stem).map_or(Role::Misnamed, Role::Calendar),
+        _ => Role::Foreign,
+    }
+}
+
+/// `kalender-2026`.
+fn calendar_year(stem: &str) -> Option<i16> {
+    let digits = stem.strip_prefix(CALENDAR)?.strip_prefix('-')?;
+    digits.parse().ok().filter(|year| digits.len() == 4 && (1945..=2100).contains(year))
+}
+
 fn role_in_office(office: &OfficeId, name: &str) -> Role {
     let Some(stem) = name.strip_suffix(".md") else { return Role::Foreign };
     if stem == "kantor" {
         return Role::Office(office.clone());
+    }
+    if stem == CALENDAR {
+        return Role::OfficeCalendar(office.clone());
     }
     let service = stem.split('.').next().unwrap_or(stem);
     match ServiceId::parse(service) {
@@ -186,6 +209,11 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
 }
 
 fn misnamed(name: &str) -> Diagnostic {
+    if let Some(calendar) = name.strip_prefix("nasional/") {
+        let message = format!("Nama \"{calendar}\" tidak menyebut tahunnya.");
+        let help = "Satu berkas memuat satu tahun; beri nama misalnya kalender-2027.md.";
+        return Diagnostic::of_file(name, Code::FileName, message, help);
+    }
     let (stem, ending, error) = match name.split_once('/') {
         None => (name, "", OfficeId::parse(name).err()),
         Some((_, file)) => {

@@ -10,6 +10,7 @@
 //!
 //! A broken file changes nothing: its last good version stays until it is mended or deleted.
 
+use super::calendar;
 use super::check;
 use super::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Found, Listing, Role, Stamp};
@@ -19,6 +20,7 @@ use super::source::Source;
 use super::standard::{self, Place};
 use super::versions::{self, Days};
 use super::{Catalogue, OfficeEntry, Problem};
+use model::calendar::{Calendar, CalendarYear, OfficeDays};
 use model::office::{Actor, Office};
 use model::{OfficeId, ServiceId, Standard};
 use sha2::{Digest, Sha256};
@@ -35,6 +37,8 @@ pub struct Loader {
     /// Something else that the last look saw for the first time.
     pending: Option<Listing>,
     regulations: Option<Kept<Registry>>,
+    years: BTreeMap<i16, Kept<CalendarYear>>,
+    office_days: BTreeMap<OfficeId, Kept<OfficeDays>>,
     offices: BTreeMap<OfficeId, Kept<Office>>,
     /// By file name.
     standards: BTreeMap<String, KeptStandard>,
@@ -79,6 +83,8 @@ impl Loader {
             seen: Listing::default(),
             pending: None,
             regulations: None,
+            years: BTreeMap::new(),
+            office_days: BTreeMap::new(),
             offices: BTreeMap::new(),
             standards: BTreeMap::new(),
             remembered,
@@ -111,6 +117,8 @@ impl Loader {
 
     fn something_is_unreadable(&self) -> bool {
         self.regulations.as_ref().is_some_and(|file| file.unreadable)
+            || self.years.values().any(|file| file.unreadable)
+            || self.office_days.values().any(|file| file.unreadable)
             || self.offices.values().any(|file| file.unreadable)
             || self.standards.values().any(|standard| standard.file.unreadable)
     }
@@ -120,6 +128,16 @@ impl Loader {
         for file in &listing.files {
             match &file.role {
                 Role::Regulations => self.read_regulations(file),
+                Role::Calendar(year) => {
+                    let known = self.years.remove(year);
+                    let kept = refresh(known, file, |source| days(calendar::read_year(source, *year)));
+                    self.years.insert(*year, kept);
+                }
+                Role::OfficeCalendar(id) => {
+                    let known = self.office_days.remove(id);
+                    let kept = refresh(known, file, |source| days(calendar::read_office(source)));
+                    self.office_days.insert(id.clone(), kept);
+                }
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
                 Role::Misnamed | Role::Foreign => {}
@@ -131,6 +149,8 @@ impl Loader {
             .iter()
             .filter_map(problem)
             .chain(self.regulations.iter().flat_map(|file| file.problems.clone()))
+            .chain(self.years.values().flat_map(|file| file.problems.clone()))
+            .chain(self.office_days.values().flat_map(|file| file.problems.clone()))
             .chain(self.offices.values().flat_map(|file| file.problems.clone()))
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
             .chain(conflicts);
@@ -151,6 +171,8 @@ impl Loader {
         if !there(super::lint::REGISTRY) {
             self.regulations = None;
         }
+        self.years.retain(|year, _| there(&format!("nasional/kalender-{year}.md")));
+        self.office_days.retain(|id, _| there(&format!("{id}/kalender.md")));
         self.offices.retain(|id, _| there(&format!("{id}/kantor.md")));
         self.standards.retain(|name, _| there(name));
     }
@@ -233,12 +255,16 @@ impl Loader {
     }
 
     fn catalogue(&self, problems: Vec<Problem>) -> Catalogue {
+        let calendar: BTreeMap<i16, CalendarYear> =
+            self.years.iter().filter_map(|(year, kept)| Some((*year, kept.good.clone()?))).collect();
         let mut offices: BTreeMap<OfficeId, OfficeEntry> = self
             .offices
             .iter()
             .filter_map(|(id, kept)| {
                 let office = kept.good.clone()?;
-                Some((id.clone(), OfficeEntry { office, services: BTreeMap::new() }))
+                let own = self.office_days.get(id).and_then(|kept| kept.good.clone()).unwrap_or_default();
+                let calendar = Calendar::new(calendar.values().cloned(), own);
+                Some((id.clone(), OfficeEntry { office, services: BTreeMap::new(), calendar }))
             })
             .collect();
         for kept in self.standards.values() {
@@ -247,10 +273,15 @@ impl Loader {
             }
         }
         let regulations = self.regulations.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
-        let mut catalogue = Catalogue { version: String::new(), offices, regulations, problems };
+        let mut catalogue = Catalogue { version: String::new(), offices, regulations, calendar, problems };
         catalogue.version = digest(&catalogue);
         catalogue
     }
+}
+
+/// The days off of a draft.
+fn days<T>((draft, found): (Option<calendar::Draft<T>>, Vec<Diagnostic>)) -> (Option<T>, Vec<Diagnostic>) {
+    (draft.map(|draft| draft.days), found)
 }
 
 /// What is known of a file, read again if it has changed.
@@ -314,11 +345,12 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
 
 /// Sixteen hexadecimal digits that are the same exactly for the same content.
 fn digest(catalogue: &Catalogue) -> String {
-    let offices: Vec<_> = catalogue.offices.values().map(|entry| (&entry.office, &entry.services)).collect();
+    let offices: Vec<_> =
+        catalogue.offices.values().map(|entry| (&entry.office, &entry.services, &entry.calendar)).collect();
     let regulations: Vec<_> = catalogue.regulations.values().collect();
     // Plain data with text keys always serialises; were it ever otherwise, one constant digest would only
     // mean that pages are not refreshed, and the tests of this file would fail.
-    let bytes = serde_json::to_vec(&(offices, regulations)).unwrap_or_default();
+    let bytes = serde_json::to_vec(&(offices, regulations, &catalogue.calendar)).unwrap_or_default();
     let mut digest = hex::encode(Sha256::digest(&bytes));
     digest.truncate(16);
     digest
