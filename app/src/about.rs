@@ -2,71 +2,130 @@
 
 use crate::ui::trail::trail;
 use leptos::prelude::*;
+use model::Locale;
 
-fn home() -> impl IntoView {
-    trail(vec![("/".to_owned(), "Beranda".to_owned())])
+/// Title of the privacy notice.
+pub const fn privacy_title(locale: Locale) -> &'static str {
+    locale.say("Pemberitahuan privasi", "Privacy notice")
+}
+
+/// Title of the accessibility statement.
+pub const fn accessibility_title(locale: Locale) -> &'static str {
+    locale.say("Pernyataan aksesibilitas", "Accessibility statement")
 }
 
 /// The privacy notice. It says what is true of the portal as it stands; every feature that changes this
 /// changes the text.
-pub fn privacy() -> impl IntoView {
+pub fn privacy(locale: Locale) -> impl IntoView {
     view! {
-        {home()}
+        {trail(locale, Vec::new())}
         <header class="page-header">
-            <h1>"Pemberitahuan privasi"</h1>
-            <p class="lead">"Membaca standar pelayanan tidak memerlukan akun, nama, atau NIK."</p>
+            <h1>{privacy_title(locale)}</h1>
+            <p class="lead">
+                {locale
+                    .say(
+                        "Membaca standar pelayanan tidak memerlukan akun, nama, atau NIK.",
+                        "Reading the service standards needs no account, no name and no identity number.",
+                    )}
+            </p>
         </header>
         <section class="section">
-            <h2>"Yang kami simpan"</h2>
+            <h2>{locale.say("Yang kami simpan", "What we keep")}</h2>
             <p>
-                "Portal ini tidak meminta data pribadi, tidak memasang kuki, dan tidak menghitung siapa yang membaca apa."
+                {locale
+                    .say(
+                        "Portal ini tidak meminta data pribadi, tidak memasang kuki, dan tidak menghitung siapa yang membaca apa.",
+                        "This portal asks for no personal data, sets no cookies, and does not count who reads what.",
+                    )}
             </p>
             <p>
-                "Server mencatat waktu, jenis halaman, dan hasil setiap permintaan agar gangguan dapat diperbaiki. Alamat internet Anda dan alamat lengkap halaman tidak dicatat oleh portal."
+                {locale
+                    .say(
+                        "Server mencatat waktu, jenis halaman, dan hasil setiap permintaan agar gangguan dapat diperbaiki. Alamat internet Anda dan alamat lengkap halaman tidak dicatat oleh portal.",
+                        "The server records the time, the kind of page and the outcome of each request, so that faults can be mended. The portal records neither your internet address nor the full address of the page.",
+                    )}
             </p>
         </section>
         <section class="section">
-            <h2>"Yang tersimpan di perangkat Anda"</h2>
+            <h2>{locale.say("Yang tersimpan di perangkat Anda", "What is kept on your device")}</h2>
             <p>
-                "Pada halaman daftar yang dibawa, centang Anda disimpan di peramban perangkat ini saja dan tidak dikirim kepada kami. Tekan \"Hapus centang\" untuk menghapusnya, terutama jika perangkat dipakai bersama."
+                {locale
+                    .say(
+                        "Pada halaman daftar yang dibawa, centang Anda disimpan di peramban perangkat ini saja dan tidak dikirim kepada kami. Tekan \"Hapus centang\" untuk menghapusnya, terutama jika perangkat dipakai bersama.",
+                        "On the checklist page your ticks are kept in the browser of this device only and are not sent to us. Press \"Clear ticks\" to remove them, above all when others use the device too.",
+                    )}
             </p>
         </section>
         <section class="section">
-            <h2>"Pihak lain"</h2>
-            <p>"Halaman ini tidak memuat apa pun dari pihak lain: tidak ada iklan, pelacak, atau huruf dari luar."</p>
+            <h2>{locale.say("Pihak lain", "Third parties")}</h2>
+            <p>
+                {locale
+                    .say(
+                        "Halaman ini tidak memuat apa pun dari pihak lain: tidak ada iklan, pelacak, atau huruf dari luar.",
+                        "These pages load nothing from anybody else: no advertisements, no trackers, no fonts from outside.",
+                    )}
+            </p>
         </section>
     }
 }
 
 /// The accessibility statement.
-pub fn accessibility() -> impl IntoView {
+pub fn accessibility(locale: Locale) -> impl IntoView {
+    let efforts = [
+        (
+            "Semua halaman dapat dibaca dan dipakai tanpa JavaScript.",
+            "Every page can be read and used without JavaScript.",
+        ),
+        (
+            "Semua halaman dapat dipakai dengan papan ketik saja dan dengan pembaca layar.",
+            "Every page can be used with the keyboard alone and with a screen reader.",
+        ),
+        (
+            "Teks dapat diperbesar sampai 200 % tanpa ada yang terpotong.",
+            "Text can be enlarged to 200% without anything being cut off.",
+        ),
+        ("Warna tidak pernah menjadi satu-satunya penanda.", "Colour is never the only sign of anything."),
+        (
+            "Tersedia tampilan gelap mengikuti setelan perangkat Anda.",
+            "A dark view follows the setting of your device.",
+        ),
+    ];
+    let efforts = efforts.map(|(indonesian, english)| view! { <li>{locale.say(indonesian, english)}</li> });
     view! {
-        {home()}
+        {trail(locale, Vec::new())}
         <header class="page-header">
-            <h1>"Pernyataan aksesibilitas"</h1>
-            <p class="lead">"Portal ini dibuat agar dapat dipakai semua orang, juga dengan HP lama dan sinyal lemah."</p>
+            <h1>{accessibility_title(locale)}</h1>
+            <p class="lead">
+                {locale
+                    .say(
+                        "Portal ini dibuat agar dapat dipakai semua orang, juga dengan HP lama dan sinyal lemah.",
+                        "This portal is made for everyone to use, also with an old phone and a weak signal.",
+                    )}
+            </p>
         </header>
         <section class="section">
-            <h2>"Yang kami upayakan"</h2>
-            <p>"Acuan kami adalah WCAG 2.2 tingkat AA."</p>
-            <ul>
-                <li>"Semua halaman dapat dibaca dan dipakai tanpa JavaScript."</li>
-                <li>"Semua halaman dapat dipakai dengan papan ketik saja dan dengan pembaca layar."</li>
-                <li>"Teks dapat diperbesar sampai 200 % tanpa ada yang terpotong."</li>
-                <li>"Warna tidak pernah menjadi satu-satunya penanda."</li>
-                <li>"Tersedia tampilan gelap mengikuti setelan perangkat Anda."</li>
-            </ul>
+            <h2>{locale.say("Yang kami upayakan", "What we aim at")}</h2>
+            <p>{locale.say("Acuan kami adalah WCAG 2.2 tingkat AA.", "Our measure is WCAG 2.2, level AA.")}</p>
+            <ul>{efforts.collect_view()}</ul>
         </section>
         <section class="section">
-            <h2>"Cara kami memeriksa"</h2>
+            <h2>{locale.say("Cara kami memeriksa", "How we check")}</h2>
             <p>
-                "Setiap perubahan diperiksa dengan alat axe pada layar 360 dan 1280 piksel, dalam tampilan terang dan gelap. Pemeriksaan oleh pengguna pembaca layar belum dilakukan."
+                {locale
+                    .say(
+                        "Setiap perubahan diperiksa dengan alat axe pada layar 360 dan 1280 piksel, dalam tampilan terang dan gelap. Pemeriksaan oleh pengguna pembaca layar belum dilakukan.",
+                        "Every change is checked with the axe tool on screens of 360 and 1280 pixels, in light and dark view. Users of screen readers have not tested it yet.",
+                    )}
             </p>
         </section>
         <section class="section">
-            <h2>"Jika ada yang sulit dipakai"</h2>
+            <h2>{locale.say("Jika ada yang sulit dipakai", "If something is hard to use")}</h2>
             <p>
-                "Sampaikan kepada kantor melalui kontak pada halaman kantor. Sebutkan halaman dan perangkat Anda."
+                {locale
+                    .say(
+                        "Sampaikan kepada kantor melalui kontak pada halaman kantor. Sebutkan halaman dan perangkat Anda.",
+                        "Tell the office by the contacts on its page. Name the page and your device.",
+                    )}
             </p>
         </section>
     }

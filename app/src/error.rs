@@ -1,6 +1,7 @@
 //! Pages for when something cannot be had: what happened, and the ways on.
 
 use leptos::prelude::*;
+use model::Locale;
 
 /// What an error page says.
 #[derive(Debug, Clone)]
@@ -16,14 +17,14 @@ pub struct ErrorView {
 }
 
 /// The main part of an error page.
-pub fn page(view: ErrorView) -> impl IntoView {
+pub fn page(locale: Locale, view: ErrorView) -> impl IntoView {
     let ErrorView { title, message, links, reference } = view;
     view! {
         <header class="page-header">
             <h1>{title}</h1>
             <p class="lead">{message}</p>
         </header>
-        <nav class="section" aria-label="Lanjutkan ke">
+        <nav class="section" aria-label=locale.say("Lanjutkan ke", "Go on to")>
             <ul class="ways">
                 {links
                     .into_iter()
@@ -39,7 +40,7 @@ pub fn page(view: ErrorView) -> impl IntoView {
         </nav>
         {reference
             .map(|reference| {
-                view! { <p class="note">"Nomor rujukan untuk petugas: " {reference}</p> }
+                view! { <p class="note">{locale.say("Nomor rujukan untuk petugas: ", "Reference number for the office: ")} {reference}</p> }
             })}
     }
 }

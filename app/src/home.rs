@@ -4,29 +4,40 @@ use crate::office::page::services;
 use crate::office::view::OfficeView;
 use crate::ui::paths;
 use leptos::prelude::*;
+use model::Locale;
 
 /// The main part of the start page of a portal that serves several offices.
-pub fn page(offices: &[OfficeView]) -> impl IntoView + use<> {
+pub fn page(locale: Locale, offices: &[OfficeView]) -> impl IntoView + use<> {
     let offices = offices
         .iter()
         .map(|view| {
-            let href = paths::office(&view.office.id);
+            let href = paths::office(locale, &view.office.id);
             view! {
                 <section class="section office">
                     <h2>
-                        <a href=href>{view.office.short_name.clone()}</a>
+                        <a href=href lang=locale.of_content()>{view.office.short_name.clone()}</a>
                     </h2>
-                    <p>{format!("{}, Provinsi {}", view.office.region, view.office.province)}</p>
-                    {services(&view.standards)}
+                    <p lang=locale.of_content()>{format!("{}, Provinsi {}", view.office.region, view.office.province)}</p>
+                    {services(locale, &view.standards)}
                 </section>
             }
         })
         .collect_view();
     view! {
         <header class="page-header">
-            <h1>"Layanan kependudukan: bawa apa, berapa lama, berapa biaya"</h1>
+            <h1>
+                {locale
+                    .say(
+                        "Layanan kependudukan: bawa apa, berapa lama, berapa biaya",
+                        "Population documents: what to bring, how long, how much",
+                    )}
+            </h1>
             <p class="lead">
-                "Pilih kantor dan layanan Anda. Anda akan tahu apa yang perlu dibawa sebelum berangkat."
+                {locale
+                    .say(
+                        "Pilih kantor dan layanan Anda. Anda akan tahu apa yang perlu dibawa sebelum berangkat.",
+                        "Choose your office and service, and know what to bring before you set out.",
+                    )}
             </p>
         </header>
         {offices}

@@ -6,7 +6,7 @@ use crate::ui::paths;
 use leptos::config::LeptosOptions;
 use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
-use model::Office;
+use model::{Locale, Office};
 
 /// Where the built browser files are.
 #[derive(Debug, Clone)]
@@ -22,6 +22,10 @@ pub struct Assets {
 /// What a page says about itself.
 #[derive(Debug, Clone)]
 pub struct Head {
+    /// The language of the page.
+    pub locale: Locale,
+    /// The address of this page in the other language. An error page has none.
+    pub in_other_language: Option<String>,
     /// The page's own title; the portal's name is added.
     pub title: String,
     /// One sentence for search engines and link previews.
@@ -38,15 +42,15 @@ pub fn document<Main: IntoView + 'static>(
     main: Main,
 ) -> impl IntoView + use<Main> {
     let Assets { stylesheet, icon, script_stem } = assets.clone();
-    let Head { title, description, island } = head;
+    let Head { locale, in_other_language, title, description, island } = head;
     let scripts = island.then(|| {
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
     });
-    let brand = office.map(|office| (paths::office(&office.id), office.short_name.clone()));
+    let brand = office.map(|office| (paths::office(locale, &office.id), office.short_name.clone()));
     view! {
         <!DOCTYPE html>
-        <html lang="id">
+        <html lang=locale.tag()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -59,20 +63,21 @@ pub fn document<Main: IntoView + 'static>(
             </head>
             <body>
                 <a class="skip-link" href="#isi">
-                    "Langsung ke isi"
+                    {locale.say("Langsung ke isi", "Skip to content")}
                 </a>
                 <header class="site-header">
                     <div class="wrap">
-                        <a class="brand" href="/">
+                        <a class="brand" href=paths::home(locale)>
                             "Maklumat"
                         </a>
                         {brand.map(|(href, name)| {
                             view! {
-                                <a class="brand-office" href=href>
+                                <a class="brand-office" href=href lang=locale.of_content()>
                                     {name}
                                 </a>
                             }
                         })}
+                        {in_other_language.map(|href| other_language(locale.other(), href))}
                     </div>
                 </header>
                 <main id="isi" class="wrap" tabindex="-1">
@@ -80,23 +85,51 @@ pub fn document<Main: IntoView + 'static>(
                 </main>
                 <footer class="site-footer">
                     <div class="wrap">
-                        <p>"Maklumat memuat standar pelayanan yang ditetapkan kantor. Membaca halaman ini gratis dan tanpa akun."</p>
-                        <nav aria-label="Tentang portal">
-                            <ul>
-                                <li>
-                                    <a href="/">"Beranda"</a>
-                                </li>
-                                <li>
-                                    <a href="/privasi">"Privasi"</a>
-                                </li>
-                                <li>
-                                    <a href="/aksesibilitas">"Aksesibilitas"</a>
-                                </li>
-                            </ul>
-                        </nav>
+                        {about(locale)}
                     </div>
                 </footer>
             </body>
         </html>
+    }
+}
+
+/// The way to the same page in another language, in that language.
+fn other_language(locale: Locale, href: String) -> impl IntoView {
+    view! {
+        <a class="other-language" href=href lang=locale.tag() hreflang=locale.tag()>
+            {locale.name()}
+        </a>
+    }
+}
+
+/// What the portal is, and the pages about it.
+fn about(locale: Locale) -> impl IntoView {
+    let pages = [
+        (paths::home(locale), locale.say("Beranda", "Home")),
+        (paths::privacy(locale), locale.say("Privasi", "Privacy")),
+        (paths::accessibility(locale), locale.say("Aksesibilitas", "Accessibility")),
+    ];
+    view! {
+        <p>
+            {locale
+                .say(
+                    "Maklumat memuat standar pelayanan yang ditetapkan kantor. Membaca halaman ini gratis dan tanpa akun.",
+                    "Maklumat publishes the service standards that the offices have set, in Indonesian as issued. Reading is free and needs no account.",
+                )}
+        </p>
+        <nav aria-label=locale.say("Tentang portal", "About the portal")>
+            <ul>
+                {pages
+                    .into_iter()
+                    .map(|(href, name)| {
+                        view! {
+                            <li>
+                                <a href=href>{name}</a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </nav>
     }
 }

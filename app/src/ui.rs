@@ -1,6 +1,7 @@
 //! Small parts that several pages share.
 
 pub mod contacts;
+pub mod content;
 pub mod gap;
 pub mod hours;
 pub mod inferred;

@@ -8,6 +8,7 @@ mod week;
 
 pub use week::{BadWeek, WorkingWeek};
 
+use crate::Locale;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,18 @@ impl DayOffKind {
             Self::RegionalHoliday => "Libur daerah",
             Self::Election => "Pilkada",
             Self::OfficeClosed => "Tutup kantor",
+        }
+    }
+
+    /// What readers call it: `Libur nasional`, `National holiday`.
+    #[must_use]
+    pub const fn label(self, locale: Locale) -> &'static str {
+        match self {
+            Self::NationalHoliday => locale.say("Libur nasional", "National holiday"),
+            Self::JointLeave => locale.say("Cuti bersama", "Collective leave"),
+            Self::RegionalHoliday => locale.say("Libur daerah", "Regional holiday"),
+            Self::Election => locale.say("Pilkada", "Regional election day"),
+            Self::OfficeClosed => locale.say("Kantor tutup", "Office closed"),
         }
     }
 }

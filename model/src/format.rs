@@ -1,5 +1,6 @@
-//! Dates, times and money as Indonesian readers expect them (domain.md 3.6).
+//! Dates, times and money as readers of each language expect them (domain.md 3.6).
 
+use crate::locale::Locale;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -19,10 +20,29 @@ const MONTHS: [&str; 12] = [
     "Desember",
 ];
 
-/// `21 November 2026`.
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `21 Oktober 2026`, `21 October 2026`.
 #[must_use]
-pub fn long_date(date: Date) -> String {
-    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1));
+pub fn long_date(locale: Locale, date: Date) -> String {
+    let months = match locale {
+        Locale::Indonesian => &MONTHS,
+        Locale::English => &ENGLISH_MONTHS,
+    };
+    let month = months.get(usize::from(date.month().unsigned_abs()).saturating_sub(1));
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
 }
 
@@ -44,23 +64,23 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
-/// `08.00`, with the dot that official texts use.
+/// `08.00` with the dot that official texts use, `08:00` in English.
 #[must_use]
-pub fn clock(time: Time) -> String {
-    format!("{:02}.{:02}", time.hour(), time.minute())
+pub fn clock(locale: Locale, time: Time) -> String {
+    format!("{:02}{}{:02}", time.hour(), locale.say(".", ":"), time.minute())
 }
 
-/// `Senin` to `Minggu`.
+/// `Senin` to `Minggu`, `Monday` to `Sunday`.
 #[must_use]
-pub fn weekday(day: Weekday) -> &'static str {
+pub const fn weekday(locale: Locale, day: Weekday) -> &'static str {
     match day {
-        Weekday::Monday => "Senin",
-        Weekday::Tuesday => "Selasa",
-        Weekday::Wednesday => "Rabu",
-        Weekday::Thursday => "Kamis",
-        Weekday::Friday => "Jumat",
-        Weekday::Saturday => "Sabtu",
-        Weekday::Sunday => "Minggu",
+        Weekday::Monday => locale.say("Senin", "Monday"),
+        Weekday::Tuesday => locale.say("Selasa", "Tuesday"),
+        Weekday::Wednesday => locale.say("Rabu", "Wednesday"),
+        Weekday::Thursday => locale.say("Kamis", "Thursday"),
+        Weekday::Friday => locale.say("Jumat", "Friday"),
+        Weekday::Saturday => locale.say("Sabtu", "Saturday"),
+        Weekday::Sunday => locale.say("Minggu", "Sunday"),
     }
 }
 
@@ -116,8 +136,9 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn dates_are_written_the_indonesian_way() {
-        assert_eq!(long_date(date(2026, 11, 21)), "21 November 2026");
+    fn dates_are_written_the_way_of_each_language() {
+        assert_eq!(long_date(Locale::Indonesian, date(2026, 8, 17)), "17 Agustus 2026");
+        assert_eq!(long_date(Locale::English, date(2026, 8, 17)), "17 August 2026");
         for text in ["21 November 2026", "21-11-2026", "21/11/2026", "2026-11-21", "21 november 2026"] {
             assert_eq!(parse_date(text), Some(date(2026, 11, 21)), "{text}");
         }

@@ -3,14 +3,15 @@
 //! Pure Rust without input or output; compiles to WebAssembly. The office's issuance backend depends on
 //! this crate, so nothing here may know of pages, databases or files.
 //!
-//! Reading order: [`slug`] and [`prose`] are the small words; [`office`] is who serves; [`standard`] is
-//! what it promises; [`application`] names the states a case passes; [`regulation`] is the law cited.
-//! [`calendar`] knows the working days, [`hours`] when an office is open on one of them.
+//! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves;
+//! [`calendar`] knows the working days, [`hours`] when an office is open on one of them; [`standard`] is what
+//! the office promises; [`application`] names the states a case passes; [`regulation`] is the law cited.
 
 pub mod application;
 pub mod calendar;
 pub mod format;
 pub mod hours;
+pub mod locale;
 pub mod office;
 pub mod prose;
 pub mod regulation;
@@ -18,6 +19,7 @@ pub mod slug;
 pub mod standard;
 
 pub use calendar::Calendar;
+pub use locale::Locale;
 pub use office::Office;
 pub use prose::Prose;
 pub use slug::{OfficeId, PeriodId, RequirementId, ServiceId, SituationId, StepId};

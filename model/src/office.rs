@@ -1,6 +1,7 @@
 //! The office (instansi): who serves, where, when, and by whom.
 
 use crate::hours::HoursPeriod;
+use crate::locale::Locale;
 use crate::prose::Prose;
 use crate::slug::OfficeId;
 use jiff::civil::{Date, Time, Weekday};
@@ -154,7 +155,7 @@ pub fn international(number: &str) -> Option<String> {
 }
 
 macro_rules! named {
-    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $name:ident = $text:literal $(| $other:literal)*,)* }) => {
+    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $name:ident = $text:literal, $english:literal $(| $other:literal)*;)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -164,10 +165,16 @@ macro_rules! named {
             /// Every value, in reading order.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// What people call it.
+            /// What people call it, as content writes it.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
+            }
+
+            /// What pages call it.
+            #[must_use]
+            pub const fn label(self, locale: Locale) -> &'static str {
+                match self { $(Self::$name => locale.say($text, $english),)* }
             }
 
             /// Reads the name, and other names in use, in any letter case.
@@ -185,25 +192,25 @@ named! {
     /// The ways in which offices can be reached (domain.md 1.J).
     Channel {
         /// Face to face at the office.
-        InPerson = "Tatap muka" | "datang langsung" | "langsung tatap muka",
+        InPerson = "Tatap muka", "In person" | "datang langsung" | "langsung tatap muka";
         /// A letter.
-        Letter = "Surat",
+        Letter = "Surat", "Letter";
         /// A box at the entrance.
-        Box = "Kotak saran" | "kotak pengaduan" | "kotak pengaduan/saran",
+        Box = "Kotak saran", "Suggestion box" | "kotak pengaduan" | "kotak pengaduan/saran";
         /// A short message.
-        Sms = "SMS" | "pesan singkat",
+        Sms = "SMS", "SMS" | "pesan singkat";
         /// A telephone call.
-        Phone = "Telepon",
+        Phone = "Telepon", "Telephone";
         /// A fax.
-        Fax = "Faksimile",
+        Fax = "Faksimile", "Fax";
         /// A `WhatsApp` message.
-        Whatsapp = "WhatsApp" | "wa",
+        Whatsapp = "WhatsApp", "WhatsApp" | "wa";
         /// An e-mail.
-        Email = "Surel" | "email" | "e-mail",
+        Email = "Surel", "E-mail" | "email" | "e-mail";
         /// A page on the web.
-        Web = "Situs web" | "web" | "website" | "laman",
+        Web = "Situs web", "Website" | "web" | "website" | "laman";
         /// The national complaint service.
-        Lapor = "LAPOR!" | "lapor" | "sp4n-lapor!",
+        Lapor = "LAPOR!", "LAPOR! (national complaint service)" | "lapor" | "sp4n-lapor!";
     }
 }
 
@@ -224,31 +231,31 @@ named! {
     /// What an actor does, the same for every office (domain.md 1.I).
     ActorRole {
         /// The person who applies, or who acts for her.
-        Applicant = "Pemohon",
+        Applicant = "Pemohon", "Applicant";
         /// Takes applications in the village.
-        VillageOperator = "Operator desa" | "operator kelurahan",
+        VillageOperator = "Operator desa", "Village operator" | "operator kelurahan";
         /// Records, prints or hands over in the district.
-        DistrictOperator = "Operator kecamatan",
+        DistrictOperator = "Operator kecamatan", "District operator";
         /// Receives and checks at the office's counter.
-        CounterOfficer = "Petugas loket" | "petugas pelayanan" | "front office",
+        CounterOfficer = "Petugas loket", "Counter officer" | "petugas pelayanan" | "front office";
         /// Records photo, fingerprints and iris.
-        RecordingOfficer = "Petugas rekam",
+        RecordingOfficer = "Petugas rekam", "Recording officer";
         /// Prints.
-        PrintingOfficer = "Petugas cetak" | "produksi",
+        PrintingOfficer = "Petugas cetak", "Printing officer" | "produksi";
         /// Hands over.
-        PickupOfficer = "Petugas pengambilan",
+        PickupOfficer = "Petugas pengambilan", "Pick-up officer";
         /// Consents: the head of a section.
-        Validator = "Validator" | "kepala seksi",
+        Validator = "Validator", "Validator" | "kepala seksi";
         /// Settles problems in the data base.
-        DataAdministrator = "ADB" | "administrator basis data",
+        DataAdministrator = "ADB", "Data administrator" | "administrator basis data";
         /// Head of a division: supervises.
-        DivisionHead = "Kepala bidang",
+        DivisionHead = "Kepala bidang", "Head of division";
         /// Head of the office: signs.
-        HeadOfOffice = "Kepala dinas",
+        HeadOfOffice = "Kepala dinas", "Head of office";
         /// The national data centre, outside the office.
-        DataCentre = "Pusat data",
+        DataCentre = "Pusat data", "National data centre";
         /// The postal service, outside the office.
-        Post = "Pos",
+        Post = "Pos", "Postal service";
     }
 }
 

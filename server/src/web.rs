@@ -3,6 +3,7 @@
 //! [`router`] names every address. Each answer leaves through one frame, which gives it an id, a log line, the
 //! security headers, and something readable where a page panicked or took too long.
 
+mod about;
 pub mod assets;
 pub mod error;
 mod extract;
@@ -10,7 +11,9 @@ mod frame;
 pub mod headers;
 mod health;
 pub mod log;
+mod office;
 pub mod page_cache;
+mod reading;
 pub mod render;
 pub mod representation;
 mod standard;
@@ -69,12 +72,18 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/pkg/{file}", get(asset))
         .route("/favicon.ico", get(favicon))
         .route("/robots.txt", get(robots))
-        .merge(standard::routes())
+        .merge(public())
+        .nest("/en", public())
         .fallback(nowhere)
         .method_not_allowed_fallback(async || Error::Method)
         // Outermost first; as one layer, which costs a request less than two.
         .layer((from_fn_with_state(Arc::clone(&portal), frame), DefaultBodyLimit::max(BODY_LIMIT)))
         .with_state(portal)
+}
+
+/// The pages for everybody, which exist in both languages.
+fn public() -> Router<Arc<Portal>> {
+    Router::new().merge(office::routes()).merge(about::routes()).merge(standard::routes())
 }
 
 /// An address that is only written with a slash too many leads to the right one; all others lead nowhere.

@@ -2,58 +2,64 @@
 
 use super::view::OfficeView;
 use crate::ui::contacts::contacts;
+use crate::ui::content::words;
 use crate::ui::hours::hours;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
 use leptos::prelude::*;
-use model::Standard;
 use model::standard::Fee;
+use model::{Locale, Standard};
 
 /// The main part of the office's page. `alone`: the portal serves this office only, so there is no way up.
 pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
-    let office = &view.office;
+    let (locale, office) = (view.locale, &view.office);
     let links = Links {
+        locale,
         office: office.id.clone(),
         services: view.standards.iter().map(|s| s.service.clone()).collect(),
     };
     let address = if office.address.is_empty() {
-        view! { <p>"Belum ditetapkan. Tanyakan dahulu kepada kantor."</p> }.into_any()
+        let ask = locale.say(
+            "Belum ditetapkan. Tanyakan dahulu kepada kantor.",
+            "Not stated. Please ask the office first.",
+        );
+        view! { <p>{ask}</p> }.into_any()
     } else {
         let parts = office.address.iter().map(|part| view! { <li>{part.clone()}</li> }).collect_view();
-        view! { <ul class="plain">{parts}</ul> }.into_any()
+        view! { <ul class="plain" lang=locale.of_content()>{parts}</ul> }.into_any()
     };
     view! {
-        {(!alone).then(|| trail(vec![("/".to_owned(), "Beranda".to_owned())]))}
+        {(!alone).then(|| trail(locale, Vec::new()))}
         <header class="page-header">
-            <h1>{office.name.clone()}</h1>
-            <p class="lead">{format!("{}, Provinsi {}", office.region, office.province)}</p>
+            <h1 lang=locale.of_content()>{office.name.clone()}</h1>
+            <p class="lead" lang=locale.of_content()>{format!("{}, Provinsi {}", office.region, office.province)}</p>
         </header>
         <section class="section">
-            <h2>"Layanan"</h2>
-            {services(&view.standards)}
+            <h2>{locale.say("Layanan", "Services")}</h2>
+            {services(locale, &view.standards)}
         </section>
         <section class="section">
-            <h2>"Alamat"</h2>
+            <h2>{locale.say("Alamat", "Address")}</h2>
             {address}
         </section>
         <section class="section">
-            <h2>"Jam pelayanan"</h2>
-            {hours(office)}
+            <h2>{locale.say("Jam pelayanan", "Opening hours")}</h2>
+            {hours(locale, office)}
         </section>
         <section class="section">
-            <h2>"Kontak"</h2>
-            {contacts(&office.contacts)}
+            <h2>{locale.say("Kontak", "Contact")}</h2>
+            {contacts(locale, &office.contacts)}
         </section>
         <section class="section">
-            <h2>"Pengaduan, saran, dan masukan"</h2>
-            {contacts(&office.complaint_channels)}
+            <h2>{locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback")}</h2>
+            {contacts(locale, &office.complaint_channels)}
         </section>
         {(!office.notes.is_empty())
             .then(|| {
                 view! {
                     <section class="section">
-                        <h2>"Catatan penyunting"</h2>
+                        <h2>{locale.say("Catatan penyunting", "Notes of the portal's editors")}</h2>
                         {prose(&office.notes, &links)}
                     </section>
                 }
@@ -62,19 +68,21 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
 }
 
 /// The services as links, each with its time and fee.
-pub fn services(standards: &[Standard]) -> AnyView {
+pub fn services(locale: Locale, standards: &[Standard]) -> AnyView {
     if standards.is_empty() {
-        return view! { <p>"Belum ada standar pelayanan yang ditetapkan."</p> }.into_any();
+        let none = locale
+            .say("Belum ada standar pelayanan yang ditetapkan.", "No service standard has been set yet.");
+        return view! { <p>{none}</p> }.into_any();
     }
     let items = standards
         .iter()
         .map(|standard| {
-            let href = paths::service(&standard.office, &standard.service, None);
+            let href = paths::service(locale, &standard.office, &standard.service, None);
             view! {
                 <li>
-                    <a href=href>{standard.title.clone()}</a>
-                    <p>{standard.summary.clone()}</p>
-                    {facts(standard).map(|facts| view! { <p class="service-facts">{facts}</p> })}
+                    <a href=href lang=locale.of_content()>{standard.title.clone()}</a>
+                    <p lang=locale.of_content()>{standard.summary.clone()}</p>
+                    {facts(locale, standard).map(|facts| view! { <p class="service-facts">{facts}</p> })}
                 </li>
             }
         })
@@ -83,18 +91,23 @@ pub fn services(standards: &[Standard]) -> AnyView {
 }
 
 /// `10 menit · Gratis`, as far as the standard says.
-fn facts(standard: &Standard) -> Option<String> {
+fn facts(locale: Locale, standard: &Standard) -> Option<AnyView> {
     // Where situations differ, the service's own page tells them apart.
     let promise = standard.completion_time.set().filter(|time| time.by_situation.is_empty());
     let time = promise.and_then(|time| time.promise_for(None)).map(|promise| match &promise.condition {
-        Some(condition) => format!("{} ({condition})", promise.duration),
-        None => promise.duration.to_string(),
+        Some(condition) => {
+            let condition = words(locale, condition);
+            view! { {promise.duration.in_words(locale)} " (" {condition} ")" }.into_any()
+        }
+        None => promise.duration.in_words(locale).into_any(),
     });
     let fee =
         standard.fees.set().filter(|fees| fees.by_situation.is_empty()).map(|fees| match fees.general {
-            Fee::Free => "Gratis".to_owned(),
-            Fee::Amount(amount) => amount.to_string(),
+            Fee::Free => locale.say("Gratis", "Free").into_any(),
+            Fee::Amount(amount) => amount.to_string().into_any(),
         });
-    let facts: Vec<String> = [time, fee].into_iter().flatten().collect();
-    (!facts.is_empty()).then(|| facts.join(" · "))
+    match (time, fee) {
+        (Some(time), Some(fee)) => Some(view! { {time} " · " {fee} }.into_any()),
+        (time, fee) => time.or(fee),
+    }
 }

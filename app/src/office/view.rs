@@ -1,10 +1,12 @@
 //! What the pages that list services need to know.
 
-use model::{Office, Standard};
+use model::{Locale, Office, Standard};
 
 /// An office with the services that the public can see today.
 #[derive(Debug, Clone)]
 pub struct OfficeView {
+    /// The reader's language.
+    pub locale: Locale,
     /// The office.
     pub office: Office,
     /// Its standards in force.

@@ -1,19 +1,19 @@
 //! The four answers at a glance: what to bring, which steps, how long, how much.
 
 use super::view::ServiceView;
+use crate::ui::content::words;
 use leptos::prelude::*;
+use model::Locale;
 use model::standard::{Fee, Requirement, RequirementKind};
-
-const NOT_SET: &str = "Belum ditetapkan";
-const DIFFERS: &str = "berbeda menurut keadaan";
 
 /// The four answers, each leading to its section.
 pub(super) fn glance(view: &ServiceView) -> impl IntoView + use<> {
+    let locale = view.locale;
     let answers = [
-        ("#bawa", "Bawa apa", bring(view)),
-        ("#langkah", "Langkahnya", steps(view)),
-        ("#waktu", "Berapa lama", time(view)),
-        ("#biaya", "Berapa biaya", fee(view)),
+        ("#bawa", locale.say("Bawa apa", "What to bring"), bring(view)),
+        ("#langkah", locale.say("Langkahnya", "Steps"), steps(view)),
+        ("#waktu", locale.say("Berapa lama", "How long"), time(view)),
+        ("#biaya", locale.say("Berapa biaya", "How much"), fee(view)),
     ];
     view! {
         <dl class="glance">
@@ -36,21 +36,44 @@ pub(super) fn glance(view: &ServiceView) -> impl IntoView + use<> {
 }
 
 /// An answer, and what has to be known beside it.
-type Answer = (String, Option<String>);
+type Answer = (String, Option<AnyView>);
+
+fn not_set(locale: Locale) -> String {
+    locale.say("Belum ditetapkan", "Not set").to_owned()
+}
+
+const fn differs(locale: Locale) -> &'static str {
+    locale.say("berbeda menurut keadaan", "depends on your situation")
+}
 
 fn bring(view: &ServiceView) -> Answer {
-    let Some(requirements) = view.standard.requirements.set() else { return (NOT_SET.to_owned(), None) };
+    let locale = view.locale;
+    let Some(requirements) = view.standard.requirements.set() else { return (not_set(locale), None) };
     let all = |situation| requirements.for_situation(situation);
     let papers = |situation| all(situation).filter(|r| is_for_everybody(r)).count();
-    let others = |situation| all(situation).count() - papers(situation);
-    let more = |count| (count > 0).then(|| format!("dan {count} hal menurut keadaan Anda"));
     if view.situation().is_some() || requirements.situations.is_empty() {
-        return (format!("{} berkas", papers(view.situation())), more(others(view.situation())));
+        let certain = papers(view.situation());
+        let others = all(view.situation()).count() - certain;
+        return (count_papers(locale, certain, certain), (others > 0).then(|| count_others(locale, others)));
     }
     let counts: Vec<usize> = requirements.situations.iter().map(|s| papers(Some(s))).collect();
     let (least, most) = (counts.iter().min().unwrap_or(&0), counts.iter().max().unwrap_or(&0));
-    let papers = if least == most { least.to_string() } else { format!("{least}–{most}") };
-    (format!("{papers} berkas"), Some(DIFFERS.to_owned()))
+    (count_papers(locale, *least, *most), Some(differs(locale).into_any()))
+}
+
+/// `3 berkas`, `2–4 berkas`.
+fn count_papers(locale: Locale, least: usize, most: usize) -> String {
+    let count = if least == most { least.to_string() } else { format!("{least}–{most}") };
+    let papers = if (least, most) == (1, 1) { "paper" } else { "papers" };
+    format!("{count} {}", locale.say("berkas", papers))
+}
+
+fn count_others(locale: Locale, count: usize) -> AnyView {
+    match locale {
+        Locale::Indonesian => format!("dan {count} hal menurut keadaan Anda"),
+        Locale::English => format!("and {count} more, depending on you"),
+    }
+    .into_any()
 }
 
 /// A paper that every applicant has to bring: no condition may stand in its place, and nobody is spared.
@@ -62,33 +85,46 @@ fn is_for_everybody(requirement: &Requirement) -> bool {
 }
 
 fn steps(view: &ServiceView) -> Answer {
-    let Some(procedure) = view.standard.procedure.set() else { return (NOT_SET.to_owned(), None) };
+    let locale = view.locale;
+    let Some(procedure) = view.standard.procedure.set() else { return (not_set(locale), None) };
     let steps = procedure.steps_for(view.situation().map(|s| &s.id)).count();
-    (format!("{steps} langkah"), None)
+    (format!("{steps} {}", locale.say("langkah", if steps == 1 { "step" } else { "steps" })), None)
 }
 
 fn time(view: &ServiceView) -> Answer {
+    let locale = view.locale;
     let situation = view.situation().map(|s| &s.id);
-    let Some(time) = view.standard.completion_time.set() else { return (NOT_SET.to_owned(), None) };
+    let Some(time) = view.standard.completion_time.set() else { return (not_set(locale), None) };
+    let is_different = situation.is_none() && !time.by_situation.is_empty();
     let Some(promise) = time.promise_for(situation) else {
-        let differs = situation.is_none() && !time.by_situation.is_empty();
-        return (if differs { DIFFERS } else { NOT_SET }.to_owned(), None);
+        return (if is_different { differs(locale).to_owned() } else { not_set(locale) }, None);
     };
-    let unclear = || promise.starts.is_none().then(|| "dokumen tidak menyebut sejak kapan".to_owned());
-    let differs = (situation.is_none() && !time.by_situation.is_empty()).then(|| DIFFERS.to_owned());
-    (promise.duration.to_string(), differs.or_else(|| promise.condition.clone()).or_else(unclear))
+    let unclear = locale.say("dokumen tidak menyebut sejak kapan", "the document does not say from when");
+    let more = match &promise.condition {
+        _ if is_different => Some(differs(locale).into_any()),
+        Some(condition) => Some(words(locale, condition)),
+        None => promise.starts.is_none().then(|| unclear.into_any()),
+    };
+    (promise.duration.in_words(locale), more)
 }
 
 fn fee(view: &ServiceView) -> Answer {
+    let locale = view.locale;
     let situation = view.situation().map(|s| &s.id);
     let Some(fees) = view.standard.fees.set() else {
-        return (NOT_SET.to_owned(), Some("menurut UU 24/2013 gratis".to_owned()));
+        let by_law = locale.say("menurut UU 24/2013 gratis", "free by law (UU 24/2013)");
+        return (not_set(locale), Some(by_law.into_any()));
     };
     let answer = match fees.fee_for(situation) {
-        Fee::Free => "Gratis".to_owned(),
+        Fee::Free => locale.say("Gratis", "Free").to_owned(),
         Fee::Amount(amount) => amount.to_string(),
     };
-    let differs = (situation.is_none() && !fees.by_situation.is_empty()).then(|| DIFFERS.to_owned());
+    let is_different = situation.is_none() && !fees.by_situation.is_empty();
     let fined = super::promise::fines_for(fees, situation).next().is_some();
-    (answer, differs.or_else(|| fined.then(|| "denda jika terlambat".to_owned())))
+    let more = match (is_different, fined) {
+        (true, _) => Some(differs(locale)),
+        (false, true) => Some(locale.say("denda jika terlambat", "a fine if late")),
+        (false, false) => None,
+    };
+    (answer, more.map(IntoAny::into_any))
 }

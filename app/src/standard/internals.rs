@@ -2,27 +2,33 @@
 //! remarks; the paper it was taken from.
 
 use super::view::ServiceView;
+use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::Component;
+use model::Locale;
 use model::format::long_date;
 use model::regulation::Citation;
 use model::standard::{Part, StaffGroup};
 
 /// The eight internal components, folded, in the order of the law.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
+    let locale = view.locale;
     let components = Component::ALL
         .into_iter()
         .filter(|component| !component.concerns_delivery())
-        .map(|c| view! { <section>{view! { <h3>{c.name()}</h3> }} {content(view, c)}</section> })
+        .map(|c| view! { <section>{view! { <h3>{c.label(locale)}</h3> }} {content(view, c)}</section> })
         .collect_view();
-    let note =
-        format!("{} dari 14 komponen standar pelayanan telah ditetapkan.", view.standard.completeness());
+    let note = locale.say(
+        "dari 14 komponen standar pelayanan telah ditetapkan.",
+        "of the 14 components of a service standard have been set.",
+    );
+    let note = format!("{} {note}", view.standard.completeness());
     view! {
         <details class="section fold">
             <summary>
-                <h2>"Dasar hukum dan cara kantor bekerja"</h2>
+                <h2>{locale.say("Dasar hukum dan cara kantor bekerja", "Legal basis and how the office works")}</h2>
             </summary>
             <p>{note}</p>
             {components}
@@ -60,13 +66,14 @@ fn part<T>(view: &ServiceView, part: &Part<T>, draw: impl Fn(&ServiceView, &T) -
 
 #[expect(clippy::ptr_arg, reason = "drawn by `part`, which hands over what the component holds")]
 fn citations(view: &ServiceView, citations: &Vec<Citation>) -> AnyView {
+    let locale = view.locale;
     let items = citations
         .iter()
         .map(|citation| {
             let replaced =
-                replacement(view, citation).map(|by| view! { <p class="note">"Sudah diganti: " {by}</p> });
-            let note = citation.note.clone().map(|note| view! { <p class="note">"Catatan: " {note}</p> });
-            view! { <li>{citation.text.clone()} {replaced} {note}</li> }
+                replacement(view, citation).map(|by| view! { <p class="note">{locale.say("Sudah diganti: ", "Replaced by: ")} {words(locale, by)}</p> });
+            let note = citation.note.clone().map(|note| view! { <p class="note">{locale.say("Catatan: ", "Note: ")} {words(locale, note)}</p> });
+            view! { <li>{words(locale, citation.text.clone())} {replaced} {note}</li> }
         })
         .collect_view();
     view! { <ol>{items}</ol> }.into_any()
@@ -84,16 +91,18 @@ fn replacement(view: &ServiceView, citation: &Citation) -> Option<String> {
 }
 
 #[expect(clippy::ptr_arg, reason = "drawn by `part`, which hands over what the component holds")]
-fn staff(_: &ServiceView, groups: &Vec<StaffGroup>) -> AnyView {
+fn staff(view: &ServiceView, groups: &Vec<StaffGroup>) -> AnyView {
+    let lang = view.locale.of_content();
     let items = groups
         .iter()
-        .map(|group| view! { <li>{format!("{}: {} orang", group.title, group.count)}</li> })
+        .map(|group| view! { <li lang=lang>{format!("{}: {} orang", group.title, group.count)}</li> })
         .collect_view();
     view! { <ol>{items}</ol> }.into_any()
 }
 
 /// What the document warns of, and what the portal's editors have to say about it.
 pub(super) fn remarks(view: &ServiceView) -> impl IntoView + use<> {
+    let locale = view.locale;
     let section = |id: &'static str, title: &'static str, text: &model::Prose| {
         (!text.is_empty()).then(|| {
             view! {
@@ -105,45 +114,45 @@ pub(super) fn remarks(view: &ServiceView) -> impl IntoView + use<> {
         })
     };
     view! {
-        {section("peringatan", "Peringatan dari kantor", &view.standard.cautions)}
-        {section("catatan", "Catatan penyunting", &view.standard.notes)}
+        {section("peringatan", locale.say("Peringatan dari kantor", "Cautions of the office"), &view.standard.cautions)}
+        {section("catatan", locale.say("Catatan penyunting", "Notes of the portal's editors"), &view.standard.notes)}
     }
 }
 
 /// The paper that the page was taken from.
 pub(super) fn document(view: &ServiceView) -> impl IntoView + use<> {
-    let standard = &view.standard;
+    let (locale, standard) = (view.locale, &view.standard);
     let document = &standard.document;
-    let missing = || "tidak tercantum pada dokumen".to_owned();
+    let stated = |value: Option<&String>| Some(value.map_or_else(|| missing(locale), |v| words(locale, v)));
+    let optional = |value: Option<&String>| value.map(|value| words(locale, value));
+    let from = standard.effective_from.map_or_else(|| missing(locale), |d| long_date(locale, d).into_any());
     let rows = [
-        ("Jenis", Some(document.kind.clone())),
-        ("Judul", Some(document.title.clone())),
-        ("Nomor", Some(document.number.clone().unwrap_or_else(missing))),
-        ("Tanggal", Some(document.date.clone().unwrap_or_else(missing))),
-        ("Berlaku mulai", Some(standard.effective_from.map_or_else(missing, long_date))),
-        ("Unit", document.unit.clone()),
-        ("Ditandatangani oleh", document.signed_by.clone()),
-        ("Instansi", Some(view.office.name.clone())),
+        (locale.say("Jenis", "Kind"), Some(words(locale, &document.kind))),
+        (locale.say("Judul", "Title"), Some(words(locale, &document.title))),
+        (locale.say("Nomor", "Number"), stated(document.number.as_ref())),
+        (locale.say("Tanggal", "Date"), stated(document.date.as_ref())),
+        (locale.say("Berlaku mulai", "In force from"), Some(from)),
+        (locale.say("Unit", "Unit"), optional(document.unit.as_ref())),
+        (locale.say("Ditandatangani oleh", "Signed by"), optional(document.signed_by.as_ref())),
+        (locale.say("Instansi", "Office"), Some(words(locale, &view.office.name))),
     ];
+    let rows = rows.into_iter().filter_map(|(name, value)| {
+        let value = value?;
+        Some(view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+            </div>
+        })
+    });
     view! {
         <section id="dokumen" class="section">
-            <h2>"Dokumen asal"</h2>
-            <dl class="facts">
-                {rows
-                    .into_iter()
-                    .filter_map(|(name, value)| {
-                        value
-                            .map(|value| {
-                                view! {
-                                    <div>
-                                        <dt>{name}</dt>
-                                        <dd>{value}</dd>
-                                    </div>
-                                }
-                            })
-                    })
-                    .collect_view()}
-            </dl>
+            <h2>{locale.say("Dokumen asal", "Source document")}</h2>
+            <dl class="facts">{rows.collect_view()}</dl>
         </section>
     }
+}
+
+fn missing(locale: Locale) -> AnyView {
+    locale.say("tidak tercantum pada dokumen", "not stated in the document").into_any()
 }

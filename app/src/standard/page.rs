@@ -3,6 +3,7 @@
 use super::heading::heading;
 use super::view::ServiceView;
 use super::{glance, history, internals, procedure, promise, requirements};
+use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
@@ -14,13 +15,10 @@ use model::{Component, Prose};
 
 /// The main part of the service page.
 pub fn page(view: &ServiceView) -> impl IntoView + use<> {
-    let office = &view.office;
+    let (locale, office) = (view.locale, &view.office);
     view! {
-        {trail(vec![
-            ("/".to_owned(), "Beranda".to_owned()),
-            (paths::office(&office.id), office.short_name.clone()),
-        ])}
-        <header class="page-header">
+        {trail(locale, vec![(paths::office(locale, &office.id), office.short_name.clone())])}
+        <header class="page-header" lang=locale.of_content()>
             <h1>
                 {view.standard.title.clone()}
                 <span class="h1-office">{office.short_name.clone()}</span>
@@ -34,10 +32,10 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                 {procedure::section(view)}
                 {promise::time(view)}
                 {promise::fees(view)}
-                {plain_section("produk", "Yang Anda dapatkan", Component::Product, &view.standard.product, view)}
+                {plain_section("produk", locale.say("Yang Anda dapatkan", "What you get"), Component::Product, &view.standard.product, view)}
                 {plain_section(
                     "pengaduan",
-                    "Pengaduan, saran, dan masukan",
+                    locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback"),
                     Component::ComplaintHandling,
                     &view.standard.complaint_handling,
                     view,
@@ -54,13 +52,20 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
 
 /// Where to go with it.
 fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
-    let more = paths::office(&view.office.id);
+    let locale = view.locale;
+    let more = paths::office(locale, &view.office.id);
     view! {
         <section id="tempat" class="section">
-            <h2>"Ke mana"</h2>
-            {place(&view.office)}
+            <h2>{locale.say("Ke mana", "Where to go")}</h2>
+            {place(locale, &view.office)}
             <p>
-                <a href=more>"Semua layanan dan cara menghubungi kantor ini"</a>
+                <a href=more>
+                    {locale
+                        .say(
+                            "Semua layanan dan cara menghubungi kantor ini",
+                            "All services of this office and how to reach it",
+                        )}
+                </a>
             </p>
         </section>
     }
@@ -68,13 +73,13 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
 
 /// Plain links, one a situation. Without a choice every situation is shown in full.
 fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
-    let standard = &view.standard;
+    let (locale, standard) = (view.locale, &view.standard);
     if standard.situations().len() < 2 {
         return None;
     }
-    let link = |id: Option<&model::SituationId>, title: String| {
+    let link = |id: Option<&model::SituationId>, title: AnyView| {
         let here = view.chosen.as_ref() == id;
-        let href = paths::service(&standard.office, &standard.service, id);
+        let href = paths::service(locale, &standard.office, &standard.service, id);
         view! {
             <li>
                 <a href=href aria-current=here.then_some("true")>
@@ -83,11 +88,18 @@ fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
             </li>
         }
     };
-    let situations = standard.situations().iter().map(|s| link(Some(&s.id), s.title.clone())).collect_view();
-    let all = view.chosen.is_some().then(|| link(None, "Lihat semua keadaan".to_owned()));
+    let situations = standard
+        .situations()
+        .iter()
+        .map(|s| link(Some(&s.id), words(locale, s.title.clone())))
+        .collect_view();
+    let all = view
+        .chosen
+        .is_some()
+        .then(|| link(None, locale.say("Lihat semua keadaan", "See all situations").into_any()));
     Some(view! {
         <nav class="situations" aria-labelledby="pilih-keadaan">
-            <h2 id="pilih-keadaan">"Pilih keadaan Anda"</h2>
+            <h2 id="pilih-keadaan">{locale.say("Pilih keadaan Anda", "Choose your situation")}</h2>
             <ul>{situations} {all}</ul>
         </nav>
     })
@@ -104,5 +116,5 @@ fn plain_section(
         Part::Set(text) => prose(text, &view.links),
         Part::NotSet(note) => gap(note, &view.links).into_any(),
     };
-    view! { <section id=id class="section">{heading(question, component)} {content}</section> }
+    view! { <section id=id class="section">{heading(view.locale, question, component)} {content}</section> }
 }

@@ -2,13 +2,14 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
+use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
-use model::Component;
 use model::office::ActorRole;
-use model::standard::{Exit, Part, Procedure, Step, Target};
+use model::standard::{Duration, Exit, Part, Procedure, Step, Target, Unit};
+use model::{Component, Locale};
 
 /// The section.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
@@ -18,7 +19,7 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     };
     view! {
         <section id="langkah" class="section">
-            {heading("Langkah-langkahnya", Component::Procedure)} {content}
+            {heading(view.locale, view.locale.say("Langkah-langkahnya", "The steps"), Component::Procedure)} {content}
         </section>
     }
 }
@@ -30,18 +31,25 @@ pub(super) fn is_applicant(view: &ServiceView, step: &Step) -> bool {
 }
 
 fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
+    let locale = view.locale;
     let situation = view.situation().map(|s| &s.id);
     let steps = procedure
         .steps_for(situation)
         .map(|(number, step)| self::step(view, procedure, number, step))
         .collect_view();
     let sum = procedure.total_minutes(situation).map(|minutes| {
-        view! { <p>"Jumlah waktu langkah yang tertulis: " {minutes} " menit."</p> }
+        let sum = Duration { amount: minutes, unit: Unit::Minutes }.in_words(locale);
+        view! { <p>{locale.say("Jumlah waktu langkah yang tertulis: ", "The stated times of the steps add up to ")} {sum} "."</p> }
     });
     let concluded = procedure.steps.iter().any(|step| step.actor_inferred).then(|| {
         view! {
             <p class="note">
-                {inferred()} " berarti tidak tertulis pada dokumen kantor; penyunting portal menyimpulkannya."
+                {inferred(locale)}
+                {locale
+                    .say(
+                        " berarti tidak tertulis pada dokumen kantor; penyunting portal menyimpulkannya.",
+                        " means that the office's document does not say so; the portal's editors concluded it.",
+                    )}
             </p>
         }
     });
@@ -49,23 +57,25 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
 }
 
 fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -> impl IntoView + use<> {
+    let locale = view.locale;
     let yours = is_applicant(view, step);
     let actor = step.actor.clone().map(|title| {
         view! {
             <p class="actor">
-                {title} {yours.then_some(" (Anda)")} {step.actor_inferred.then(inferred)}
+                {words(locale, title)} {yours.then(|| locale.say(" (Anda)", " (you)"))}
+                {step.actor_inferred.then(|| inferred(locale))}
             </p>
         }
     });
     let exits = (!step.exits.is_empty()).then(|| {
-        let exits = step.exits.iter().map(|one| exit(procedure, one)).collect_view();
+        let exits = step.exits.iter().map(|one| exit(locale, procedure, one)).collect_view();
         view! { <ul class="exits">{exits}</ul> }
     });
     let facts: Vec<_> = [
-        ("Waktu", step.duration.map(|d| d.to_string())),
-        ("Kelengkapan", joined(&step.needs)),
-        ("Hasil", joined(&step.outputs)),
-        ("Keterangan", step.note.clone()),
+        (locale.say("Waktu", "Time"), step.duration.map(|d| d.in_words(locale).into_any())),
+        (locale.say("Kelengkapan", "Needed"), joined(locale, &step.needs)),
+        (locale.say("Hasil", "Result"), joined(locale, &step.outputs)),
+        (locale.say("Keterangan", "Remark"), step.note.clone().map(|note| words(locale, note))),
     ]
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| fact(name, value)))
@@ -73,18 +83,18 @@ fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -
     let facts = (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> });
     view! {
         <li class=if yours { "yours" } else { "" } value=number.to_string()>
-            {actor} <p>{step.activity.clone()}</p>
-            {step.decision.clone().map(|question| view! { <p class="decision">{question}</p> })} {exits}
+            {actor} <p lang=locale.of_content()>{step.activity.clone()}</p>
+            {step.decision.clone().map(|question| view! { <p class="decision" lang=locale.of_content()>{question}</p> })} {exits}
             {facts}
         </li>
     }
 }
 
-fn joined(values: &[String]) -> Option<String> {
-    (!values.is_empty()).then(|| values.join("; "))
+fn joined(locale: Locale, values: &[String]) -> Option<AnyView> {
+    (!values.is_empty()).then(|| words(locale, values.join("; ")))
 }
 
-fn fact(name: &'static str, value: String) -> impl IntoView {
+fn fact(name: &'static str, value: AnyView) -> impl IntoView {
     view! {
         <div>
             <dt>{name}</dt>
@@ -93,18 +103,19 @@ fn fact(name: &'static str, value: String) -> impl IntoView {
     }
 }
 
-fn exit(procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
+fn exit(locale: Locale, procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
     let target = match &exit.to {
-        Target::Next => "lanjut ke langkah berikutnya".to_owned(),
-        Target::End => "selesai".to_owned(),
+        Target::Next => locale.say("lanjut ke langkah berikutnya", "on to the next step").to_owned(),
+        Target::End => locale.say("selesai", "the end").to_owned(),
         Target::Step(id) => {
-            procedure.number_of(id).map_or_else(String::new, |number| format!("ke langkah {number}"))
+            let to = locale.say("ke langkah", "to step");
+            procedure.number_of(id).map_or_else(String::new, |number| format!("{to} {number}"))
         }
     };
-    let effect = exit.effect.clone().map(|effect| format!("{effect}; "));
+    let effect = exit.effect.clone().map(|effect| view! { {words(locale, effect)} "; " });
     view! {
         <li>
-            <strong>{capitalised(&exit.condition)} ":"</strong>
+            <strong lang=locale.of_content()>{capitalised(&exit.condition)} ":"</strong>
             " "
             {effect}
             <span class="target">{target}</span>

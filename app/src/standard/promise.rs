@@ -2,12 +2,13 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
+use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::standard::{Fee, Fees, Fine, Part, Promise, Unit};
-use model::{Component, SituationId};
+use model::{Component, Locale, SituationId};
 
 /// The section on the promised time.
 pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
@@ -24,13 +25,13 @@ pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
                     time.general.iter().map(|promise| (None, promise)).chain(named).collect()
                 }
             };
-            let promises = promises.into_iter().map(|(name, p)| promise(name, p)).collect_view();
+            let promises = promises.into_iter().map(|(name, p)| promise(view.locale, name, p)).collect_view();
             view! { {promises} {prose(&time.notes, &view.links)} }.into_any()
         }
     };
     view! {
         <section id="waktu" class="section">
-            {heading("Berapa lama", Component::CompletionTime)} {content}
+            {heading(view.locale, view.locale.say("Berapa lama", "How long it takes"), Component::CompletionTime)} {content}
         </section>
     }
 }
@@ -39,19 +40,35 @@ fn name(view: &ServiceView, id: &SituationId) -> Option<String> {
     view.standard.situation(id).map(|situation| situation.title.clone())
 }
 
-fn promise(situation: Option<String>, promise: &Promise) -> impl IntoView + use<> {
+fn promise(locale: Locale, situation: Option<String>, promise: &Promise) -> impl IntoView + use<> {
     let starts = promise.starts.map_or_else(
-        || "Dokumen tidak menyebut sejak kapan waktu ini dihitung.".to_owned(),
-        |state| format!("Dihitung sejak permohonan berstatus \"{}\".", state.label()),
+        || {
+            let silent = locale.say(
+                "Dokumen tidak menyebut sejak kapan waktu ini dihitung.",
+                "The document does not say from when this time is counted.",
+            );
+            silent.to_owned()
+        },
+        |state| {
+            let counted = locale.say(
+                "Dihitung sejak permohonan berstatus",
+                "Counted from when the application has the status",
+            );
+            format!("{counted} \"{}\".", state.label(locale))
+        },
     );
-    let unclear = (promise.duration.unit == Unit::UnstatedDays)
-        .then_some(" Dokumen tidak menyebut hari kerja atau hari kalender.");
+    let unclear = (promise.duration.unit == Unit::UnstatedDays).then(|| {
+        locale.say(
+            " Dokumen tidak menyebut hari kerja atau hari kalender.",
+            " The document does not say whether working days or calendar days are meant.",
+        )
+    });
     view! {
-        <p class="answer">
+        <p class="answer" lang=locale.of_content()>
             {situation.map(|title| format!("{title}: "))} <strong>{promise.written.clone()}</strong>
             {promise.condition.clone().map(|condition| format!(", {condition}"))}
         </p>
-        <p>{starts} {promise.starts_inferred.then(inferred)} {unclear}</p>
+        <p>{starts} {promise.starts_inferred.then(|| inferred(locale))} {unclear}</p>
     }
 }
 
@@ -61,7 +78,12 @@ pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
         Part::NotSet(note) => view! {
             {gap(note, &view.links)}
             <p>
-                "Menurut UU 24/2013 Pasal 79A, pengurusan dan penerbitan dokumen kependudukan tidak dipungut biaya."
+                {view
+                    .locale
+                    .say(
+                        "Menurut UU 24/2013 Pasal 79A, pengurusan dan penerbitan dokumen kependudukan tidak dipungut biaya.",
+                        "By law (UU 24/2013, article 79A) applying for and issuing population documents is free of charge.",
+                    )}
             </p>
         }
         .into_any(),
@@ -69,37 +91,38 @@ pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
     };
     view! {
         <section id="biaya" class="section">
-            {heading("Berapa biayanya", Component::Fees)} {content}
+            {heading(view.locale, view.locale.say("Berapa biayanya", "What it costs"), Component::Fees)} {content}
         </section>
     }
 }
 
 fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
+    let locale = view.locale;
     let situation = view.situation().map(|s| &s.id);
     let other: Vec<_> = match situation {
         Some(_) => Vec::new(),
         None => fees
             .by_situation
             .iter()
-            .filter_map(|(id, fee)| Some(format!("{}: {}", name(view, id)?, in_words(*fee))))
-            .map(|line| view! { <p class="answer">{line}</p> })
+            .filter_map(|(id, fee)| Some((words(locale, name(view, id)?), in_words(locale, *fee))))
+            .map(|(name, fee)| view! { <p class="answer">{name} ": " {fee}</p> })
             .collect(),
     };
     let fines: Vec<_> = fines_for(fees, situation)
         .map(|fine| {
             let line = format!("{} {}", fine.amount, fine.condition);
-            view! { <li>{line}</li> }
+            view! { <li lang=locale.of_content()>{line}</li> }
         })
         .collect();
     let fines = (!fines.is_empty()).then(|| {
         view! {
-            <h3>"Denda keterlambatan"</h3>
+            <h3>{locale.say("Denda keterlambatan", "Fines for being late")}</h3>
             <ul>{fines}</ul>
         }
     });
     view! {
         <p class="answer">
-            <strong>{in_words(fees.fee_for(situation))}</strong>
+            <strong>{in_words(locale, fees.fee_for(situation))}</strong>
         </p>
         {other}
         {fines}
@@ -107,9 +130,9 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
     }
 }
 
-fn in_words(fee: Fee) -> String {
+fn in_words(locale: Locale, fee: Fee) -> String {
     match fee {
-        Fee::Free => "Gratis – tidak dipungut biaya".to_owned(),
+        Fee::Free => locale.say("Gratis – tidak dipungut biaya", "Free of charge").to_owned(),
         Fee::Amount(amount) => amount.to_string(),
     }
 }

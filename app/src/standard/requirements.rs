@@ -2,13 +2,14 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
+use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
-use model::Component;
 use model::standard::{Part, Prerequisite, Requirement, RequirementKind, Requirements, Situation};
+use model::{Component, Locale};
 
 /// The section, with every situation while the reader has not chosen hers.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
@@ -18,29 +19,29 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     };
     view! {
         <section id="bawa" class="section">
-            {heading("Apa yang dibawa", Component::Requirements)} {content}
+            {heading(view.locale, view.locale.say("Apa yang dibawa", "What to bring"), Component::Requirements)} {content}
         </section>
     }
 }
 
 fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use<> {
-    let standard = &view.standard;
-    let to_print = paths::checklist(&standard.office, &standard.service, view.chosen.as_ref());
+    let (locale, standard) = (view.locale, &view.standard);
+    let to_print = paths::checklist(locale, &standard.office, &standard.service, view.chosen.as_ref());
     view! {
         {prerequisites(view, requirements)}
         {shown(view, requirements)
             .into_iter()
             .map(|(situation, list)| {
                 view! {
-                    {situation.map(situation_heading)}
-                    <ul class="requirements">{list.into_iter().map(item).collect_view()}</ul>
+                    {situation.map(|s| situation_heading(locale, s))}
+                    <ul class="requirements">{list.into_iter().map(|r| item(locale, r)).collect_view()}</ul>
                 }
             })
             .collect_view()}
         {prose(&requirements.notes, &view.links)}
         <p>
             <a class="button" href=to_print>
-                "Centang atau cetak daftar ini"
+                {locale.say("Centang atau cetak daftar ini", "Tick or print this list")}
             </a>
         </p>
     }
@@ -57,12 +58,13 @@ pub(super) fn shown<'a>(
     view.situations_shown().iter().map(|s| (Some(s), requirements.for_situation(Some(s)).collect())).collect()
 }
 
-pub(super) fn situation_heading(situation: &Situation) -> impl IntoView + use<> {
-    view! { <h3>{situation.title.clone()} {situation.inferred.then(inferred)}</h3> }
+pub(super) fn situation_heading(locale: Locale, situation: &Situation) -> impl IntoView + use<> {
+    view! { <h3>{words(locale, situation.title.clone())} {situation.inferred.then(|| inferred(locale))}</h3> }
 }
 
 /// What has to be done elsewhere first. Nothing when nothing has.
 pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> Option<AnyView> {
+    let locale = view.locale;
     let concerned = |p: &&Prerequisite| {
         p.situations.is_empty() || view.chosen.as_ref().is_none_or(|id| p.situations.contains(id))
     };
@@ -75,10 +77,16 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
             let elsewhere = p.service.is_some() && href.is_none();
             view! {
                 <li>
-                    {condition(p.when.as_ref())} {p.text.clone()}
-                    {href.map(|href| view! { " " <a href=href>"Lihat persyaratannya"</a> })}
+                    {condition(locale, p.when.as_ref())} {words(locale, p.text.clone())}
+                    {href.map(|href| view! { " " <a href=href>{locale.say("Lihat persyaratannya", "See its requirements")}</a> })}
                     {elsewhere
-                        .then_some(" Layanan itu belum ada di portal ini; tanyakan kepada kantor.")}
+                        .then(|| {
+                            locale
+                                .say(
+                                    " Layanan itu belum ada di portal ini; tanyakan kepada kantor.",
+                                    " That service is not in this portal yet; please ask the office.",
+                                )
+                        })}
                 </li>
             }
         })
@@ -86,7 +94,7 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
     (!items.is_empty()).then(|| {
         view! {
             <div class="first-do">
-                <h3>"Lakukan dahulu"</h3>
+                <h3>{locale.say("Lakukan dahulu", "Do this first")}</h3>
                 <ul>{items}</ul>
             </div>
         }
@@ -94,13 +102,13 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
     })
 }
 
-fn item(requirement: &Requirement) -> AnyView {
+fn item(locale: Locale, requirement: &Requirement) -> AnyView {
     let class = match requirement.kind {
         RequirementKind::Document => "document",
         RequirementKind::Condition => "condition",
     };
-    let choices = alternatives(requirement, item);
-    view! { <li class=class>{describe(requirement)} {choices}</li> }.into_any()
+    let choices = alternatives(requirement, |choice| item(locale, choice));
+    view! { <li class=class>{describe(locale, requirement)} {choices}</li> }.into_any()
 }
 
 /// The alternatives of a requirement as a list, each drawn by `draw`.
@@ -115,25 +123,26 @@ pub(super) fn alternatives(
 }
 
 /// A requirement in words: condition, name, form, and what else there is to know.
-pub(super) fn describe(requirement: &Requirement) -> impl IntoView + use<> {
-    let mut name = requirement.name.clone();
-    if !requirement.any_of.is_empty() {
-        name =
-            if name.is_empty() { "Salah satu dari:".to_owned() } else { format!("{name}, salah satu dari:") };
-    }
+pub(super) fn describe(locale: Locale, requirement: &Requirement) -> impl IntoView + use<> {
+    let name = words(locale, requirement.name.clone());
+    let one_of = (!requirement.any_of.is_empty()).then(|| {
+        let (alone, after_name) =
+            (locale.say("Salah satu dari:", "One of:"), locale.say(", salah satu dari:", ", one of:"));
+        if requirement.name.is_empty() { alone } else { after_name }
+    });
     let kind = (requirement.kind == RequirementKind::Condition && requirement.any_of.is_empty())
-        .then_some("Ketentuan: ");
+        .then(|| locale.say("Ketentuan: ", "Condition: "));
     view! {
         <span class="requirement">
-            {kind} {condition(requirement.when.as_ref())} <span class="requirement-name">{name}</span>
-            {requirement.form.map(|form| view! { " " <span class="form">{form.name()}</span> })}
-            {requirement.if_available.then(|| view! { " " <span class="form">"jika ada"</span> })}
-            {requirement.inferred.then(inferred)}
-            {requirement.detail.clone().map(|detail| view! { " " <span class="detail">{detail}</span> })}
+            {kind} {condition(locale, requirement.when.as_ref())} <span class="requirement-name">{name} {one_of}</span>
+            {requirement.form.map(|form| view! { " " <span class="form">{form.label(locale)}</span> })}
+            {requirement.if_available.then(|| view! { " " <span class="form">{locale.say("jika ada", "if you have it")}</span> })}
+            {requirement.inferred.then(|| inferred(locale))}
+            {requirement.detail.clone().map(|detail| view! { " " <span class="detail" lang=locale.of_content()>{detail}</span> })}
         </span>
     }
 }
 
-fn condition(when: Option<&String>) -> Option<String> {
-    when.map(|when| format!("Jika {when}: "))
+fn condition(locale: Locale, when: Option<&String>) -> Option<AnyView> {
+    when.map(|when| words(locale, format!("Jika {when}: ")))
 }

@@ -7,9 +7,16 @@ use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// Keeps the state of the check boxes inside it. `key` names the list in the browser's storage.
+/// Keeps the state of the check boxes inside it. `key` names the list in the browser's storage; the other
+/// texts are what the reader sees.
 #[island]
-pub fn Ticks(key: String, children: Children) -> impl IntoView {
+pub fn Ticks(
+    key: String,
+    kept_here: String,
+    print_it: String,
+    clear: String,
+    children: Children,
+) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     let (ready, set_ready) = signal(false);
     let key = StoredValue::new(key);
@@ -39,12 +46,12 @@ pub fn Ticks(key: String, children: Children) -> impl IntoView {
         <div node_ref=root on:change=remember>
             {children()}
             <div class="memory screen-only" hidden=move || !ready.get()>
-                <p>"Centang Anda tersimpan di perangkat ini saja."</p>
+                <p>{kept_here}</p>
                 <button type="button" class="button" on:click=move |_| print()>
-                    "Cetak"
+                    {print_it}
                 </button>
                 <button type="button" class="button button-quiet" on:click=forget>
-                    "Hapus centang"
+                    {clear}
                 </button>
             </div>
         </div>

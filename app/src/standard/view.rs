@@ -4,12 +4,14 @@ use crate::ui::prose::Links;
 use jiff::civil::Date;
 use model::regulation::{Regulation, RegulationId};
 use model::standard::Situation;
-use model::{Component, Office, SituationId, Standard};
+use model::{Component, Locale, Office, SituationId, Standard};
 use std::collections::BTreeMap;
 
 /// A service as one reader sees it.
 #[derive(Debug, Clone)]
 pub struct ServiceView {
+    /// The reader's language.
+    pub locale: Locale,
     /// The office.
     pub office: Office,
     /// The version in force.

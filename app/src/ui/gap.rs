@@ -6,11 +6,12 @@ use model::Prose;
 
 /// "Belum ditetapkan", with what there is to say about the gap.
 pub fn gap(note: &Prose, links: &Links) -> impl IntoView + use<> {
+    let locale = links.locale;
     view! {
         <div class="gap">
             <p>
-                <strong>"Belum ditetapkan."</strong>
-                " Dokumen kantor ini belum menyebutkannya."
+                <strong>{locale.say("Belum ditetapkan.", "Not set by the office.")}</strong>
+                {locale.say(" Dokumen kantor ini belum menyebutkannya.", " The office's document does not say.")}
             </p>
             {prose(note, links)}
         </div>

@@ -1,19 +1,19 @@
 //! Opening hours in words.
 
 use leptos::prelude::*;
-use model::Office;
 use model::format::{clock, weekday};
 use model::office::OpeningHours;
+use model::{Locale, Office};
 
 /// The week's hours of an office, one line a run of days with the same hours: `Senin–Kamis 08.00–15.00 WIB`.
 /// Empty when the office has not stated them.
-pub fn lines(office: &Office) -> Vec<String> {
+pub fn lines(locale: Locale, office: &Office) -> Vec<String> {
     let mut days: Vec<(&OpeningHours, String)> = Vec::new();
     for span in &office.hours {
-        let text = format!("{}–{}", clock(span.opens), clock(span.closes));
+        let text = format!("{}–{}", clock(locale, span.opens), clock(locale, span.closes));
         match days.last_mut() {
             Some((last, spans)) if last.day == span.day => {
-                spans.push_str(" dan ");
+                spans.push_str(locale.say(" dan ", " and "));
                 spans.push_str(&text);
             }
             _ => days.push((span, text)),
@@ -29,9 +29,9 @@ pub fn lines(office: &Office) -> Vec<String> {
     runs.into_iter()
         .map(|(from, to, text)| {
             let days = if from == to {
-                weekday(from).to_owned()
+                weekday(locale, from).to_owned()
             } else {
-                format!("{}–{}", weekday(from), weekday(to))
+                format!("{}–{}", weekday(locale, from), weekday(locale, to))
             };
             format!("{days} {text} {}", office.zone.abbreviation())
         })
@@ -39,10 +39,14 @@ pub fn lines(office: &Office) -> Vec<String> {
 }
 
 /// The hours as a list, or the plain fact that they are not stated.
-pub fn hours(office: &Office) -> AnyView {
-    let lines = lines(office);
+pub fn hours(locale: Locale, office: &Office) -> AnyView {
+    let lines = lines(locale, office);
     if lines.is_empty() {
-        return view! { <p>"Belum ditetapkan. Tanyakan dahulu kepada kantor sebelum datang."</p> }.into_any();
+        let ask = locale.say(
+            "Belum ditetapkan. Tanyakan dahulu kepada kantor sebelum datang.",
+            "Not stated. Please ask the office before you go.",
+        );
+        return view! { <p>{ask}</p> }.into_any();
     }
     view! { <ul class="plain">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
         .into_any()
@@ -53,7 +57,7 @@ mod tests {
     use super::lines;
     use jiff::civil::{Weekday, time};
     use model::office::OpeningHours;
-    use model::{Office, OfficeId};
+    use model::{Locale, Office, OfficeId};
 
     fn office(hours: Vec<OpeningHours>) -> Office {
         Office {
@@ -88,7 +92,7 @@ mod tests {
             span(Saturday, 8, 15),
         ]);
         assert_eq!(
-            lines(&office),
+            lines(Locale::Indonesian, &office),
             [
                 "Senin–Selasa 08.00–15.00 WITA",
                 "Jumat 08.00–11.00 dan 13.00–15.00 WITA",
@@ -99,6 +103,6 @@ mod tests {
 
     #[test]
     fn hours_that_are_not_stated_are_no_lines() {
-        assert!(lines(&office(Vec::new())).is_empty());
+        assert!(lines(Locale::Indonesian, &office(Vec::new())).is_empty());
     }
 }

@@ -1,23 +1,29 @@
 //! Where an office is, when it is open, and how to reach it, in short.
 
 use crate::ui::contacts::contacts;
+use crate::ui::content::words;
 use crate::ui::hours::hours;
 use leptos::prelude::*;
-use model::Office;
+use model::{Locale, Office};
 
 /// Address, hours and contacts, each under a heading of the third level.
-pub fn place(office: &Office) -> impl IntoView + use<> {
+pub fn place(locale: Locale, office: &Office) -> impl IntoView + use<> {
     let address = if office.address.is_empty() {
-        "Belum ditetapkan. Tanyakan dahulu kepada kantor.".to_owned()
+        locale
+            .say(
+                "Belum ditetapkan. Tanyakan dahulu kepada kantor.",
+                "Not stated. Please ask the office first.",
+            )
+            .into_any()
     } else {
-        office.address.join(", ")
+        words(locale, office.address.join(", "))
     };
     view! {
-        <h3>"Alamat"</h3>
+        <h3>{locale.say("Alamat", "Address")}</h3>
         <p>{address}</p>
-        <h3>"Jam pelayanan"</h3>
-        {hours(office)}
-        <h3>"Kontak"</h3>
-        {contacts(&office.contacts)}
+        <h3>{locale.say("Jam pelayanan", "Opening hours")}</h3>
+        {hours(locale, office)}
+        <h3>{locale.say("Kontak", "Contact")}</h3>
+        {contacts(locale, &office.contacts)}
     }
 }

@@ -3,12 +3,14 @@
 use crate::ui::paths;
 use leptos::prelude::*;
 use model::prose::{Block, Item, Line, Link, Span};
-use model::{OfficeId, Prose, ServiceId};
+use model::{Locale, OfficeId, Prose, ServiceId};
 use std::collections::BTreeSet;
 
 /// Which services a text of one office may link to.
 #[derive(Debug, Clone)]
 pub struct Links {
+    /// The language of the pages that it links to.
+    pub locale: Locale,
     /// The office.
     pub office: OfficeId,
     /// Its services that the public can see. A link to any other is shown as plain words.
@@ -18,13 +20,17 @@ pub struct Links {
 impl Links {
     /// The address of a service, if the public can see it.
     pub fn service(&self, id: &ServiceId) -> Option<String> {
-        self.services.contains(id).then(|| paths::service(&self.office, id, None))
+        self.services.contains(id).then(|| paths::service(self.locale, &self.office, id, None))
     }
 }
 
 /// Running text.
 pub fn prose(text: &Prose, links: &Links) -> AnyView {
-    blocks(&text.0, links)
+    let content = blocks(&text.0, links);
+    match links.locale.of_content() {
+        Some(lang) => view! { <div lang=lang>{content}</div> }.into_any(),
+        None => content,
+    }
 }
 
 fn blocks(all: &[Block], links: &Links) -> AnyView {

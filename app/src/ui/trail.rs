@@ -1,22 +1,29 @@
 //! The way back: from the page to its office to the start.
 
+use crate::ui::content::words;
+use crate::ui::paths;
 use leptos::prelude::*;
+use model::Locale;
 
-/// Links from the start down to the page's parent.
-pub fn trail(steps: Vec<(String, String)>) -> impl IntoView + use<> {
+/// Links from the start down to the page's parent. The names below the start are the office's own.
+pub fn trail(locale: Locale, below: Vec<(String, String)>) -> impl IntoView + use<> {
+    let steps = below
+        .into_iter()
+        .map(|(href, name)| {
+            view! {
+                <li>
+                    <a href=href>{words(locale, name)}</a>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
-        <nav class="trail" aria-label="Letak halaman ini">
+        <nav class="trail" aria-label=locale.say("Letak halaman ini", "Where this page is")>
             <ol>
-                {steps
-                    .into_iter()
-                    .map(|(href, name)| {
-                        view! {
-                            <li>
-                                <a href=href>{name}</a>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
+                <li>
+                    <a href=paths::home(locale)>{locale.say("Beranda", "Home")}</a>
+                </li>
+                {steps}
             </ol>
         </nav>
     }

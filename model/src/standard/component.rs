@@ -1,5 +1,6 @@
 //! The names of the 14 components, and what it means that one has not been set.
 
+use crate::locale::Locale;
 use crate::prose::Prose;
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +76,28 @@ impl Component {
             Self::SafetyGuarantee => "Jaminan keamanan dan keselamatan pelayanan",
             Self::Evaluation => "Evaluasi kinerja pelaksana",
         }
+    }
+
+    /// The name as pages show it.
+    #[must_use]
+    pub const fn label(self, locale: Locale) -> &'static str {
+        let english = match self {
+            Self::LegalBasis => "Legal basis",
+            Self::Requirements => "Requirements",
+            Self::Procedure => "System, mechanism and procedure",
+            Self::CompletionTime => "Completion time",
+            Self::Fees => "Fees",
+            Self::Product => "Service product",
+            Self::Facilities => "Facilities",
+            Self::Competence => "Staff competence",
+            Self::InternalSupervision => "Internal supervision",
+            Self::ComplaintHandling => "Handling of complaints, suggestions and feedback",
+            Self::StaffCount => "Number of staff",
+            Self::ServiceGuarantee => "Service guarantee",
+            Self::SafetyGuarantee => "Security and safety guarantee",
+            Self::Evaluation => "Staff performance evaluation",
+        };
+        locale.say(self.name(), english)
     }
 
     /// Whether it is one of the six that concern delivery and must be published; the other eight concern

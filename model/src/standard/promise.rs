@@ -2,6 +2,7 @@
 
 use crate::application::State;
 use crate::format::Rupiah;
+use crate::locale::Locale;
 use crate::prose::Prose;
 use crate::slug::SituationId;
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// As content and pages write it. Indonesian has no plural.
+    /// As content writes it. Indonesian has no plural.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -89,9 +90,25 @@ impl Duration {
     }
 }
 
+impl Duration {
+    /// `10 menit`, `10 minutes`.
+    #[must_use]
+    pub fn in_words(self, locale: Locale) -> String {
+        let (one, many) = match self.unit {
+            Unit::Minutes => ("minute", "minutes"),
+            Unit::Hours => ("hour", "hours"),
+            Unit::WorkingDays => ("working day", "working days"),
+            Unit::CalendarDays => ("calendar day", "calendar days"),
+            Unit::UnstatedDays => ("day", "days"),
+        };
+        let english = if self.amount == 1 { one } else { many };
+        format!("{} {}", self.amount, locale.say(self.unit.name(), english))
+    }
+}
+
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.amount, self.unit.name())
+        f.write_str(&self.in_words(Locale::Indonesian))
     }
 }
 
@@ -209,6 +226,13 @@ mod tests {
         assert_eq!(read("menit"), Err(DurationError::NoAmount));
         assert_eq!(read("0 menit"), Err(DurationError::NoAmount));
         assert_eq!(read("99999999999999 menit"), Err(DurationError::NoAmount));
+    }
+
+    #[test]
+    fn english_counts_one_and_many() {
+        let words = |amount, unit| Duration { amount, unit }.in_words(Locale::English);
+        assert_eq!(words(1, Unit::WorkingDays), "1 working day");
+        assert_eq!(words(14, Unit::UnstatedDays), "14 days");
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! What to bring (persyaratan), in which form, in which situation.
 
+use crate::locale::Locale;
 use crate::prose::Prose;
 use crate::slug::{RequirementId, ServiceId, SituationId};
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,7 @@ impl Form {
     pub const ALL: [Self; 5] =
         [Self::Original, Self::Copy, Self::CertifiedCopy, Self::ShowOriginal, Self::CopyAndShowOriginal];
 
-    /// As the content writes it in parentheses and as pages show it.
+    /// As the content writes it in parentheses.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -105,6 +106,19 @@ impl Form {
             Self::ShowOriginal => "tunjukkan asli",
             Self::CopyAndShowOriginal => "fotokopi dan tunjukkan asli",
         }
+    }
+
+    /// As pages show it.
+    #[must_use]
+    pub const fn label(self, locale: Locale) -> &'static str {
+        let english = match self {
+            Self::Original => "original",
+            Self::Copy => "photocopy",
+            Self::CertifiedCopy => "certified photocopy",
+            Self::ShowOriginal => "show the original",
+            Self::CopyAndShowOriginal => "photocopy, and show the original",
+        };
+        locale.say(self.name(), english)
     }
 
     /// Reads [`Form::name`] in any letter case.

@@ -11,6 +11,7 @@ use super::source::Source;
 use super::suggest;
 use super::text::Text;
 use jiff::civil::Date;
+use model::Locale;
 use model::calendar::{CalendarYear, DayOff, DayOffKind, JointLeave, OfficeDays};
 use model::format::long_date;
 use model::standard::Part;
@@ -181,7 +182,8 @@ impl Reader {
         let Some((from, until)) = self.run(sink, &day) else { return };
         for date in from.series(jiff::ToSpan::days(1)).take_while(|date| *date <= until) {
             if !self.seen.insert(date) {
-                let message = format!("Tanggal {} sudah ditulis di atas.", long_date(date));
+                let message =
+                    format!("Tanggal {} sudah ditulis di atas.", long_date(Locale::Indonesian, date));
                 let help = "Hapus salah satunya. Jika dua hari besar jatuh pada hari yang sama, tulis dalam satu \
                             butir.";
                 return sink.report(Code::RepeatedDate, day.span(), message, help);

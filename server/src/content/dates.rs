@@ -49,7 +49,9 @@ mod tests {
         ] {
             assert_eq!(parse(text), Some((date(2026, 2, 18), date(2026, 3, 19))), "{text}");
         }
-        for text in ["", "–", "22–21 Maret 2026", "31–32 Maret 2026", "21 Maret", "Maret 2026 – 2027", "21–22"] {
+        for text in
+            ["", "–", "22–21 Maret 2026", "31–32 Maret 2026", "21 Maret", "Maret 2026 – 2027", "21–22"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

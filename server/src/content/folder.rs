@@ -125,7 +125,9 @@ impl Listing {
 fn role_in_nation(name: &str) -> Role {
     match name.strip_suffix(".md") {
         Some("peraturan") => Role::Regulations,
-        Some(stem) if stem.starts_with(CALENDAR) => calendar_year(stem).map_or(Role::Misnamed, Role::Calendar),
+        Some(stem) if stem.starts_with(CALENDAR) => {
+            calendar_year(stem).map_or(Role::Misnamed, Role::Calendar)
+        }
         _ => Role::Foreign,
     }
 }

@@ -1,6 +1,7 @@
 //! Opening hours: `Senin–Kamis: 08.00–12.00, 13.00–15.00`, `Sabtu, Minggu: tutup`.
 
 use jiff::civil::{Time, Weekday};
+use model::Locale;
 use model::format;
 use model::office::OpeningHours;
 
@@ -79,7 +80,9 @@ fn parse_days(text: &str) -> Result<Vec<Weekday>, HoursError> {
 fn parse_day(text: &str) -> Result<Weekday, HoursError> {
     let name = text.trim().to_lowercase().replace(['\'', '’', '‘'], "");
     let name = if name == "ahad" { "minggu" } else { &name };
-    DAYS.into_iter().find(|day| format::weekday(*day).to_lowercase() == name).ok_or(HoursError::UnknownDay)
+    DAYS.into_iter()
+        .find(|day| format::weekday(Locale::Indonesian, *day).to_lowercase() == name)
+        .ok_or(HoursError::UnknownDay)
 }
 
 fn parse_span(text: &str) -> Result<(Time, Time), HoursError> {
@@ -108,7 +111,12 @@ mod tests {
     fn read(line: &str) -> Result<(usize, Vec<String>), HoursError> {
         parse(line).map(|(days, hours)| {
             let show = |h: &OpeningHours| {
-                format!("{} {}-{}", format::weekday(h.day), format::clock(h.opens), format::clock(h.closes))
+                format!(
+                    "{} {}-{}",
+                    format::weekday(Locale::Indonesian, h.day),
+                    format::clock(Locale::Indonesian, h.opens),
+                    format::clock(Locale::Indonesian, h.closes)
+                )
             };
             (days.len(), hours.iter().map(show).collect())
         })

@@ -76,7 +76,11 @@ pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> 
 /// What there is to say about a calendar without errors.
 pub(super) fn calendar<T>(source: &Source, draft: &calendar::Draft<T>) -> Vec<Diagnostic> {
     let mut lints = Lints { source, found: Vec::new() };
-    sections_not_set(&mut lints, &draft.not_set, "Lengkapi setelah keputusannya terbit, lalu naikkan Revisi.");
+    sections_not_set(
+        &mut lints,
+        &draft.not_set,
+        "Lengkapi setelah keputusannya terbit, lalu naikkan Revisi.",
+    );
     not_stated(&mut lints, &draft.header);
     spelling::check(&mut lints, &draft.header, &["Dasar"], &(0..0));
     lints.found

@@ -11,7 +11,7 @@ use app::shell::Head;
 use app::ui::paths;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use model::OfficeId;
+use model::{Locale, OfficeId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What is left to say when not even the error page can be made.
@@ -48,36 +48,52 @@ impl Error {
         }
     }
 
-    fn view(&self, request_id: String) -> ErrorView {
-        let home = ("/".to_owned(), "Beranda: semua kantor dan layanan".to_owned());
+    fn view(&self, locale: Locale, request_id: String) -> ErrorView {
+        let home = locale.say("Beranda: semua kantor dan layanan", "Home: all offices and services");
+        let home = (paths::home(locale), home.to_owned());
         match self {
             Self::NoPage => ErrorView {
-                title: "Halaman tidak ditemukan",
-                message: "Periksa alamatnya, atau lanjutkan dari Beranda.",
+                title: locale.say("Halaman tidak ditemukan", "Page not found"),
+                message: locale.say(
+                    "Periksa alamatnya, atau lanjutkan dari Beranda.",
+                    "Check the address, or go on from the home page.",
+                ),
                 links: vec![home],
                 reference: None,
             },
             Self::NoService(office) => ErrorView {
-                title: "Layanan tidak ditemukan",
-                message: "Layanan ini tidak ada atau belum ditetapkan. Lihat layanan lain dari kantor ini.",
-                links: vec![(paths::office(office), "Semua layanan kantor ini".to_owned()), home],
+                title: locale.say("Layanan tidak ditemukan", "Service not found"),
+                message: locale.say(
+                    "Layanan ini tidak ada atau belum ditetapkan. Lihat layanan lain dari kantor ini.",
+                    "This service does not exist or has not been set yet. See what else this office offers.",
+                ),
+                links: vec![
+                    (paths::office(locale, office), locale.say("Semua layanan kantor ini", "All services of this office").to_owned()),
+                    home,
+                ],
                 reference: None,
             },
             Self::Method => ErrorView {
-                title: "Halaman ini tidak menerima kiriman",
-                message: "Buka halaman ini dari tautannya.",
+                title: locale.say("Halaman ini tidak menerima kiriman", "Nothing can be sent to this page"),
+                message: locale.say("Buka halaman ini dari tautannya.", "Open this page by its link."),
                 links: vec![home],
                 reference: None,
             },
             Self::Timeout => ErrorView {
-                title: "Halaman terlalu lama dimuat",
-                message: "Server kami sedang sibuk. Tunggu sebentar, lalu muat ulang halaman ini.",
+                title: locale.say("Halaman terlalu lama dimuat", "The page took too long"),
+                message: locale.say(
+                    "Server kami sedang sibuk. Tunggu sebentar, lalu muat ulang halaman ini.",
+                    "Our server is busy. Wait a moment, then load this page again.",
+                ),
                 links: vec![home],
                 reference: Some(request_id),
             },
             Self::Internal => ErrorView {
-                title: "Maaf, terjadi gangguan pada sistem kami",
-                message: "Coba lagi beberapa saat lagi. Jika tetap terjadi, hubungi kantor dan sebutkan nomor rujukan di bawah.",
+                title: locale.say("Maaf, terjadi gangguan pada sistem kami", "Sorry, something of ours broke"),
+                message: locale.say(
+                    "Coba lagi beberapa saat lagi. Jika tetap terjadi, hubungi kantor dan sebutkan nomor rujukan di bawah.",
+                    "Try again in a little while. If it happens again, tell the office the reference number below.",
+                ),
                 links: vec![home],
                 reference: Some(request_id),
             },
@@ -96,10 +112,16 @@ impl IntoResponse for Error {
 
 impl Error {
     /// The page that says so, with ways on.
-    pub(super) fn page(&self, portal: &Portal, request: RequestId) -> Response {
-        let view = self.view(request.to_string());
-        let head = Head { title: view.title.to_owned(), description: view.message.to_owned(), island: false };
-        let render = || portal.renderer.document(head, None, || app::error::page(view));
+    pub(super) fn page(&self, portal: &Portal, locale: Locale, request: RequestId) -> Response {
+        let view = self.view(locale, request.to_string());
+        let head = Head {
+            locale,
+            in_other_language: None,
+            title: view.title.to_owned(),
+            description: view.message.to_owned(),
+            island: false,
+        };
+        let render = || portal.renderer.document(head, None, || app::error::page(locale, view));
         let html = catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| LAST_WORDS.to_owned());
         let policy = [(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value())];
         (self.status(), policy, Html(html)).into_response()

@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use model::Locale;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ use std::task::Poll;
 /// went wrong.
 pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Request, next: Next) -> Response {
     let visit = Visit::begin(&portal.clock, &mut request);
+    let locale = locale_of(request.uri().path());
+    request.extensions_mut().insert(locale);
     let answer = tokio::time::timeout(portal.patience, catch_panic(next.run(request)));
     let mut response = match answer.await {
         Ok(Ok(response)) => response,
@@ -30,13 +33,22 @@ pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Reques
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         let allow = response.headers_mut().remove(header::ALLOW);
-        response = error.page(&portal, visit.id);
+        response = error.page(&portal, locale, visit.id);
         // A refused method is told which ones there are (RFC 9110, 15.5.6).
         allow.map(|methods| response.headers_mut().insert(header::ALLOW, methods));
     }
     headers::secure(response.headers_mut(), portal.base_url.is_https());
     visit.end(&mut response);
     response
+}
+
+/// The language of an address: English under `/en`.
+fn locale_of(path: &str) -> Locale {
+    match path.strip_prefix("/en") {
+        Some("") => Locale::English,
+        Some(rest) if rest.starts_with('/') => Locale::English,
+        _ => Locale::Indonesian,
+    }
 }
 
 struct Panicked;

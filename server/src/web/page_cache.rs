@@ -9,7 +9,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::office::Zone;
-use model::{OfficeId, ServiceId, SituationId};
+use model::{Locale, OfficeId, ServiceId, SituationId};
 use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -110,9 +110,10 @@ pub struct PageCache(RwLock<Pages>);
 struct Pages {
     edition: Edition,
     /// A slot is empty while the first request renders; the others wait for it.
-    slots: HashMap<PageKey, Slot>,
+    slots: HashMap<Key, Slot>,
 }
 
+type Key = (Locale, PageKey);
 type Slot = Arc<OnceCell<Arc<Cached>>>;
 
 impl PageCache {
@@ -124,7 +125,7 @@ impl PageCache {
     pub async fn get_or_render<E, F>(
         &self,
         edition: Edition,
-        key: PageKey,
+        key: (Locale, PageKey),
         render: F,
     ) -> Result<Arc<Cached>, E>
     where
@@ -149,14 +150,14 @@ impl PageCache {
         ready.await.map(Arc::clone)
     }
 
-    fn find(&self, edition: Edition, key: &PageKey) -> Option<Slot> {
+    fn find(&self, edition: Edition, key: &Key) -> Option<Slot> {
         let pages = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let slot = pages.slots.get(key)?;
         (pages.edition == edition).then(|| Arc::clone(slot))
     }
 
     /// An empty place, kept unless the request began before the present edition did.
-    fn make_room(&self, edition: Edition, key: PageKey) -> Slot {
+    fn make_room(&self, edition: Edition, key: Key) -> Slot {
         let mut pages = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if edition < pages.edition {
             return Arc::default();
@@ -196,7 +197,7 @@ mod tests {
                 let number = renderings.fetch_add(1, Ordering::SeqCst);
                 Ok::<_, ()>(Rendered::html(format!("<p>{number}</p>"), Csp::Page))
             };
-            self.cache.get_or_render(edition, key, render).await.unwrap()
+            self.cache.get_or_render(edition, (Locale::Indonesian, key), render).await.unwrap()
         }
 
         fn renderings(&self) -> usize {
@@ -217,6 +218,17 @@ mod tests {
         assert_eq!(pages.renderings(), 3);
         pages.get(Edition { revision: 2, ..TODAY }, service("ktp-el")).await;
         assert_eq!(pages.renderings(), 4);
+    }
+
+    #[tokio::test]
+    async fn each_language_has_its_own_page() {
+        let pages = PageCache::default();
+        for locale in Locale::ALL {
+            let render = move || Ok::<_, ()>(Rendered::html(locale.tag().to_owned(), Csp::Page));
+            let page = pages.get_or_render(TODAY, (locale, PageKey::Home), render).await.unwrap();
+            let response = page.respond(&HeaderMap::new());
+            assert_eq!(response.into_body().collect().await.unwrap().to_bytes(), locale.tag());
+        }
     }
 
     #[tokio::test]
@@ -249,9 +261,9 @@ mod tests {
     #[tokio::test]
     async fn a_page_that_failed_is_tried_again() {
         let cache = PageCache::default();
-        let failed = cache.get_or_render(TODAY, PageKey::Home, || Err("habis")).await;
+        let failed = cache.get_or_render(TODAY, (Locale::Indonesian, PageKey::Home), || Err("habis")).await;
         assert_eq!(failed.unwrap_err(), "habis");
-        let page = cache.get_or_render(TODAY, PageKey::Home, || {
+        let page = cache.get_or_render(TODAY, (Locale::Indonesian, PageKey::Home), || {
             Ok::<_, ()>(Rendered::html("<p>ada</p>".to_owned(), Csp::Page))
         });
         let response = page.await.unwrap().respond(&HeaderMap::new());
@@ -262,7 +274,7 @@ mod tests {
     async fn strangers_cannot_fill_the_memory() {
         let pages = Counted::default();
         for number in 0..=CAPACITY {
-            pages.cache.make_room(TODAY, service(&format!("s{number}")));
+            pages.cache.make_room(TODAY, (Locale::Indonesian, service(&format!("s{number}"))));
         }
         assert_eq!(pages.cache.0.read().unwrap().slots.len(), 1);
     }

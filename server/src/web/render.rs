@@ -7,7 +7,7 @@ use super::headers::ScriptHash;
 use app::shell::{Assets, Head};
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
-use model::Office;
+use model::{Locale, Office};
 use std::sync::Arc;
 
 /// Makes documents around pages. One for the whole server.
@@ -21,7 +21,13 @@ impl Renderer {
     /// A renderer that points to these browser files.
     #[must_use]
     pub fn new(assets: Assets) -> Self {
-        let probe = Head { title: String::new(), description: String::new(), island: true };
+        let probe = Head {
+            locale: Locale::Indonesian,
+            in_other_language: None,
+            title: String::new(),
+            description: String::new(),
+            island: true,
+        };
         let html = document(&assets, probe, None, || ());
         let island_script = ScriptHash::of(inline_script(&html).unwrap_or_default());
         Self { assets, island_script }
@@ -75,7 +81,13 @@ mod tests {
     }
 
     fn head(title: &str, island: bool) -> Head {
-        Head { title: title.to_owned(), description: "\"><script>".to_owned(), island }
+        Head {
+            locale: Locale::Indonesian,
+            in_other_language: None,
+            title: title.to_owned(),
+            description: "\"><script>".to_owned(),
+            island,
+        }
     }
 
     #[test]

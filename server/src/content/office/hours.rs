@@ -61,12 +61,7 @@ fn week(sink: &mut Sink, items: Vec<&Item>) -> Vec<OpeningHours> {
 }
 
 /// `### Ramadan {#ramadan}` with `Berlaku: 18 Februari 2026 – 19 Maret 2026` and the hours of its week.
-fn period(
-    sink: &mut Sink,
-    heading: &Text,
-    blocks: &[Block],
-    others: &[HoursPeriod],
-) -> Option<HoursPeriod> {
+fn period(sink: &mut Sink, heading: &Text, blocks: &[Block], others: &[HoursPeriod]) -> Option<HoursPeriod> {
     let name = name(sink, heading, others);
     let (mut lasts, mut lines) = (None, Vec::new());
     for block in blocks {
@@ -96,7 +91,8 @@ fn period(
 fn name(sink: &mut Sink, heading: &Text, others: &[HoursPeriod]) -> Option<(PeriodId, String)> {
     let (name, id) = heading.cut_id(sink);
     let Some(id) = id else {
-        let help = format!("Tambahkan {{#{}}} di akhir judul, atau nama pendek lain.", slugify(name.as_str()));
+        let help =
+            format!("Tambahkan {{#{}}} di akhir judul, atau nama pendek lain.", slugify(name.as_str()));
         sink.report(Code::MissingId, heading.span(), "Judul masa ini belum memiliki id.", help);
         return None;
     };

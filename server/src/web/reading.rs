@@ -1,0 +1,122 @@
+//! One reader's look at the portal: what is public at this moment, in her language.
+
+use super::Portal;
+use super::error::Error;
+use super::extract::Choice;
+use super::page_cache::{Edition, PageKey, Rendered};
+use crate::content::OfficeEntry;
+use crate::publication::{Change, Snapshot};
+use app::office::view::OfficeView;
+use app::standard::view::{self, ServiceView};
+use app::ui::prose::Links;
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::{Locale, OfficeId, ServiceId, SituationId, Standard};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// What a public page is made from. It stays one consistent state for as long as it is held.
+#[derive(Clone)]
+pub(super) struct Reading {
+    pub(super) portal: Arc<Portal>,
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) now: Timestamp,
+    pub(super) locale: Locale,
+}
+
+impl FromRequestParts<Arc<Portal>> for Reading {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Infallible> {
+        Ok(Self {
+            snapshot: portal.published.current(),
+            now: portal.clock.now(),
+            locale: parts.extensions.get().copied().unwrap_or_default(),
+            portal: Arc::clone(portal),
+        })
+    }
+}
+
+impl Reading {
+    /// The office of that name.
+    pub(super) fn office(&self, name: &str) -> Result<&OfficeEntry, Error> {
+        let id = OfficeId::parse(name).map_err(|_| Error::NoPage)?;
+        self.snapshot.catalogue.offices.get(&id).ok_or(Error::NoPage)
+    }
+
+    pub(super) fn office_view(&self, entry: &OfficeEntry) -> OfficeView {
+        let day = entry.office.zone.date_at(self.now);
+        OfficeView {
+            locale: self.locale,
+            office: entry.office.clone(),
+            standards: entry.current_standards(day).cloned().collect(),
+        }
+    }
+
+    /// The service of that name that the public may see today.
+    pub(super) fn service(&self, office: &str, service: &str) -> Result<Found<'_>, Error> {
+        let entry = self.office(office)?;
+        let day = entry.office.zone.date_at(self.now);
+        let standard = ServiceId::parse(service).ok().and_then(|id| entry.current(&id, day));
+        let standard = standard.ok_or_else(|| Error::NoService(entry.office.id.clone()))?;
+        Ok(Found { entry, standard, day })
+    }
+
+    /// The answer: the kept bytes, or what `render` makes now.
+    pub(super) async fn page<F>(self, key: PageKey, headers: &HeaderMap, render: F) -> Result<Response, Error>
+    where
+        F: FnOnce(&Self) -> Result<Rendered, Error> + Send + 'static,
+    {
+        let edition = Edition::at(self.snapshot.revision, self.now);
+        let portal = Arc::clone(&self.portal);
+        let kept = portal.pages.get_or_render(edition, (self.locale, key), move || render(&self)).await?;
+        Ok(kept.respond(headers))
+    }
+}
+
+/// A service that the public may see today.
+pub(super) struct Found<'a> {
+    pub(super) entry: &'a OfficeEntry,
+    pub(super) standard: &'a Standard,
+    pub(super) day: Date,
+}
+
+impl Found<'_> {
+    /// The situation asked for; an error when the standard knows none of that name.
+    pub(super) fn choose(&self, choice: Choice) -> Result<Option<SituationId>, ()> {
+        let Some(name) = choice.0 else { return Ok(None) };
+        let id = SituationId::try_from(name).map_err(|_| ())?;
+        if self.standard.situation(&id).is_some() { Ok(Some(id)) } else { Err(()) }
+    }
+
+    pub(super) fn view(&self, reading: &Reading, chosen: Option<SituationId>) -> ServiceView {
+        let (office, standard) = (&self.entry.office, self.standard);
+        let services = self.entry.current_standards(self.day).map(|s| s.service.clone()).collect();
+        let changes = reading.snapshot.history.of(&office.id, &standard.service);
+        let history = changes.iter().rev().map(|change| self.change(change)).collect();
+        ServiceView {
+            locale: reading.locale,
+            office: office.clone(),
+            standard: standard.clone(),
+            chosen,
+            links: Links { locale: reading.locale, office: office.id.clone(), services },
+            regulations: reading.snapshot.catalogue.regulations.clone(),
+            history,
+        }
+    }
+
+    fn change(&self, change: &Change) -> view::Change {
+        view::Change {
+            recorded: change.recorded_on(self.entry.office.zone),
+            effective_from: change.effective_from,
+            number: change.decree.clone(),
+            components: change.components.clone(),
+            other: change.other_changed,
+            first: change.components.is_empty() && !change.other_changed,
+        }
+    }
+}
