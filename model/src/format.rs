@@ -46,6 +46,12 @@ pub fn long_date(locale: Locale, date: Date) -> String {
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
 }
 
+/// `Senin, 23 November 2026`, `Monday, 23 November 2026`.
+#[must_use]
+pub fn full_date(locale: Locale, date: Date) -> String {
+    format!("{}, {}", weekday(locale, date.weekday()), long_date(locale, date))
+}
+
 /// Reads `21 November 2026`, `21-11-2026`, `21/11/2026` and `2026-11-21`.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
@@ -139,6 +145,7 @@ mod tests {
     fn dates_are_written_the_way_of_each_language() {
         assert_eq!(long_date(Locale::Indonesian, date(2026, 8, 17)), "17 Agustus 2026");
         assert_eq!(long_date(Locale::English, date(2026, 8, 17)), "17 August 2026");
+        assert_eq!(full_date(Locale::Indonesian, date(2026, 8, 17)), "Senin, 17 Agustus 2026");
         for text in ["21 November 2026", "21-11-2026", "21/11/2026", "2026-11-21", "21 november 2026"] {
             assert_eq!(parse_date(text), Some(date(2026, 11, 21)), "{text}");
         }

@@ -33,6 +33,7 @@ pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 
 use model::calendar::{Calendar, CalendarYear};
+use model::hours::Outlook;
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
 use model::{OfficeId, ServiceId, Standard};
@@ -84,6 +85,12 @@ impl OfficeEntry {
     #[must_use]
     pub fn current(&self, service: &ServiceId, day: jiff::civil::Date) -> Option<&Standard> {
         Standard::current(self.services.get(service)?, day)
+    }
+
+    /// When the office is open, seen from a day of its calendar.
+    #[must_use]
+    pub fn outlook(&self, day: jiff::civil::Date) -> Outlook {
+        Outlook::from(&self.office, &self.calendar, day)
     }
 
     /// Every standard that the public may see on a day, by service name.

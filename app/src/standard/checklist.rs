@@ -113,7 +113,7 @@ fn office(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section class="section">
             <h2 lang=locale.of_content()>{view.office.name.clone()}</h2>
-            {place(locale, &view.office)}
+            {place(locale, &view.office, &view.outlook)}
             <p class="print-only">{locale.say("Sumber: halaman ", "Source: page ")} {source}
                 {locale.say(" pada portal Maklumat.", " of the Maklumat portal.")} {since}</p>
         </section>

@@ -57,7 +57,7 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section id="tempat" class="section">
             <h2>{locale.say("Ke mana", "Where to go")}</h2>
-            {place(locale, &view.office)}
+            {place(locale, &view.office, &view.outlook)}
             <p>
                 <a href=more>
                     {locale

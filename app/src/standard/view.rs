@@ -2,6 +2,7 @@
 
 use crate::ui::prose::Links;
 use jiff::civil::Date;
+use model::hours::Outlook;
 use model::regulation::{Regulation, RegulationId};
 use model::standard::Situation;
 use model::{Component, Locale, Office, SituationId, Standard};
@@ -14,6 +15,8 @@ pub struct ServiceView {
     pub locale: Locale,
     /// The office.
     pub office: Office,
+    /// When the office is open, seen from today by its own calendar.
+    pub outlook: Outlook,
     /// The version in force.
     pub standard: Standard,
     /// The situation that the reader chose, one of the standard's own.

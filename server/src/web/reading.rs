@@ -53,6 +53,7 @@ impl Reading {
         OfficeView {
             locale: self.locale,
             office: entry.office.clone(),
+            outlook: entry.outlook(day),
             standards: entry.current_standards(day).cloned().collect(),
         }
     }
@@ -101,6 +102,7 @@ impl Found<'_> {
         ServiceView {
             locale: reading.locale,
             office: office.clone(),
+            outlook: self.entry.outlook(self.day),
             standard: standard.clone(),
             chosen,
             links: Links { locale: reading.locale, office: office.id.clone(), services },

@@ -137,6 +137,10 @@ fn harm() -> impl Strategy<Value = Harm> {
         "langkah 99",
         "9999999999",
         "Rp",
+        "(perkiraan)",
+        "21–22 Maret 2027",
+        "1 Januari 9999: x",
+        "Berlaku: 1 Januari – 2 Maret 2026",
         "## Catatan",
         "### x {#y}",
         "    ",
@@ -241,8 +245,13 @@ fn arbitrary_bytes_never_panic() {
         "---\nJudul: \\PC{0,20}\n---\n(## [A-Z][a-z /]{0,12}\n|[#*_|<>{}\\[\\]()`~:;-]{1,6}|\\PC{1,20}|\n){0,60}"
             .prop_map(String::into_bytes),
     ];
-    let files =
-        proptest::sample::select(vec!["kapuas/ktp-el.md", "kapuas/kantor.md", "nasional/peraturan.md"]);
+    let files = proptest::sample::select(vec![
+        "kapuas/ktp-el.md",
+        "kapuas/kantor.md",
+        "kapuas/kalender.md",
+        "nasional/kalender-2026.md",
+        "nasional/peraturan.md",
+    ]);
     let folder = std::panic::AssertUnwindSafe(folder);
     fuzz(&(files, bytes), Duration::from_secs(3), |(file, bytes)| survives(&folder, file, bytes));
 }
@@ -256,6 +265,7 @@ fn harmed_documents_never_panic() {
         "kota-tangerang/ktp-el-baru.md",
         "kota-tangerang/ktp-el-baru.md",
         "kapuas/kantor.md",
+        "nasional/kalender-2027.md",
         "nasional/peraturan.md",
     ]
     .map(|file| (file, folder.read(file)))

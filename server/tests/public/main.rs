@@ -6,5 +6,6 @@
 )]
 
 mod facts;
+mod hours;
 mod pages;
 mod site;
