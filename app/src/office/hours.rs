@@ -5,7 +5,7 @@ use crate::ui::hours::{closed, hours, reason, spans};
 use leptos::prelude::*;
 use model::Locale;
 use model::format::full_date;
-use model::hours::{OfficeDay, Opening};
+use model::hours::{OfficeDay, Opening, Outlook};
 use model::office::Zone;
 
 /// The section of the office's page.
@@ -16,7 +16,7 @@ pub(super) fn section(view: &OfficeView) -> impl IntoView + use<> {
             <h2>{locale.say("Jam pelayanan", "Opening hours")}</h2>
             {hours(locale, office, outlook)}
             {ahead(view)}
-            {unknown_year(locale, outlook.week())}
+            {unknown_year(locale, outlook)}
         </section>
     }
 }
@@ -76,11 +76,8 @@ fn row(locale: Locale, zone: Zone, day: &OfficeDay) -> impl IntoView + use<> {
 }
 
 /// Says that days off may be missing: nobody has entered that year yet.
-fn unknown_year<'a>(
-    locale: Locale,
-    mut days: impl Iterator<Item = &'a OfficeDay>,
-) -> Option<impl IntoView + use<>> {
-    let year = days.find(|day| !day.known)?.date.year();
+fn unknown_year(locale: Locale, outlook: &Outlook) -> Option<impl IntoView + use<>> {
+    let year = outlook.week().find(|day| !day.known)?.date.year();
     let missing = match locale {
         Locale::Indonesian => {
             format!("Hari libur tahun {year} belum dimuat di portal ini. Tanyakan dahulu kepada kantor.")

@@ -37,21 +37,21 @@ fn today(locale: Locale, zone: Zone, outlook: &Outlook) -> Option<AnyView> {
     let told = match &today.opening {
         Opening::Open(open) => {
             let open = format!("{} {}", locale.say("buka", "open"), spans(locale, zone, open));
-            view! { <strong>{open}</strong> "." {still_open(locale, today)} }.into_any()
+            view! { ": " <strong>{open}</strong> "." {still_open(locale, today)} }.into_any()
         }
-        Opening::ClosedWeekday => view! { <strong>{closed(locale)}</strong> "." }.into_any(),
+        Opening::ClosedWeekday => view! { ": " <strong>{closed(locale)}</strong> "." }.into_any(),
         Opening::ClosedDayOff => {
             let why = today.day_off.as_ref().map(|day| reason(locale, day));
-            view! { <strong>{closed(locale)}</strong> ". " {why} "." }.into_any()
+            view! { ": " <strong>{closed(locale)}</strong> ". " {why} "." }.into_any()
         }
         Opening::NotStated => {
             let day_off = reason(locale, today.day_off.as_ref()?);
-            view! { <strong>{day_off}</strong> "." }.into_any()
+            view! { ". " <strong>{day_off}</strong> "." }.into_any()
         }
     };
     let next = outlook.next.as_ref().filter(|_| !today.is_open()).map(|next| again(locale, zone, next));
-    let date = format!("{}, {}: ", locale.say("Hari ini", "Today"), full_date(locale, today.date));
-    Some(view! { <p class="today screen-only">{date} {told} {next}</p> }.into_any())
+    let date = format!("{}, {}", locale.say("Hari ini", "Today"), full_date(locale, today.date));
+    Some(view! { <p class="today screen-only">{date}{told}{next}</p> }.into_any())
 }
 
 /// ` Buka lagi Senin, 23 November 2026, 08.00–15.00 WIB.`
