@@ -1,10 +1,11 @@
 //! When the office is open: today, every week, and day by day for the week ahead.
 
 use super::view::OfficeView;
-use crate::ui::hours::{closed, hours, reason, spans};
+use crate::ui::content::words;
+use crate::ui::hours::{cause, hours, joined, reason};
 use leptos::prelude::*;
 use model::Locale;
-use model::format::full_date;
+use model::format::day_of_year;
 use model::hours::{OfficeDay, Opening, Outlook};
 use model::office::Zone;
 
@@ -15,30 +16,28 @@ pub(super) fn section(view: &OfficeView) -> impl IntoView + use<> {
         <section id="jam" class="section">
             <h2>{locale.say("Jam pelayanan", "Opening hours")}</h2>
             {hours(locale, office, outlook)}
-            {ahead(view)}
+            {ahead(locale, office.zone, outlook)}
             {unknown_year(locale, outlook)}
         </section>
     }
 }
 
 /// The seven days from today on; of an office that states no hours, the days off among them.
-fn ahead(view: &OfficeView) -> Option<AnyView> {
-    let (locale, zone) = (view.locale, view.office.zone);
-    let days: Vec<&OfficeDay> = view
-        .outlook
-        .week()
-        .filter(|day| day.opening != Opening::NotStated || day.day_off.is_some())
-        .collect();
-    if days.is_empty() {
+fn ahead(locale: Locale, zone: Zone, outlook: &Outlook) -> Option<AnyView> {
+    let stated = outlook.week().any(|day| day.opening != Opening::NotStated);
+    let days = outlook.week().filter(|day| stated || day.day_off.is_some());
+    let rows: Vec<_> = days.map(|day| row(locale, day)).collect();
+    if rows.is_empty() {
         return None;
     }
-    let all = days.len() > view.outlook.ahead.len();
-    let caption = if all {
-        locale.say("Tujuh hari mulai hari ini", "Seven days from today on")
+    let (caption, second) = if stated {
+        let caption = locale.say("Tujuh hari mulai hari ini", "Seven days from today on");
+        (caption, format!("{} ({})", locale.say("Jam", "Hours"), zone.abbreviation()))
     } else {
-        locale.say("Hari libur dalam tujuh hari mulai hari ini", "Days off in the seven days from today on")
+        let caption = locale
+            .say("Hari libur dalam tujuh hari mulai hari ini", "Days off in the seven days from today on");
+        (caption, locale.say("Sebab", "Why").to_owned())
     };
-    let rows = days.into_iter().map(|day| row(locale, zone, day)).collect_view();
     Some(
         view! {
             <table class="week">
@@ -46,7 +45,7 @@ fn ahead(view: &OfficeView) -> Option<AnyView> {
                 <thead>
                     <tr>
                         <th scope="col">{locale.say("Hari", "Day")}</th>
-                        <th scope="col">{locale.say("Jam", "Hours")}</th>
+                        <th scope="col">{second}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -56,21 +55,26 @@ fn ahead(view: &OfficeView) -> Option<AnyView> {
     )
 }
 
-fn row(locale: Locale, zone: Zone, day: &OfficeDay) -> impl IntoView + use<> {
+fn row(locale: Locale, day: &OfficeDay) -> impl IntoView + use<> {
+    let told = |why: AnyView| view! { <span class="detail">{why}</span> };
+    let day_off = day.day_off.as_ref();
     let opening = match &day.opening {
-        Opening::Open(open) => Some(spans(locale, zone, open)),
-        Opening::ClosedWeekday | Opening::ClosedDayOff => Some(closed(locale).to_owned()),
-        Opening::NotStated => None,
+        Opening::Open(open) => {
+            let period = day.period.as_ref().map(|period| told(words(locale, period)));
+            view! { {joined(locale, open)} {period} {day_off.map(|off| told(reason(locale, off)))} }
+                .into_any()
+        }
+        Opening::ClosedWeekday => locale.say("Tutup", "Closed").into_any(),
+        Opening::ClosedDayOff => {
+            let why = day_off.map(|off| told(cause(locale, off)));
+            view! { {locale.say("Tutup", "Closed")} {why} }.into_any()
+        }
+        Opening::NotStated => day_off.map(|off| reason(locale, off)).into_any(),
     };
-    let why = day.day_off.as_ref().map(|off| view! { <span class="detail">{reason(locale, off)}</span> });
-    let period = day
-        .period
-        .clone()
-        .map(|period| view! { <span class="detail" lang=locale.of_content()>{period}</span> });
     view! {
         <tr>
-            <th scope="row">{full_date(locale, day.date)}</th>
-            <td>{opening} {period} {why}</td>
+            <th scope="row">{day_of_year(locale, day.date)}</th>
+            <td>{opening}</td>
         </tr>
     }
 }

@@ -24,13 +24,13 @@ pub(super) fn section(view: &OfficeView) -> Option<impl IntoView + use<>> {
 }
 
 fn member(locale: Locale, actor: &Actor) -> impl IntoView + use<> {
-    let name = actor.name.clone().map(|name| view! { <strong>{words(locale, name)}</strong> " " });
+    let name = actor.name.clone().map(|name| view! { <strong>{words(locale, name)}</strong> ", " });
     let duty = actor.role.and_then(|role| duty(locale, role));
     let duty = duty.unwrap_or(locale.say("tugasnya belum ditetapkan", "duty not stated"));
     view! {
         <div>
             <dt lang=locale.of_content()>{actor.title.clone()}</dt>
-            <dd>{name} {duty}</dd>
+            <dd>{name}{duty}</dd>
         </div>
     }
 }

@@ -1,15 +1,19 @@
 //! Opening hours in words: today's, the week's, and those of periods with other hours.
 
 use crate::ui::content::words;
+use jiff::SignedDuration;
 use jiff::civil::Weekday;
 use leptos::prelude::*;
-use model::calendar::DayOff;
+use model::calendar::{DayOff, DayOffKind};
 use model::format::{clock, full_date, long_date, weekday};
 use model::hours::{HoursPeriod, OfficeDay, Opening, Outlook, Span};
 use model::office::{OpeningHours, Zone};
 use model::{Locale, Office};
 
-/// Today in one sentence, then the week's hours and the periods to come, or the plain fact that no hours are
+/// How long before it begins a period with other hours is told.
+const PERIOD_IN_SIGHT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Today in one sentence, then the week's hours and those of a period in sight, or the plain fact that no hours are
 /// stated.
 pub fn hours(locale: Locale, office: &Office, outlook: &Outlook) -> AnyView {
     let stated = !office.hours.is_empty();
@@ -20,12 +24,16 @@ pub fn hours(locale: Locale, office: &Office, outlook: &Outlook) -> AnyView {
         );
         view! { <p>{ask}</p> }
     });
-    let ahead = office.periods.iter().filter(|period| period.until >= outlook.today.date);
+    let today_is = outlook.today.date;
+    let soon = office
+        .periods
+        .iter()
+        .filter(|period| period.until >= today_is && period.from.saturating_sub(PERIOD_IN_SIGHT) <= today_is);
     view! {
         {today(locale, office.zone, outlook)}
         {ask}
         {stated.then(|| list(locale, office.zone, &office.hours))}
-        {ahead.map(|one| period(locale, office.zone, one)).collect_view()}
+        {soon.map(|one| period(locale, office.zone, one)).collect_view()}
     }
     .into_any()
 }
@@ -41,7 +49,7 @@ fn today(locale: Locale, zone: Zone, outlook: &Outlook) -> Option<AnyView> {
         }
         Opening::ClosedWeekday => view! { ": " <strong>{closed(locale)}</strong> "." }.into_any(),
         Opening::ClosedDayOff => {
-            let why = today.day_off.as_ref().map(|day| reason(locale, day));
+            let why = today.day_off.as_ref().map(|day| cause(locale, day));
             view! { ": " <strong>{closed(locale)}</strong> ". " {why} "." }.into_any()
         }
         Opening::NotStated => {
@@ -74,17 +82,24 @@ pub fn reason(locale: Locale, day: &DayOff) -> AnyView {
     view! { {day.kind.label(locale)} ": " {words(locale, &day.name)} {estimate} }.into_any()
 }
 
-/// What stands where there are no hours.
-pub const fn closed(locale: Locale) -> &'static str {
+/// The same where it is plain that the office is closed: `Pindah ke gedung baru`.
+pub fn cause(locale: Locale, day: &DayOff) -> AnyView {
+    match day.kind {
+        DayOffKind::OfficeClosed => words(locale, &day.name),
+        _ => reason(locale, day),
+    }
+}
+
+const fn closed(locale: Locale) -> &'static str {
     locale.say("tutup", "closed")
 }
 
-/// `08.00–12.00 dan 13.00–15.00 WIB`.
-pub fn spans(locale: Locale, zone: Zone, open: &[Span]) -> String {
+fn spans(locale: Locale, zone: Zone, open: &[Span]) -> String {
     format!("{} {}", joined(locale, open), zone.abbreviation())
 }
 
-fn joined(locale: Locale, open: &[Span]) -> String {
+/// `08.00–12.00 dan 13.00–15.00`.
+pub fn joined(locale: Locale, open: &[Span]) -> String {
     let one = |span: &Span| format!("{}–{}", clock(locale, span.opens), clock(locale, span.closes));
     open.iter().map(one).collect::<Vec<_>>().join(locale.say(" dan ", " and "))
 }
