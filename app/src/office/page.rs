@@ -35,6 +35,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
         <header class="page-header">
             <h1 lang=locale.of_content()>{office.name.clone()}</h1>
             <p class="lead" lang=locale.of_content()>{format!("{}, Provinsi {}", office.region, office.province)}</p>
+            {source(view)}
         </header>
         <section class="section">
             <h2>{locale.say("Layanan", "Services")}</h2>
@@ -63,7 +64,6 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
                     </section>
                 }
             })}
-        {source(view)}
     }
 }
 
