@@ -8,8 +8,10 @@ const PAGES = [
   "/kapuas/layanan/ktp-el",
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar?keadaan=hilang",
+  "/sintang/layanan/ktp-el?keadaan=orang-asing",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",
+  "/wonogiri/layanan/kia-hilang",
   "/privasi",
   "/aksesibilitas",
 ];
@@ -17,7 +19,7 @@ const PAGES = [
 const inEnglish = (path: string) => (path === "/" ? "/en" : `/en${path}`);
 
 /** Texts that are the same in both languages: names, numbers, marks. */
-const NEUTRAL = /^(Maklumat|SMS|WhatsApp|Status|LAPOR!.*|Unit|https:.*|[^\p{L}]*|[\d.,:–]+ (WIB|WITA|WIT))$/u;
+const NEUTRAL = /^(Maklumat|SMS|WhatsApp|Status|LAPOR!.*|Unit|https:.*|[^\p{L}]*|Rp[\d.]+|[\d.,:–]+ (WIB|WITA|WIT))$/u;
 
 /** The words of a page, text node by text node, attribute by attribute; `own`: only those not marked as the office's. */
 async function words(page: Page, own: boolean): Promise<string[]> {

@@ -16,6 +16,8 @@ mod internals;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+mod places;
+#[cfg(feature = "ssr")]
 mod procedure;
 #[cfg(feature = "ssr")]
 mod promise;

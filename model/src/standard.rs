@@ -6,6 +6,7 @@ pub mod component;
 pub mod procedure;
 pub mod promise;
 pub mod requirement;
+mod translation;
 
 pub use component::{Component, Part};
 pub use procedure::{Exit, Procedure, Step, Target};

@@ -1,6 +1,7 @@
 //! The checklist to tick on the phone or to print: one sheet of A4, black on white, with where and when.
 
-use super::requirements::{alternatives, describe, prerequisites, shown, situation_heading};
+use super::places::places;
+use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
 use super::ticks::Ticks;
 use super::view::ServiceView;
 use crate::ui::content::words;
@@ -82,6 +83,7 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
         >
             {lists}
         </Ticks>
+        {concluded(view, requirements)}
         {prose(&requirements.notes, &view.links)}
     }
 }
@@ -113,7 +115,7 @@ fn office(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section class="section">
             <h2 lang=locale.of_content()>{view.office.name.clone()}</h2>
-            {place(locale, &view.office, &view.outlook)}
+            {places(view)} {place(locale, &view.office, &view.outlook)}
             <p class="print-only">{locale.say("Sumber: halaman ", "Source: page ")} {source}
                 {locale.say(" pada portal Maklumat.", " of the Maklumat portal.")} {since}</p>
         </section>

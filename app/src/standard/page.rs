@@ -2,7 +2,7 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
-use super::{glance, history, internals, procedure, promise, requirements};
+use super::{glance, history, internals, places, procedure, promise, requirements};
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
@@ -32,14 +32,8 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                 {procedure::section(view)}
                 {promise::time(view)}
                 {promise::fees(view)}
-                {plain_section("produk", locale.say("Yang Anda dapatkan", "What you get"), Component::Product, &view.standard.product, view)}
-                {plain_section(
-                    "pengaduan",
-                    locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback"),
-                    Component::ComplaintHandling,
-                    &view.standard.complaint_handling,
-                    view,
-                )}
+                {product(view)}
+                {complaints(view)}
                 {whereabouts(view)}
                 {internals::section(view)}
                 {internals::remarks(view)}
@@ -57,7 +51,7 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section id="tempat" class="section">
             <h2>{locale.say("Ke mana", "Where to go")}</h2>
-            {place(locale, &view.office, &view.outlook)}
+            {places::places(view)} {place(locale, &view.office, &view.outlook)}
             <p>
                 <a href=more>
                     {locale
@@ -105,16 +99,31 @@ fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn plain_section(
-    id: &'static str,
-    question: &'static str,
-    component: Component,
-    part: &Part<Prose>,
-    view: &ServiceView,
-) -> impl IntoView + use<> {
-    let content = match part {
-        Part::Set(text) => prose(text, &view.links),
+/// What it is, and where it is collected.
+fn product(view: &ServiceView) -> impl IntoView + use<> {
+    let locale = view.locale;
+    view! {
+        <section id="produk" class="section">
+            {heading(locale, locale.say("Yang Anda dapatkan", "What you get"), Component::Product)}
+            {plain(&view.standard.product, view)} {places::collection(view)}
+        </section>
+    }
+}
+
+fn complaints(view: &ServiceView) -> impl IntoView + use<> {
+    let locale = view.locale;
+    let question = locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback");
+    view! {
+        <section id="pengaduan" class="section">
+            {heading(locale, question, Component::ComplaintHandling)}
+            {plain(&view.standard.complaint_handling, view)}
+        </section>
+    }
+}
+
+fn plain(part: &Part<Prose>, view: &ServiceView) -> AnyView {
+    match part {
+        Part::Set(text) => prose(text, &view.links).into_any(),
         Part::NotSet(note) => gap(note, &view.links).into_any(),
-    };
-    view! { <section id=id class="section">{heading(view.locale, question, component)} {content}</section> }
+    }
 }

@@ -4,7 +4,7 @@ use super::heading::heading;
 use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
-use crate::ui::inferred::inferred;
+use crate::ui::inferred::{inferred, inferred_explained};
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::office::ActorRole;
@@ -41,18 +41,8 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
         let sum = Duration { amount: minutes, unit: Unit::Minutes }.in_words(locale);
         view! { <p>{locale.say("Jumlah waktu langkah yang tertulis: ", "The stated times of the steps add up to ")} {sum} "."</p> }
     });
-    let concluded = procedure.steps.iter().any(|step| step.actor_inferred).then(|| {
-        view! {
-            <p class="note">
-                {inferred(locale)}
-                {locale
-                    .say(
-                        " berarti tidak tertulis pada dokumen kantor; penyunting portal menyimpulkannya.",
-                        " means that the office's document does not say so; the portal's editors concluded it.",
-                    )}
-            </p>
-        }
-    });
+    let concluded =
+        procedure.steps.iter().any(|step| step.actor_inferred).then(|| inferred_explained(locale));
     view! { <ol class="steps">{steps}</ol> {sum} {concluded} {prose(&procedure.notes, &view.links)} }
 }
 
@@ -72,6 +62,7 @@ fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -
         view! { <ul class="exits">{exits}</ul> }
     });
     let facts: Vec<_> = [
+        (locale.say("Tempat", "Place"), step.place.clone().map(|place| words(locale, place))),
         (locale.say("Waktu", "Time"), step.duration.map(|d| d.in_words(locale).into_any())),
         (locale.say("Kelengkapan", "Needed"), joined(locale, &step.needs)),
         (locale.say("Hasil", "Result"), joined(locale, &step.outputs)),
@@ -106,7 +97,7 @@ fn fact(name: &'static str, value: AnyView) -> impl IntoView {
 fn exit(locale: Locale, procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
     let target = match &exit.to {
         Target::Next => locale.say("lanjut ke langkah berikutnya", "on to the next step").to_owned(),
-        Target::End => locale.say("selesai", "the end").to_owned(),
+        Target::End => locale.say("prosesnya berakhir di sini", "the process ends here").to_owned(),
         Target::Step(id) => {
             let to = locale.say("ke langkah", "to step");
             procedure.number_of(id).map_or_else(String::new, |number| format!("{to} {number}"))

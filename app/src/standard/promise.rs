@@ -110,8 +110,8 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
     };
     let fines: Vec<_> = fines_for(fees, situation)
         .map(|fine| {
-            let line = format!("{} {}", fine.amount, fine.condition);
-            view! { <li lang=locale.of_content()>{line}</li> }
+            let when = locale.say(" jika ", " if ");
+            view! { <li>{fine.amount.to_string()} {when} {words(locale, fine.condition.clone())}</li> }
         })
         .collect();
     let fines = (!fines.is_empty()).then(|| {

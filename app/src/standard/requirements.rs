@@ -4,7 +4,7 @@ use super::heading::heading;
 use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
-use crate::ui::inferred::inferred;
+use crate::ui::inferred::{inferred, inferred_explained};
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
@@ -38,6 +38,7 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
                 }
             })
             .collect_view()}
+        {concluded(view, requirements)}
         {prose(&requirements.notes, &view.links)}
         <p>
             <a class="button" href=to_print>
@@ -56,6 +57,17 @@ pub(super) fn shown<'a>(
         return vec![(None, requirements.common.iter().collect())];
     }
     view.situations_shown().iter().map(|s| (Some(s), requirements.for_situation(Some(s)).collect())).collect()
+}
+
+/// What "inferred" means, where this reader meets it.
+pub(super) fn concluded(view: &ServiceView, requirements: &Requirements) -> Option<impl IntoView + use<>> {
+    fn one(requirement: &Requirement) -> bool {
+        requirement.inferred || requirement.any_of.iter().any(one)
+    }
+    shown(view, requirements)
+        .into_iter()
+        .any(|(situation, list)| situation.is_some_and(|s| s.inferred) || list.into_iter().any(one))
+        .then(|| inferred_explained(view.locale))
 }
 
 pub(super) fn situation_heading(locale: Locale, situation: &Situation) -> impl IntoView + use<> {

@@ -29,6 +29,9 @@ pub struct Step {
     pub actor_inferred: bool,
     /// What is done.
     pub activity: String,
+    /// Where it takes place, as the document writes it: `loket pengambilan kecamatan`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// What is needed for it (kelengkapan).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
@@ -96,6 +99,37 @@ impl Procedure {
         self.steps.iter().position(|step| step.id == *id).map(|i| i + 1)
     }
 
+    /// Where the application is handed in (tempat pengajuan): the place of the first step that covers
+    /// [`State::Submitted`] and names one. `None` when the document does not say.
+    #[must_use]
+    pub fn place_of_application<'a>(&'a self, situation: Option<&'a SituationId>) -> Option<&'a str> {
+        self.steps_for(situation)
+            .filter(|(_, step)| step.states.contains(&State::Submitted))
+            .find_map(|(_, step)| step.place.as_deref())
+    }
+
+    /// Where the document is collected (tempat pengambilan): the place of the last step that covers
+    /// [`State::ReadyForPickup`] and names one, else of the last that covers [`State::Completed`]. `None` when
+    /// the document does not say. Places of printing and of collection differ in some offices (domain.md 1.E).
+    #[must_use]
+    pub fn place_of_collection<'a>(&'a self, situation: Option<&'a SituationId>) -> Option<&'a str> {
+        self.last_place(situation, [State::ReadyForPickup, State::Completed]).map(|(_, place)| place)
+    }
+
+    /// The last step of a situation that names a place and covers the first of these states that any such step
+    /// covers: its number in the document, and the place.
+    #[must_use]
+    pub fn last_place<'a>(
+        &'a self,
+        situation: Option<&'a SituationId>,
+        states: impl IntoIterator<Item = State>,
+    ) -> Option<(usize, &'a str)> {
+        states.into_iter().find_map(|state| {
+            let covering = self.steps_for(situation).filter(|(_, step)| step.states.contains(&state));
+            covering.filter_map(|(number, step)| Some((number, step.place.as_deref()?))).last()
+        })
+    }
+
     /// The sum of the durations of the steps taken in a situation, in minutes, when every duration that is
     /// stated is in minutes or hours. `None` when no step states one.
     #[must_use]
@@ -124,6 +158,7 @@ mod tests {
             actor: None,
             actor_inferred: false,
             activity: String::new(),
+            place: None,
             needs: Vec::new(),
             duration: Some(Duration { amount: minutes, unit: Unit::Minutes }),
             outputs: Vec::new(),
@@ -143,5 +178,43 @@ mod tests {
         assert_eq!(procedure.total_minutes(Some(&lost)), Some(25));
         assert_eq!(procedure.total_minutes(None), Some(35));
         assert_eq!(Procedure::default().total_minutes(None), None);
+    }
+
+    #[test]
+    fn a_card_is_applied_for_and_collected_where_the_steps_say() {
+        let at = |id: &str, place: &str, states: &[State]| Step {
+            place: (!place.is_empty()).then(|| place.to_owned()),
+            states: states.to_vec(),
+            ..step(id, 1, "")
+        };
+        let mut procedure = Procedure {
+            steps: vec![
+                at("datang", "desa", &[State::Submitted]),
+                at("cetak", "kecamatan", &[State::Printed]),
+                at("sms", "papan", &[State::ReadyForPickup]),
+                at("ambil", "loket desa", &[State::ReadyForPickup, State::Completed]),
+                at("arsip", "dinas", &[State::Completed]),
+            ],
+            notes: Prose::default(),
+        };
+        assert_eq!(procedure.place_of_application(None), Some("desa"));
+        assert_eq!(procedure.place_of_collection(None), Some("loket desa"));
+
+        // Another place for one situation, and none that is written for the rest.
+        procedure.steps[2].place = None;
+        procedure.steps[3].situations = SituationId::parse("baru").into_iter().collect();
+        let lost = SituationId::parse("hilang").unwrap();
+        assert_eq!(procedure.place_of_collection(Some(&lost)), Some("dinas"));
+        procedure.steps[4].place = None;
+        assert_eq!(procedure.place_of_collection(Some(&lost)), None);
+        assert_eq!(Procedure::default().place_of_application(None), None);
+    }
+
+    #[test]
+    fn a_step_without_a_place_is_kept_as_it_was_before_places_were() {
+        let kept = serde_json::to_string(&step("a", 5, "")).unwrap();
+        assert!(!kept.contains("place"), "{kept}");
+        let read: Step = serde_json::from_str(&kept).unwrap();
+        assert_eq!(read.place, None);
     }
 }

@@ -131,6 +131,8 @@ codes! {
         Completeness = "kelengkapan",
         /// Number, date or effective date are not on the document.
         NotStated = "tidak-tercantum",
+        /// The number of the document has an empty part.
+        BlankNumber = "nomor-kosong",
         /// A promise without the moment from which it is counted.
         NoStart = "awal-hitungan",
         /// "Hari" that may be working days or calendar days.
@@ -139,6 +141,14 @@ codes! {
         PromiseTooShort = "janji-lebih-pendek",
         /// A decision that knows one answer only.
         OneExit = "keputusan-satu-jalan",
+        /// A check whose bad outcome leads nowhere.
+        UnwrittenWay = "jalan-belum-ditulis",
+        /// A step of an SOP that begins with who acts instead of what is done.
+        SubjectInStep = "kegiatan-bersubjek",
+        /// A way out that both cancels the application and asks for the missing papers.
+        CancelledAndReturned = "batal-dan-lengkapi",
+        /// Printed at one place, collected at another, and no step brings it there.
+        CollectedElsewhere = "tempat-ambil-berbeda",
         /// An actor whose part in the portal nobody has said.
         ActorWithoutRole = "pelaksana-tanpa-peran",
         /// A step that covers no state.
@@ -147,6 +157,8 @@ codes! {
         RouteWithoutEnd = "jalur-tanpa-selesai",
         /// Non-standard spelling.
         Spelling = "ejaan",
+        /// A mobile number that no operator of the country has.
+        UnknownPrefix = "awalan-nomor",
         /// A regulation that has been replaced.
         Superseded = "peraturan-diganti",
         /// A national regulation that the registry does not know.

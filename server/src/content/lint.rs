@@ -1,6 +1,9 @@
 //! What deserves a look although it can be published: gaps, promises that cannot hold, old law, spelling.
 
+mod exit;
 mod law;
+mod phone;
+mod place;
 mod route;
 mod spelling;
 
@@ -44,8 +47,11 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
     let mut lints = Lints { source, found: Vec::new() };
     gaps(&mut lints, draft);
     not_stated(&mut lints, &draft.header);
+    blank_number(&mut lints, draft);
     route::promises(&mut lints, draft);
     route::steps(&mut lints, draft);
+    exit::outcomes(&mut lints, draft);
+    place::collection(&mut lints, draft);
     law::citations(&mut lints, draft, context.registry);
     neighbourhood_letter(&mut lints, draft);
     unknown_services(&mut lints, draft, context.services);
@@ -69,6 +75,7 @@ pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> 
             lints.add(Code::ActorWithoutRole, at, message, help);
         }
     }
+    phone::prefixes(&mut lints, draft);
     spelling::check(&mut lints, &draft.header, &[], &(0..0));
     lints.found
 }
@@ -126,6 +133,20 @@ fn not_stated(lints: &mut Lints, header: &Header) {
             let help = "Tanyakan kepada kantor, lalu tulis di sini.";
             lints.add(Code::NotStated, &value.span(), message, help);
         }
+    }
+}
+
+/// A number such as `/SOP/Disdukcapil/2021` was left to be filled in, and the document went out without it.
+fn blank_number(lints: &mut Lints, draft: &Draft) {
+    let Some(number) = draft.header.stated("Nomor SK") else { return };
+    let blank = |part: &str| part.trim_matches([' ', '.', '…', '_', '-']).is_empty();
+    if number.as_str().split('/').any(blank) {
+        lints.add(
+            Code::BlankNumber,
+            &number.span(),
+            "Nomor dokumen ini belum lengkap: ada bagian yang kosong.",
+            "Tanyakan nomor lengkapnya kepada kantor; bagian yang kosong tidak diisi sendiri.",
+        );
     }
 }
 

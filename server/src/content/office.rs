@@ -53,6 +53,8 @@ pub(super) struct Draft {
     pub(super) header: Header,
     pub(super) not_set: Vec<(String, Range<usize>)>,
     pub(super) actors: Vec<Range<usize>>,
+    /// Where the contacts stand, then the complaint channels.
+    pub(super) contacts: Vec<Range<usize>>,
 }
 
 /// Reads an office. The draft is there exactly when no diagnostic is an error.
@@ -70,6 +72,11 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
     let mut not_set = Vec::new();
     let mut actor_marks = Vec::new();
     let Hours { week, periods } = opening_hours(sink, &sections, &mut not_set);
+    let mut contact_marks = Vec::new();
+    let mut marked_contact = |sink: &mut Sink, item: &Item| {
+        contact_marks.push(item.text.span());
+        contact(sink, item)
+    };
     let office = Office {
         id: id.clone(),
         name: header.text("Nama"),
@@ -83,8 +90,8 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
         }),
         hours: week,
         periods,
-        contacts: list(sink, &sections, Heading::Contacts, &mut not_set, contact),
-        complaint_channels: list(sink, &sections, Heading::Channels, &mut not_set, contact),
+        contacts: list(sink, &sections, Heading::Contacts, &mut not_set, &mut marked_contact),
+        complaint_channels: list(sink, &sections, Heading::Channels, &mut not_set, &mut marked_contact),
         actors: list(sink, &sections, Heading::Actors, &mut not_set, |sink, item| {
             actor_marks.push(item.text.span());
             actor(sink, item)
@@ -92,7 +99,7 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
         notes: find(&sections, Heading::Notes).map_or_else(Prose::default, |section| section.prose(sink)),
     };
     report_repeated_actors(sink, &office.actors, &actor_marks);
-    Draft { office, header, not_set, actors: actor_marks }
+    Draft { office, header, not_set, actors: actor_marks, contacts: contact_marks }
 }
 
 fn by_name(sink: &mut Sink, blocks: Vec<markdown::Block>) -> Vec<(Heading, Section)> {

@@ -4,6 +4,7 @@ use crate::diagnosis::FILE;
 use crate::folder::{CALENDAR, ContentFolder};
 use model::office::Zone;
 use server::clock::Clock;
+use server::content::check;
 use std::process::Command;
 
 /// The exit code and standard output, asked without anything from the machine's environment.
@@ -39,7 +40,8 @@ fn lints_alone_are_0_and_1_when_they_count() {
     keep_calendars(&folder);
     let (code, report) = content_check(&folder, &[]);
     assert_eq!(code, Some(0), "{report}");
-    assert!(report.ends_with("0 kesalahan, 23 catatan\n"), "{report}");
+    let lints = check(&folder.path()).lints();
+    assert!(lints > 0 && report.ends_with(&format!("0 kesalahan, {lints} catatan\n")), "{report}");
     assert_eq!(content_check(&folder, &["--strict"]), (Some(1), report));
 }
 

@@ -2,7 +2,8 @@
 
 use crate::diagnosis::{FILE, codes, expect, finds, finds_in, only};
 use crate::folder::{ContentFolder, STANDARD};
-use server::content::{Code, check};
+use model::{OfficeId, ServiceId};
+use server::content::{Code, Loader, check};
 
 #[test]
 fn a_missing_component_is_named() {
@@ -185,6 +186,17 @@ fn an_office_says_how_it_can_be_reached_and_when() {
     finds(Code::RepeatedKey, "- Petugas loket:", "- ▸Pemohon: pemohon\n- Petugas loket:", "Hapus");
     finds(Code::BadValue, "Zona waktu: WIB", "Zona waktu: ▸WIBB", "\"WIB\"");
     finds(Code::ActorWithoutRole, "Petugas loket: petugas loket", "▸Petugas loket", "petugas loket");
+    for (number, seen) in [("0835 1389 843", true), ("085654491195", false), ("(0835) 21270", true)] {
+        let folder = ContentFolder::small();
+        folder.replace(
+            "kapuas/kantor.md",
+            "- Kotak saran – di",
+            &format!("- SMS: {number}\n- Kotak saran – di"),
+        );
+        let expected: &[&str] = if seen { &["awalan-nomor"] } else { &[] };
+        assert_eq!(codes(&folder, "kapuas/kantor.md"), expected, "{number}");
+    }
+    finds(Code::UnknownPrefix, "- Telepon: (0513) 21270", "- ▸Telepon: 0835 1389 843", "jangan diubah");
     finds(Code::NotSet, "## Alamat\n\n- Jl. Contoh No. 1", "## ▸Alamat\n\nBelum ditetapkan", "Lengkapi");
 }
 
@@ -197,6 +209,106 @@ fn the_registry_lists_each_regulation_once_and_its_successors_too() {
     finds(Code::RegistryEntry, "Publik | |", "Publik | ▸uu-1-2030 |", "uu-1-2030");
     finds(Code::BadValue, "| uu-25-2009", "| ▸uuu-25-2009", "\"uu\"");
     finds(Code::TableColumns, row, "▸| uu-25-2009 | UU 25/2009 |", "Diganti oleh");
+}
+
+#[test]
+fn a_check_says_what_happens_when_it_fails() {
+    let review = "Petugas loket**: Memeriksa berkas. {#memeriksa}";
+    let folder = ContentFolder::small();
+    let unwritten = |states: &str| {
+        let whole = folder.read(FILE);
+        folder.replace(FILE, "Status: diperiksa, perlu dilengkapi", &format!("Status: {states}"));
+        let report = check(&folder.path());
+        folder.write(FILE, whole);
+        let lints = report.diagnostics().iter().filter(|d| d.code == Code::UnwrittenWay);
+        let lints: Vec<_> = lints.map(|lint| (lint.line, lint.message.clone(), lint.help.clone())).collect();
+        assert_eq!(lints.len(), report.diagnostics().len(), "{}", report.render(false));
+        lints
+    };
+    let line = folder.line_of(FILE, review);
+    let [(at, message, mend)] = &unwritten("diperiksa")[..] else { panic!("no lint, or several") };
+    assert_eq!((*at, message.contains("berkas tidak lengkap")), (line, true));
+    assert!(mend.contains("perlu dilengkapi"));
+    let [(at, message, mend)] = &unwritten("diproses, menunggu penunggalan")[..] else { panic!("no lint") };
+    assert_eq!((*at, message.contains("tidak tunggal")), (line, true));
+    assert!(mend.contains("kendala data"));
+    for whole in ["diproses", "diperiksa, dibatalkan", "menunggu penunggalan, kendala data"] {
+        assert_eq!(unwritten(whole), [], "{whole}");
+    }
+}
+
+#[test]
+fn a_place_is_a_field_of_a_list_and_a_remark_of_a_table() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "   - Waktu: 5 menit\n", "   - Waktu: 5 menit\n   - Tempat: desa/kelurahan\n");
+    assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
+    finds(Code::RepeatedKey, "   - Waktu: 5 menit", "   - Tempat: desa\n   - ▸Tempat: kecamatan", "Hapus");
+
+    let (folder, tangerang) = (ContentFolder::shipped(), "kota-tangerang/ktp-el-baru.md");
+    folder.replace(tangerang, "| siap diambil | |", "| siap diambil | Tempat: loket; Bawa jadwal |");
+    let (_, catalogue) = Loader::open(folder.path(), Vec::new());
+    let (office, service) =
+        (OfficeId::parse("kota-tangerang").unwrap(), ServiceId::parse("ktp-el-baru").unwrap());
+    let procedure = catalogue.offices[&office].services[&service][0].procedure.set().unwrap().clone();
+    assert_eq!(procedure.place_of_collection(None), Some("loket"));
+    assert_eq!(procedure.steps[10].note.as_deref(), Some("Bawa jadwal"));
+}
+
+#[test]
+fn a_card_is_printed_where_it_is_collected_or_a_step_brings_it_there() {
+    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
+    let print = "3. **Petugas loket**: Mencetak. {#cetak}\n   - Status: dicetak\n   - Tempat: kecamatan\n";
+    let bring = |place: &str| {
+        format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: siap diambil\n{place}")
+    };
+    let hand_over = |number: u8, place: &str| {
+        format!(
+            "{number}. **▸Petugas loket**: Menyerahkan. {{#menyerahkan}}\n   - Status: siap diambil, selesai\n   - Tempat: {place}\n"
+        )
+    };
+    let elsewhere = format!("{print}{}", hand_over(4, "loket desa"));
+    finds(Code::CollectedElsewhere, end, &elsewhere, "Tanyakan");
+    let not_there = format!("{print}{}{}", bring(""), hand_over(5, "loket desa"));
+    finds(Code::CollectedElsewhere, end, &not_there, "langkah");
+
+    for fine in [
+        format!("{print}{}", hand_over(4, "loket pengambilan di kecamatan")),
+        format!("{print}{}{}", bring("   - Tempat: desa\n"), hand_over(5, "loket desa")),
+    ] {
+        let folder = ContentFolder::small();
+        folder.replace(FILE, end, &fine.replace('▸', ""));
+        assert_eq!(codes(&folder, FILE), [] as [&str; 0], "{fine}");
+    }
+}
+
+#[test]
+fn an_activity_of_an_sop_begins_with_what_is_done() {
+    let folder = ContentFolder::small();
+    folder.replace(FILE, "**Pemohon**: Mengajukan", "**Pemohon**: Pemohon mengajukan");
+    folder.replace(FILE, "**: Memeriksa berkas", "**: Petugas cetak memeriksa berkas");
+    assert_eq!(codes(&folder, FILE), [] as [&str; 0], "a standard may tell it in sentences");
+    folder.replace(FILE, "Jenis dokumen: Standar pelayanan", "Jenis dokumen: SOP");
+    assert_eq!(codes(&folder, FILE), ["kegiatan-bersubjek"; 2]);
+}
+
+#[test]
+fn bullets_below_the_tenth_step_are_its_own_however_far_they_are_set_in() {
+    let folder = ContentFolder::small();
+    let text = folder.read(FILE);
+    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
+    let step =
+        |n: usize| format!("{n}. **Petugas loket**: Memeriksa. {{#langkah-{n}}}\n   - Status: diperiksa\n");
+    let many: String = (3..12).map(step).collect();
+    for end_mark in ["\n", "\r\n"] {
+        let last =
+            "12. **Petugas loket**: Menyerahkan. {#menyerahkan}\n   - Status: selesai\n   - Wkatu: 5\n";
+        folder.write(FILE, text.replace(end, &format!("{many}{last}")).replace('\n', end_mark));
+        expect(&only(&folder), Code::UnknownKey, (FILE, folder.line_of(FILE, "Wkatu"), 6), "\"Waktu\"");
+        folder.replace(FILE, &format!("   - Wkatu: 5{end_mark}"), "");
+        assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
+    }
+    folder.replace(FILE, "   - Status: selesai", "\n- Tanyakan kepada petugas");
+    assert_eq!(codes(&folder, FILE), ["jalur-tanpa-selesai", "langkah-tanpa-status"], "a list of its own");
 }
 
 #[test]
@@ -215,6 +327,12 @@ fn lints_say_what_deserves_a_look() {
         "▸Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n",
         "Status",
     );
+    finds(
+        Code::CancelledAndReturned,
+        "**Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Keputusan: Apakah berkas lengkap?\n   - Ya: → langkah 3\n   - Tidak: berkas dikembalikan → langkah #mengajukan",
+        "**▸Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Jika lengkap: → langkah 3\n   - Jika tidak: permohonan dibatalkan dan pemohon diminta melengkapi → selesai",
+        "diajukan lagi",
+    );
     let steps =
         &STANDARD[STANDARD.find("## Prosedur").unwrap()..STANDARD.find("## Waktu pelayanan").unwrap()];
     let endless =
@@ -231,6 +349,9 @@ fn lints_say_what_deserves_a_look() {
     finds(Code::NeighbourhoodLetter, "- Kartu Keluarga", "- ▸Surat pengantar RT/RW", "Tanyakan");
     finds(Code::UnknownService, "KTP-el\n\n", "[▸KK](layanan:kk)\n\n", "kk.md");
     finds(Code::NotStated, "Nomor SK: 1/2026", "Nomor SK: ▸tidak tercantum", "Tanyakan");
+    finds(Code::BlankNumber, "Nomor SK: 1/2026", "Nomor SK: ▸/SOP/Disdukcapil/2021", "nomor lengkapnya");
+    finds(Code::BlankNumber, "Nomor SK: 1/2026", "Nomor SK: ▸470/ …/2021", "nomor lengkapnya");
+    finds(Code::Spelling, "Datang ke kantor", "Bayar ▸Rp. 25.000,- di kantor", "\"Rp25.000\"");
     let folder = ContentFolder::small();
     folder.replace(FILE, "KTP-el\n\n", "Belum ditetapkan\n\nTanyakan di loket.\n\n");
     assert_eq!(codes(&folder, FILE), ["kelengkapan", "belum-ditetapkan"]);

@@ -12,11 +12,11 @@ impl ContentFolder {
     pub(crate) fn shipped() -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-        for office in ["kapuas", "kota-tangerang", "nasional"] {
-            for file in fs::read_dir(from.join(office)).unwrap() {
-                let file = file.unwrap();
-                let name = format!("{office}/{}", file.file_name().to_str().unwrap());
-                folder.write(&name, fs::read(file.path()).unwrap());
+        let all = |folder: &Path| fs::read_dir(folder).unwrap().map(Result::unwrap).collect::<Vec<_>>();
+        for office in all(&from) {
+            for file in all(&office.path()) {
+                let name = Path::new(&office.file_name()).join(file.file_name());
+                folder.write(name.to_str().unwrap(), fs::read(file.path()).unwrap());
             }
         }
         folder
@@ -141,7 +141,7 @@ Tanggal dokumen: 1 Januari 2026
    - Keputusan: Apakah berkas lengkap?
    - Ya: → langkah 3
    - Tidak: berkas dikembalikan → langkah #mengajukan
-   - Status: diperiksa
+   - Status: diperiksa, perlu dilengkapi
 3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}
    - Status: selesai
 

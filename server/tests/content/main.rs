@@ -13,3 +13,4 @@ mod diagnosis;
 mod folder;
 mod fuzz;
 mod loader;
+mod routes;

@@ -9,3 +9,4 @@ mod facts;
 mod hours;
 mod pages;
 mod site;
+mod wonogiri;

@@ -81,8 +81,14 @@ impl Site {
         copy(&self.path("content").join(from), &self.path("content").join(to));
     }
 
-    pub(crate) fn remove(&self, name: &str) {
-        std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
+    /// Leaves one office, and what is national.
+    pub(crate) fn keep_only(&self, office: &str) {
+        for entry in std::fs::read_dir(self.path("content")).unwrap() {
+            let entry = entry.unwrap();
+            if ![office, "nasional"].contains(&entry.file_name().to_str().unwrap()) {
+                std::fs::remove_dir_all(entry.path()).unwrap();
+            }
+        }
     }
 
     /// A standard as the loader reads it.

@@ -6,6 +6,7 @@ use crate::content::standard::Draft;
 use model::application::State;
 use model::standard::{Duration, Procedure, Promise, Step, Unit};
 use model::{Component, SituationId};
+use std::collections::BTreeSet;
 
 /// A working day of 7.5 hours (37.5 hours a week, Perpres 21/2023).
 const WORKING_DAY: u32 = 450;
@@ -87,7 +88,47 @@ pub(super) fn steps(lints: &mut Lints, draft: &Draft) {
             lints.add(Code::UnstatedDays, at, message, help);
         }
     }
+    unwritten_ways(lints, draft, procedure);
+    subjects(lints, draft, procedure);
     routes(lints, draft, procedure);
+}
+
+/// Papers may turn out incomplete, and a person may turn out to be recorded twice: a procedure that checks has to
+/// say what happens then.
+fn unwritten_ways(lints: &mut Lints, draft: &Draft, procedure: &Procedure) {
+    let covers = |step: &Step, states: &[State]| states.iter().any(|state| step.states.contains(state));
+    let steps = || procedure.steps.iter().zip(&draft.marks.steps);
+    let returned = steps().any(|(step, _)| covers(step, &[State::NeedsCompletion, State::Cancelled]));
+    if let Some((_, at)) = steps().find(|(step, _)| covers(step, &[State::UnderReview]) && !returned) {
+        let help = "Tanyakan kepada kantor, lalu tulis jalannya dengan status perlu dilengkapi.";
+        lints.add(Code::UnwrittenWay, at, "Tidak ditulis apa yang terjadi jika berkas tidak lengkap.", help);
+    }
+    let searches =
+        |step: &Step| covers(step, &[State::AwaitingDeduplication]) && !covers(step, &[State::DataIssue]);
+    if let Some((_, at)) = steps().find(|(step, _)| searches(step)) {
+        let help = "Tanyakan kepada kantor, lalu tulis jalannya dengan status kendala data.";
+        lints.add(Code::UnwrittenWay, at, "Tidak ditulis apa yang terjadi jika data tidak tunggal.", help);
+    }
+}
+
+/// Activities of an SOP begin with a verb; who acts stands in a column of its own (Permenpan RB 35/2012).
+fn subjects(lints: &mut Lints, draft: &Draft, procedure: &Procedure) {
+    if !draft.standard.document.kind.to_lowercase().starts_with("sop") {
+        return;
+    }
+    let first = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
+    let actors: BTreeSet<String> =
+        procedure.steps.iter().filter_map(|step| first(step.actor.as_deref()?)).collect();
+    for (step, at) in procedure.steps.iter().zip(&draft.marks.steps) {
+        if let Some(subject) = first(&step.activity).filter(|word| actors.contains(word)) {
+            lints.add(
+                Code::SubjectInStep,
+                at,
+                format!("Kegiatan ini diawali pelakunya (\"{subject}\"), bukan kata kerja."),
+                "Dalam SOP pelaku hanya ditulis sebagai pelaksana. Beri tahu kantor.",
+            );
+        }
+    }
 }
 
 /// Every route ends with the state in which the applicant holds her document.

@@ -6,10 +6,12 @@ use crate::content::header::Header;
 use std::ops::Range;
 
 /// Spelling found in documents, and the standard one (KBBI).
-const STANDARD: [(&str, &str); 29] = [
+const STANDARD: &[(&str, &str)] = &[
     ("blanko", "blangko"),
     ("akte", "akta"),
+    ("antri", "antre"),
     ("antrian", "antrean"),
+    ("mengantrikan", "mengantrekan"),
     ("fotocopy", "fotokopi"),
     ("foto copy", "fotokopi"),
     ("foto kopi", "fotokopi"),
@@ -36,6 +38,13 @@ const STANDARD: [(&str, &str); 29] = [
     ("perlindungan data pribadi", "pelindungan data pribadi"),
     ("memasukan", "memasukkan"),
     ("ijasah", "ijazah"),
+    ("yg", "yang"),
+    ("pas photo", "pasfoto"),
+    ("pas foto", "pasfoto"),
+    ("dibawah", "di bawah"),
+    ("biometric", "biometrik"),
+    ("mengupload", "mengunggah"),
+    ("mengupdate", "memperbarui"),
 ];
 
 /// Opening and closing quotation marks.
@@ -59,7 +68,7 @@ pub(super) fn check(lints: &mut Lints, header: &Header, keys_as_issued: &[&str],
 fn line(lints: &mut Lints, words: &str, at: usize) {
     let masked = mask(words);
     for (wrong, right) in STANDARD {
-        for (start, _) in masked.match_indices(wrong) {
+        for (start, _) in masked.match_indices(*wrong) {
             let end = start + wrong.len();
             if is_whole_word(&masked, start..end) {
                 let written = words.get(start..end).unwrap_or(wrong);
@@ -72,6 +81,33 @@ fn line(lints: &mut Lints, words: &str, at: usize) {
             }
         }
     }
+    for (amount, right) in amounts(&masked) {
+        let written = words.get(amount.clone()).unwrap_or("");
+        lints.add(
+            Code::Spelling,
+            &(at + amount.start..at + amount.end),
+            format!("Penulisan uang \"{written}\" tidak baku."),
+            format!("Tulis \"{right}\"; jika dikutip dari dokumen, beri tanda kutip."),
+        );
+    }
+}
+
+/// Amounts written as `Rp. 25.000,-`, each with the way they are written: `Rp25.000` (domain.md 3.6).
+fn amounts(masked: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    masked.match_indices("rp").filter_map(|(start, _)| {
+        let begins_word = !masked.get(..start)?.ends_with(char::is_alphanumeric);
+        let after = masked.get(start + 2..)?.trim_start_matches(['.', ' ', '\u{a0}']);
+        let length = after.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(after.len());
+        let (figures, rest) = after.split_at_checked(length)?;
+        let amount = figures.trim_end_matches('.');
+        let end = match rest.strip_prefix(",-") {
+            Some(rest) => masked.len() - rest.len(),
+            // A full stop after the amount ends the sentence.
+            None => masked.len() - rest.len() - (figures.len() - amount.len()),
+        };
+        let standard = masked.get(start..end)?.strip_prefix("rp") == Some(amount);
+        (begins_word && !amount.is_empty() && !standard).then(|| (start..end, format!("Rp{amount}")))
+    })
 }
 
 fn is_whole_word(text: &str, at: Range<usize>) -> bool {
@@ -142,6 +178,19 @@ mod tests {
             [] as [&str; 0]
         );
         assert_eq!(found("lihat https://nomer.id/akte dan nomer"), ["nomer"]);
+        assert_eq!(found("dibawah ini yg"), ["yg", "dibawah"]);
         assert_eq!(found("layar 5\" untuk antrian"), ["antrian"], "an inch mark opens no quotation");
+    }
+
+    #[test]
+    fn money_has_neither_dot_nor_space_nor_dash() {
+        let found = |words: &str| {
+            let masked = mask(words);
+            amounts(&masked).map(|(at, right)| format!("{} {right}", &words[at])).collect::<Vec<_>>()
+        };
+        assert_eq!(found("denda Rp. 25.000,- per hari"), ["Rp. 25.000,- Rp25.000"]);
+        assert_eq!(found("RP 500. Rp5,-"), ["RP 500 Rp500", "Rp5,- Rp5"]);
+        let standard = "Rp25.000. Rp1.234,56 Rp Rp. harpa 5 \"Rp. 25.000,-\"";
+        assert_eq!(found(standard), [] as [&str; 0]);
     }
 }

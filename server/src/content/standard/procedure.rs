@@ -22,16 +22,23 @@ pub(super) fn read(
     marks: &mut Vec<Range<usize>>,
 ) -> Procedure {
     section.refuse_parts(sink);
-    let mut drafts = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     let mut notes = Vec::new();
+    let mut before = None;
     for block in &section.blocks {
         match block {
             Block::List { ordered: true, items, .. } => {
                 drafts.extend(items.iter().map(|item| from_item(sink, known, item)));
             }
+            Block::List { items, .. } if continues(sink, before, block) => {
+                if let Some(step) = drafts.last_mut() {
+                    bullets(sink, known, step, &items.iter().collect::<Vec<_>>());
+                }
+            }
             Block::Table { rows, .. } => from_table(sink, known, rows, &mut drafts),
             other => notes.push(other.clone()),
         }
+        before = Some(block);
     }
     if drafts.is_empty() {
         sink.report(
@@ -45,6 +52,14 @@ pub(super) fn read(
     marks.extend(drafts.iter().map(|draft| draft.at.clone()));
     let steps = connect(sink, drafts);
     Procedure { steps, notes: prose::of(sink, &notes) }
+}
+
+/// Whether bullets stand right below the last step of a list. From step 10 on they have to be set in by one
+/// space more, or Markdown takes them for a list of their own; nobody sees that.
+fn continues(sink: &Sink, before: Option<&Block>, bullets: &Block) -> bool {
+    let Some(Block::List { ordered: true, at, .. }) = before else { return false };
+    let between = sink.source.slice(at.start..bullets.span().start).replace([' ', '\t', '\r'], "");
+    between.ends_with('\n') && !between.ends_with("\n\n")
 }
 
 /// Every step has an actor; only a last one may be a mere end mark.
@@ -97,7 +112,14 @@ fn from_item(sink: &mut Sink, known: &Known, item: &Item) -> Draft {
         None => item.text.clone(),
     };
     draft.activity(sink, &activity);
-    for bullet in fields::only_items(sink, &item.below) {
+    let below = fields::only_items(sink, &item.below);
+    bullets(sink, known, &mut draft, &below);
+    draft
+}
+
+/// `- Status: diajukan` and `- Jika …: …`
+fn bullets(sink: &mut Sink, known: &Known, draft: &mut Draft, bullets: &[&Item]) {
+    for bullet in bullets {
         if bullet.text.strip_prefix("jika ").is_some() {
             fields::refuse_below(sink, bullet);
             draft.exit(sink, &bullet.text);
@@ -105,7 +127,6 @@ fn from_item(sink: &mut Sink, known: &Known, item: &Item) -> Draft {
             draft.field(sink, known, &field);
         }
     }
-    draft
 }
 
 /// What stands after the actor: `(disimpulkan)`, the colon, the activity.

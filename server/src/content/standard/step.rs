@@ -22,8 +22,21 @@ pub(super) struct Known<'a> {
 }
 
 /// The keys of a step's bullets, beside `Jika …`.
-pub(super) const KEYS: [&str; 9] =
-    ["Waktu", "Kelengkapan", "Keluaran", "Status", "Keadaan", "Keputusan", "Ya", "Tidak", "Keterangan"];
+pub(super) const KEYS: [&str; 10] = [
+    "Waktu",
+    "Tempat",
+    "Kelengkapan",
+    "Keluaran",
+    "Status",
+    "Keadaan",
+    "Keputusan",
+    "Ya",
+    "Tidak",
+    "Keterangan",
+];
+
+/// The keys that a table has no column for; they stand among its remarks.
+const KEYS_OF_REMARKS: [&str; 5] = ["Tempat", "Keputusan", "Ya", "Tidak", "Keadaan"];
 
 const SEPARATORS: [char; 1] = [';'];
 const STATE_SEPARATORS: [char; 2] = [';', ','];
@@ -36,6 +49,7 @@ pub(super) struct Draft {
     pub(super) actor_inferred: bool,
     activity: String,
     id: Option<(StepId, Range<usize>)>,
+    place: Option<String>,
     duration: Option<Duration>,
     needs: Option<Vec<String>>,
     outputs: Option<Vec<String>>,
@@ -56,6 +70,7 @@ impl Draft {
             actor_inferred: false,
             activity: String::new(),
             id: None,
+            place: None,
             duration: None,
             needs: None,
             outputs: None,
@@ -128,6 +143,10 @@ impl Draft {
                     fields::put(sink, &mut self.duration, duration, field);
                 }
             }
+            "Tempat" => {
+                let place = sink.words(value);
+                fields::put(sink, &mut self.place, place, field);
+            }
             "Kelengkapan" => {
                 let needs = list(sink, value);
                 fields::put(sink, &mut self.needs, needs, field);
@@ -171,14 +190,12 @@ impl Draft {
         self.ways.extend(target::conditional(sink, text, Strictness::Exit));
     }
 
-    /// The last column of a table: exits, answers and situations between semicolons, and remarks.
+    /// The last column of a table: exits, answers, place and situations between semicolons, and remarks.
     pub(super) fn remarks(&mut self, sink: &mut Sink, known: &Known, text: &Text) {
         let mut notes: Vec<String> = Vec::new();
         for part in text.split(&SEPARATORS) {
             let keyed = part.split_once(':').and_then(|(key, _)| {
-                ["Keputusan", "Ya", "Tidak", "Keadaan"]
-                    .into_iter()
-                    .find(|k| k.eq_ignore_ascii_case(key.as_str()))
+                KEYS_OF_REMARKS.into_iter().find(|k| k.eq_ignore_ascii_case(key.as_str()))
             });
             if let Some(way) = target::conditional(sink, &part, Strictness::MaybeRemark) {
                 self.ways.push(way);
@@ -221,6 +238,7 @@ impl Draft {
             actor: self.actor,
             actor_inferred: self.actor_inferred,
             activity: self.activity,
+            place: self.place,
             needs: self.needs.unwrap_or_default(),
             duration: self.duration,
             outputs: self.outputs.unwrap_or_default(),
