@@ -155,7 +155,7 @@ fn place(view: &ServiceView) -> String {
         Some(format!(
             "{}: {}",
             view.locale.say("JAM", "HOURS"),
-            stated(hours::lines(view.locale, office).join("; "))
+            stated(hours::lines(view.locale, office.zone, &office.hours).join("; "))
         )),
         phone.map(|phone| format!("{}: {}", view.locale.say("TELEPON", "PHONE"), phone.value)),
     ];
