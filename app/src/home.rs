@@ -2,6 +2,7 @@
 
 use crate::office::page::services;
 use crate::office::view::OfficeView;
+use crate::search::form;
 use crate::ui::paths;
 use leptos::prelude::*;
 use model::Locale;
@@ -40,6 +41,7 @@ pub fn page(locale: Locale, offices: &[OfficeView]) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {form::short(locale, None)}
         {offices}
     }
 }

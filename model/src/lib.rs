@@ -4,15 +4,18 @@
 //! this crate, so nothing here may know of pages, databases or files.
 //!
 //! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves; [`standard`] is
-//! what it promises; [`application`] names the states a case passes; [`regulation`] is the law cited.
+//! what it promises; [`application`] names the states a case passes; [`regulation`] is the law cited;
+//! [`catalogue`] is what anybody may take along as data.
 
 pub mod application;
+pub mod catalogue;
 pub mod format;
 pub mod locale;
 pub mod office;
 pub mod prose;
 pub mod regulation;
 pub mod slug;
+pub mod sms;
 pub mod standard;
 
 pub use locale::Locale;

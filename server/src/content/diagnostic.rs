@@ -115,6 +115,8 @@ codes! {
         SameEffectiveDate = "tanggal-berlaku-sama",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
+        /// A line of words that mean the same which names one only, or one that another line has.
+        Synonym = "sinonim",
     }
     Lint {
         /// A section that says "Belum ditetapkan".

@@ -10,12 +10,16 @@ use std::time::SystemTime;
 
 /// The folder of national data; no office may be called so.
 const NATIONAL: &str = "nasional";
+/// The file of words that mean the same.
+pub(super) const SYNONYMS: &str = "nasional/sinonim.md";
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     /// The registry of regulations.
     Regulations,
+    /// Words that mean the same.
+    Synonyms,
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
@@ -107,6 +111,7 @@ impl Listing {
         let role = match office {
             Some(office) => role_in_office(office, name),
             None if folder == NATIONAL && name == "peraturan.md" => Role::Regulations,
+            None if folder == NATIONAL && name == "sinonim.md" => Role::Synonyms,
             None if folder == NATIONAL => Role::Foreign,
             // The folder's own name is the news.
             None => return,

@@ -6,6 +6,10 @@
 )]
 
 mod facts;
+mod history;
+mod open_data;
 mod pages;
+mod search;
 mod site;
+mod take_along;
 mod wonogiri;
