@@ -8,6 +8,7 @@ const PAGES = [
   "/kapuas/layanan/ktp-el",
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar?keadaan=hilang",
+  "/kapuas/maklumat",
   "/sintang/layanan/ktp-el?keadaan=orang-asing",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",

@@ -6,6 +6,7 @@ const PAGES = [
   "/",
   "/kapuas",
   "/kota-tangerang",
+  "/kapuas/maklumat",
   "/kapuas/layanan/ktp-el",
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar",
@@ -78,6 +79,14 @@ test("an address where nothing is says so and leads on", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Layanan tidak ditemukan");
   await page.getByRole("link", { name: "Semua layanan kantor ini" }).click();
   await expect(page).toHaveURL("/kapuas");
+});
+
+test("the office leads to its service pledge, and where there is none the law is named", async ({ page }) => {
+  await page.goto("/kapuas");
+  await page.getByRole("main").getByRole("link", { name: "Maklumat pelayanan" }).click();
+  await expect(page).toHaveURL("/kapuas/maklumat");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Disdukcapil Kabupaten Kapuas");
+  await expect(page.getByRole("main")).toContainText("Undang-Undang Nomor 25 Tahun 2009 Pasal 22");
 });
 
 test("the start page names every office, and the office every way to reach it", async ({ page }) => {

@@ -3,8 +3,9 @@
 //! Built twice: with `ssr` for the server, which renders whole documents, and with `hydrate` for the
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
-//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`search`],
-//! [`about`], [`data`], [`error`]. [`shell`] is the frame around every page, [`ui`] the small parts.
+//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`pledge`],
+//! [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
+//! every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
 pub mod about;
@@ -15,7 +16,11 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 pub mod office;
+#[cfg(feature = "ssr")]
+pub mod pledge;
 #[cfg(feature = "ssr")]
 pub mod search;
 #[cfg(feature = "ssr")]

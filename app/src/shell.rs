@@ -13,6 +13,8 @@ use model::{Locale, Office};
 pub struct Assets {
     /// Address of the style sheet.
     pub stylesheet: String,
+    /// Address of the style sheet of posters: what the page that is one has beside the other.
+    pub poster: String,
     /// Address of the icon.
     pub icon: String,
     /// The name that script and WebAssembly share: `portal.<hash>`, in `/pkg`.
@@ -43,7 +45,7 @@ pub fn document<Main: IntoView + 'static>(
     office: Option<&Office>,
     main: Main,
 ) -> impl IntoView + use<Main> {
-    let Assets { stylesheet, icon, script_stem } = assets.clone();
+    let Assets { stylesheet, icon, script_stem, poster: _ } = assets.clone();
     let Head { locale, in_other_language, data, title, description, island } = head;
     let scripts = island.then(|| {
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();
@@ -53,6 +55,7 @@ pub fn document<Main: IntoView + 'static>(
         Some(office) => format!("{}?kantor={}", paths::search(locale), office.id),
         None => paths::search(locale),
     };
+    let pledge = office.map(|office| paths::pledge(locale, &office.id));
     let brand = office.map(|office| (paths::office(locale, &office.id), office.short_name.clone()));
     view! {
         <!DOCTYPE html>
@@ -95,7 +98,7 @@ pub fn document<Main: IntoView + 'static>(
                 </main>
                 <footer class="site-footer">
                     <div class="wrap">
-                        {about(locale)}
+                        {about(locale, pledge)}
                     </div>
                 </footer>
             </body>
@@ -112,8 +115,9 @@ fn other_language(locale: Locale, href: String) -> impl IntoView {
     }
 }
 
-/// What the portal is, and the pages about it.
-fn about(locale: Locale) -> impl IntoView {
+/// What the portal is, the pages about it, and the pledge of the office that the page belongs to.
+fn about(locale: Locale, pledge: Option<String>) -> impl IntoView {
+    let pledge = pledge.map(|href| (href, crate::pledge::name(locale)));
     let pages = [
         (paths::home(locale), locale.say("Beranda", "Home")),
         (paths::privacy(locale), locale.say("Privasi", "Privacy")),
@@ -132,6 +136,7 @@ fn about(locale: Locale) -> impl IntoView {
             <ul>
                 {pages
                     .into_iter()
+                    .chain(pledge)
                     .map(|(href, name)| {
                         view! {
                             <li>

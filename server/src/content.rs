@@ -1,8 +1,8 @@
-//! What the people of the office edit: offices, standards and regulations as Markdown files.
+//! What the people of the office edit: offices, standards, notices, pledges and regulations as Markdown files.
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
-//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`,
-//! `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`,
+//! `pledge`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
 mod check;
@@ -15,7 +15,9 @@ mod hours;
 mod lint;
 mod loader;
 mod markdown;
+mod notice;
 mod office;
+mod pledge;
 mod prose;
 mod regulations;
 mod sections;
@@ -33,7 +35,7 @@ pub use loader::Loader;
 
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
-use model::{OfficeId, ServiceId, Standard};
+use model::{Notice, OfficeId, Pledge, ServiceId, Standard};
 use std::collections::BTreeMap;
 
 /// The content as one consistent whole. Never changed once made: an edit makes a new one.
@@ -58,6 +60,10 @@ pub struct OfficeEntry {
     pub office: Office,
     /// Every version of every service's standard, drafts and future ones included.
     pub services: BTreeMap<ServiceId, Vec<Standard>>,
+    /// Its notices, past and future ones included; the one that began last comes first.
+    pub notices: Vec<Notice>,
+    /// Its service pledge, if it has published one.
+    pub pledge: Option<Pledge>,
 }
 
 /// An error in a content file, in one line: whole for the log, without its message for `/readyz`.
@@ -85,5 +91,10 @@ impl OfficeEntry {
     /// Every standard that the public may see on a day, by service name.
     pub fn current_standards(&self, day: jiff::civil::Date) -> impl Iterator<Item = &Standard> {
         self.services.values().filter_map(move |versions| Standard::current(versions, day))
+    }
+
+    /// The notices that the public may see on a day.
+    pub fn current_notices(&self, day: jiff::civil::Date) -> impl Iterator<Item = &Notice> {
+        self.notices.iter().filter(move |notice| notice.in_force_on(day))
     }
 }

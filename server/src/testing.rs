@@ -67,7 +67,12 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
         actors: Vec::new(),
         notes: Prose::default(),
     };
-    let mut entry = OfficeEntry { office, services: std::collections::BTreeMap::new() };
+    let mut entry = OfficeEntry {
+        office,
+        services: std::collections::BTreeMap::new(),
+        notices: Vec::new(),
+        pledge: None,
+    };
     for standard in standards {
         entry.services.entry(standard.service.clone()).or_default().push(standard.clone());
     }

@@ -14,6 +14,7 @@ mod health;
 pub mod log;
 mod office;
 pub mod page_cache;
+mod pledge;
 mod reading;
 pub mod render;
 pub mod representation;
@@ -92,6 +93,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
 fn public() -> Router<Arc<Portal>> {
     Router::new()
         .merge(office::routes())
+        .merge(pledge::routes())
         .merge(about::routes())
         .merge(data::pages())
         .merge(search::routes())

@@ -8,6 +8,7 @@ use crate::ui::hours::hours;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
+use crate::{notice, pledge};
 use leptos::prelude::*;
 use model::standard::Fee;
 use model::{Locale, SituationId, Standard};
@@ -36,6 +37,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <h1 lang=locale.of_content()>{office.name.clone()}</h1>
             <p class="lead" lang=locale.of_content()>{format!("{}, Provinsi {}", office.region, office.province)}</p>
         </header>
+        {notice::section(&view.notices, &view.standards, &links)}
         {form::short(locale, Some(&office.id))}
         <section class="section">
             <h2>{locale.say("Layanan", "Services")}</h2>
@@ -57,6 +59,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <h2>{locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback")}</h2>
             {contacts(locale, &office.complaint_channels)}
         </section>
+        {pledge::way(locale, &office.id, view.pledged)}
         {(!office.notes.is_empty())
             .then(|| {
                 view! {

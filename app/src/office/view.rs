@@ -1,6 +1,6 @@
 //! What the pages that list services need to know.
 
-use model::{Locale, Office, Standard};
+use model::{Locale, Notice, Office, Standard};
 
 /// An office with the services that the public can see today.
 #[derive(Debug, Clone)]
@@ -11,4 +11,8 @@ pub struct OfficeView {
     pub office: Office,
     /// Its standards in force.
     pub standards: Vec<Standard>,
+    /// Its notices of today.
+    pub notices: Vec<Notice>,
+    /// Whether it has published its service pledge.
+    pub pledged: bool,
 }

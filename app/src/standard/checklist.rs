@@ -5,6 +5,7 @@ use super::print::source;
 use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
 use super::ticks::Ticks;
 use super::view::ServiceView;
+use crate::notice;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
@@ -34,7 +35,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             locale,
             vec![
                 (paths::office(locale, &view.office.id), view.office.short_name.clone()),
-                (back, standard.title.clone()),
+                (back.clone(), standard.title.clone()),
             ],
         )}
         <header class="page-header">
@@ -50,6 +51,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {notice::lines(locale, &view.notices, &back)}
         <section class="section">
             <h2>{locale.say("Yang disiapkan", "What to prepare")}</h2>
             {content}

@@ -6,6 +6,7 @@ use super::view::ServiceView;
 use super::{
     glance, history, internals, places, print, procedure, promise, requirements, structured, take_along,
 };
+use crate::notice;
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
@@ -27,6 +28,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             </h1>
             <p class="lead">{view.standard.summary.clone()}</p>
         </header>
+        {notice::section(&view.notices, &[], &view.links)}
         <div class="columns">
             <div class="side">{chooser(view, paths::service)} {glance::glance(view)}</div>
             <div>

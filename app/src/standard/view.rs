@@ -5,7 +5,7 @@ use crate::ui::prose::Links;
 use jiff::civil::Date;
 use model::regulation::{Regulation, RegulationId};
 use model::standard::{Difference, Fee, Situation};
-use model::{Locale, Office, SituationId, Standard};
+use model::{Locale, Notice, Office, SituationId, Standard};
 use std::collections::BTreeMap;
 
 /// A service as one reader sees it.
@@ -23,6 +23,8 @@ pub struct ServiceView {
     pub standard: Standard,
     /// The situation that the reader chose, one of the standard's own.
     pub chosen: Option<SituationId>,
+    /// The office's notices of today that concern the service.
+    pub notices: Vec<Notice>,
     /// The services that texts may link to.
     pub links: Links,
     /// The regulations that the standard cites, where the registry knows them.

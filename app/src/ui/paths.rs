@@ -34,6 +34,11 @@ pub fn office(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}", prefix(locale))
 }
 
+/// `/kapuas/maklumat`
+pub fn pledge(locale: Locale, office: &OfficeId) -> String {
+    format!("{}/{office}/maklumat", prefix(locale))
+}
+
 /// `/kapuas/layanan/ktp-el?keadaan=hilang`
 pub fn service(
     locale: Locale,

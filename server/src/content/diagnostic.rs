@@ -1,5 +1,6 @@
 //! What is wrong with a content file, where, and how to mend it; and the report of a whole folder.
 
+use jiff::civil::Date;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use miette::{SourceCode, SourceSpan, SpanContents};
 use std::fmt;
@@ -113,6 +114,10 @@ codes! {
         UnknownSituation = "keadaan-tidak-dikenal",
         /// Two enacted versions that begin to hold on the same day.
         SameEffectiveDate = "tanggal-berlaku-sama",
+        /// A notice about a service that the office does not have.
+        NoSuchService = "layanan-tidak-dikenal",
+        /// A notice that ends before it begins.
+        NoticePeriod = "masa-pengumuman",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
         /// A line of words that mean the same which names one only, or one that another line has.
@@ -165,7 +170,11 @@ codes! {
         NeighbourhoodLetter = "surat-rt-rw",
         /// Free of charge, but a tariff regulation is cited.
         FreeWithTariff = "gratis-dengan-retribusi",
-        /// A file that the portal does not read.
+        /// A notice that nobody will remember to take away.
+        NoticeWithoutEnd = "pengumuman-tanpa-akhir",
+        /// A notice that nobody has seen for weeks.
+        NoticePast = "pengumuman-lewat",
+        /// A file or folder that the portal does not read.
         ForeignFile = "berkas-tidak-dibaca",
     }
 }
@@ -304,10 +313,15 @@ impl SourceCode for Rendered<'_> {
     }
 }
 
+/// A notice that ended more days ago than this is clutter and no record.
+const LONG_PAST: i64 = 30;
+
 /// What `content check` found in a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     pub(super) standards: usize,
+    /// The last days of notices, and what to say about each once that is long past.
+    pub(super) ends: Vec<(Date, Diagnostic)>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -316,6 +330,22 @@ impl Report {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// The same report with what there is to say on a day: notices that have been over for more than 30 days.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        let long_past = |until: &Date| until.duration_until(today).as_hours() > LONG_PAST * 24;
+        let past = self.ends.extract_if(.., |(until, _)| long_past(until)).map(|(_, diagnostic)| diagnostic);
+        self.diagnostics.extend(past);
+        self.sort();
+        self
+    }
+
+    /// By file and place.
+    pub(super) fn sort(&mut self) {
+        self.diagnostics
+            .sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
     }
 
     /// How many standards were read.

@@ -10,6 +10,8 @@
 //!
 //! A broken file changes nothing: its last good version stays until it is mended or deleted.
 
+mod announced;
+
 use super::check;
 use super::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Found, Listing, Role, Stamp};
@@ -20,6 +22,7 @@ use super::standard::{self, Place};
 use super::synonyms::{self, Synonyms};
 use super::versions::{self, Days};
 use super::{Catalogue, OfficeEntry, Problem};
+use announced::Announced;
 use model::office::{Actor, Office};
 use model::{OfficeId, ServiceId, Standard};
 use sha2::{Digest, Sha256};
@@ -40,6 +43,7 @@ pub struct Loader {
     offices: BTreeMap<OfficeId, Kept<Office>>,
     /// By file name.
     standards: BTreeMap<String, KeptStandard>,
+    announced: Announced,
     /// The last published standards, for files that are broken when the portal starts.
     remembered: Vec<Standard>,
     current: Arc<Catalogue>,
@@ -84,6 +88,7 @@ impl Loader {
             synonyms: None,
             offices: BTreeMap::new(),
             standards: BTreeMap::new(),
+            announced: Announced::default(),
             remembered,
             current: Arc::default(),
         };
@@ -117,6 +122,7 @@ impl Loader {
             || self.synonyms.as_ref().is_some_and(|file| file.unreadable)
             || self.offices.values().any(|file| file.unreadable)
             || self.standards.values().any(|standard| standard.file.unreadable)
+            || self.announced.something_is_unreadable()
     }
 
     fn absorb(&mut self, listing: Listing) {
@@ -127,6 +133,8 @@ impl Loader {
                 Role::Synonyms => self.read_synonyms(file),
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
+                Role::Notice(office) => self.announced.read_notice(file, office, listing.services(office)),
+                Role::Pledge(office) => self.announced.read_pledge(file, office),
                 Role::Misnamed | Role::Foreign => {}
             }
         }
@@ -139,6 +147,7 @@ impl Loader {
             .chain(self.synonyms.iter().flat_map(|file| file.problems.clone()))
             .chain(self.offices.values().flat_map(|file| file.problems.clone()))
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
+            .chain(self.announced.problems())
             .chain(conflicts);
         let problems = sorted(problems.collect());
         self.seen = listing;
@@ -162,6 +171,7 @@ impl Loader {
         }
         self.offices.retain(|id, _| there(&format!("{id}/kantor.md")));
         self.standards.retain(|name, _| there(name));
+        self.announced.retain(there);
     }
 
     fn read_regulations(&mut self, file: &Found) {
@@ -252,7 +262,8 @@ impl Loader {
             .iter()
             .filter_map(|(id, kept)| {
                 let office = kept.good.clone()?;
-                Some((id.clone(), OfficeEntry { office, services: BTreeMap::new() }))
+                let (notices, pledge) = (self.announced.notices(id), self.announced.pledge(id));
+                Some((id.clone(), OfficeEntry { office, services: BTreeMap::new(), notices, pledge }))
             })
             .collect();
         for kept in self.standards.values() {
@@ -328,8 +339,9 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 /// Sixteen hexadecimal digits that are the same exactly for the same content.
-fn digest(catalogue: &Catalogue) -> String {
-    let offices: Vec<_> = catalogue.offices.values().map(|entry| (&entry.office, &entry.services)).collect();
+fn digest<'c>(catalogue: &'c Catalogue) -> String {
+    let entry = |entry: &'c OfficeEntry| (&entry.office, &entry.services, &entry.notices, &entry.pledge);
+    let offices: Vec<_> = catalogue.offices.values().map(entry).collect();
     let regulations: Vec<_> = catalogue.regulations.values().collect();
     // Plain data with text keys always serialises; were it ever otherwise, one constant digest would only
     // mean that pages are not refreshed, and the tests of this file would fail.

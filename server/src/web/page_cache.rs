@@ -26,6 +26,8 @@ pub enum PageKey {
     Home,
     /// An office.
     Office(OfficeId),
+    /// The service pledge of an office.
+    Pledge(OfficeId),
     /// A service, in the situation that the reader chose.
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.

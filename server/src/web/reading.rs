@@ -54,6 +54,8 @@ impl Reading {
             locale: self.locale,
             office: entry.office.clone(),
             standards: entry.current_standards(day).cloned().collect(),
+            notices: entry.current_notices(day).cloned().collect(),
+            pledged: entry.pledge.is_some(),
         }
     }
 
@@ -109,6 +111,7 @@ impl Found<'_> {
         let (office, standard) = (&self.entry.office, self.standard);
         let services = self.entry.current_standards(self.day).map(|s| s.service.clone()).collect();
         let changes = reading.snapshot.history.of(&office.id, &standard.service);
+        let notices = self.entry.current_notices(self.day);
         let history = changes.iter().rev().map(|change| self.change(change)).collect();
         ServiceView {
             locale: reading.locale,
@@ -117,6 +120,7 @@ impl Found<'_> {
             office: office.clone(),
             standard: standard.clone(),
             chosen,
+            notices: notices.filter(|notice| notice.concerns(&standard.service)).cloned().collect(),
             links: Links { locale: reading.locale, office: office.id.clone(), services },
             regulations: reading.snapshot.catalogue.regulations.clone(),
             history,

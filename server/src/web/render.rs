@@ -76,6 +76,7 @@ mod tests {
         let path = |name: &str| format!("/pkg/{name}");
         Renderer::new(Assets {
             stylesheet: path("portal.css"),
+            poster: path("poster.css"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })

@@ -5,6 +5,7 @@
     reason = "helpers of tests fail loudly, as tests do"
 )]
 
+mod announced;
 mod facts;
 mod history;
 mod open_data;

@@ -52,7 +52,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let pkg = folder.path().join("site/pkg");
         std::fs::create_dir_all(&pkg).unwrap();
-        for name in ["portal.js", "portal.wasm", "portal.css", "ikon.svg"] {
+        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"] {
             std::fs::write(pkg.join(name), name).unwrap();
         }
         Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
@@ -67,7 +67,9 @@ impl Site {
     }
 
     pub(crate) fn write(&self, file: &str, text: &str) {
-        std::fs::write(self.path("content").join(file), text).unwrap();
+        let file = self.path("content").join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
     }
 
     /// Replaces words in a file; they must be there.
@@ -75,6 +77,11 @@ impl Site {
         let text = self.read(file);
         assert!(text.contains(from), "{file} does not say {from:?}");
         self.write(file, &text.replace(from, to));
+    }
+
+    /// Takes a folder away.
+    pub(crate) fn remove(&self, name: &str) {
+        std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
     }
 
     /// Leaves one office, and what is national.
