@@ -12,16 +12,28 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/daftar",
   "/kota-tangerang/layanan/ktp-el-baru",
   "/kota-tangerang/layanan/ktp-el-baru/daftar",
+  "/kapuas/layanan/ktp-el/bagikan",
+  "/kapuas/layanan/ktp-el/bagikan?keadaan=hilang",
+  "/kapuas/layanan/ktp-el/cetak",
+  "/kapuas/layanan/ktp-el/riwayat",
+  "/kapuas/layanan/ktp-el/sippn",
+  "/kota-tangerang/layanan/ktp-el-baru/sippn",
+  "/data",
   "/sintang",
   "/sintang/layanan/ktp-el",
   "/sintang/layanan/ktp-el?keadaan=hilang",
   "/sintang/layanan/ktp-el/daftar",
   "/pasaman-barat",
   "/pasaman-barat/layanan/ktp-el",
+  "/sintang/layanan/ktp-el/cetak",
+  "/sintang/layanan/ktp-el/bagikan",
   "/wonogiri",
   "/wonogiri/layanan/ktp-el-perubahan-data",
   "/wonogiri/layanan/kia-perubahan-data?keadaan=menjadi-5-tahun",
   "/wonogiri/layanan/peristiwa-penting-lainnya",
+  "/cari",
+  "/cari?q=ktp+ilang",
+  "/cari?q=paspor&kantor=kapuas",
   "/privasi",
   "/aksesibilitas",
   "/tidak-ada",
@@ -53,7 +65,7 @@ for (const path of PAGES) {
     await page.goto(path);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll("a, button, summary, label")]
-        .filter((one) => !one.closest("p, .first-do, .gap, .skip-link") && !one.matches(".skip-link"))
+        .filter((one) => !one.closest("p, .first-do, .gap, #catatan, .skip-link") && !one.matches(".skip-link"))
         .map((one) => ({ text: one.textContent?.trim().slice(0, 40), height: one.getBoundingClientRect().height }))
         .filter(({ height }) => height > 0 && height < 44),
     );

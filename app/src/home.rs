@@ -3,6 +3,7 @@
 use crate::notice;
 use crate::office::page::services;
 use crate::office::view::OfficeView;
+use crate::search::form;
 use crate::ui::paths;
 use leptos::prelude::*;
 use model::Locale;
@@ -42,6 +43,7 @@ pub fn page(locale: Locale, offices: &[OfficeView]) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {form::short(locale, None)}
         {offices}
     }
 }

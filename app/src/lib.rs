@@ -4,11 +4,13 @@
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
 //! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`pledge`],
-//! [`about`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
+//! [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
 //! every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
 pub mod about;
+#[cfg(feature = "ssr")]
+pub mod data;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
@@ -19,6 +21,8 @@ pub mod notice;
 pub mod office;
 #[cfg(feature = "ssr")]
 pub mod pledge;
+#[cfg(feature = "ssr")]
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod standard;

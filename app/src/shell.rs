@@ -28,6 +28,8 @@ pub struct Head {
     pub locale: Locale,
     /// The address of this page in the other language. An error page has none.
     pub in_other_language: Option<String>,
+    /// The address of what the page says as data, where there is such.
+    pub data: Option<String>,
     /// The page's own title; the portal's name is added.
     pub title: String,
     /// One sentence for search engines and link previews.
@@ -44,11 +46,15 @@ pub fn document<Main: IntoView + 'static>(
     main: Main,
 ) -> impl IntoView + use<Main> {
     let Assets { stylesheet, icon, script_stem, poster: _ } = assets.clone();
-    let Head { locale, in_other_language, title, description, island } = head;
+    let Head { locale, in_other_language, data, title, description, island } = head;
     let scripts = island.then(|| {
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
     });
+    let search = match office {
+        Some(office) => format!("{}?kantor={}", paths::search(locale), office.id),
+        None => paths::search(locale),
+    };
     let pledge = office.map(|office| paths::pledge(locale, &office.id));
     let brand = office.map(|office| (paths::office(locale, &office.id), office.short_name.clone()));
     view! {
@@ -62,6 +68,7 @@ pub fn document<Main: IntoView + 'static>(
                 <meta name="color-scheme" content="light dark" />
                 <link rel="stylesheet" href=stylesheet />
                 <link rel="icon" href=icon type="image/svg+xml" />
+                {data.map(|href| view! { <link rel="alternate" type="application/json" href=href /> })}
                 {scripts}
             </head>
             <body>
@@ -80,6 +87,9 @@ pub fn document<Main: IntoView + 'static>(
                                 </a>
                             }
                         })}
+                        <a class="to-search" href=search>
+                            {locale.say("Cari", "Search")}
+                        </a>
                         {in_other_language.map(|href| other_language(locale.other(), href))}
                     </div>
                 </header>
@@ -112,6 +122,7 @@ fn about(locale: Locale, pledge: Option<String>) -> impl IntoView {
         (paths::home(locale), locale.say("Beranda", "Home")),
         (paths::privacy(locale), locale.say("Privasi", "Privacy")),
         (paths::accessibility(locale), locale.say("Aksesibilitas", "Accessibility")),
+        (paths::data(locale), crate::data::title(locale)),
     ];
     view! {
         <p>

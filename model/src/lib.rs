@@ -5,9 +5,10 @@
 //!
 //! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves; [`standard`] is
 //! what it promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
-//! the states a case passes; [`regulation`] is the law cited.
+//! the states a case passes; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
 
 pub mod application;
+pub mod catalogue;
 pub mod format;
 pub mod locale;
 pub mod notice;
@@ -16,6 +17,7 @@ pub mod pledge;
 pub mod prose;
 pub mod regulation;
 pub mod slug;
+pub mod sms;
 pub mod standard;
 
 pub use locale::Locale;

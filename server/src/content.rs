@@ -2,7 +2,7 @@
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
 //! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`,
-//! `pledge`, `regulations`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! `pledge`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
 mod check;
@@ -25,6 +25,7 @@ mod sink;
 mod source;
 mod standard;
 mod suggest;
+mod synonyms;
 mod text;
 mod versions;
 
@@ -46,6 +47,8 @@ pub struct Catalogue {
     pub offices: BTreeMap<OfficeId, OfficeEntry>,
     /// The registry of national regulations.
     pub regulations: BTreeMap<RegulationId, Regulation>,
+    /// Groups of words that mean the same to those who search, each with the name first that pages show.
+    pub synonyms: Vec<Vec<String>>,
     /// What was wrong with the files when this was made. Broken files keep their last good version.
     pub problems: Vec<Problem>,
 }

@@ -9,6 +9,7 @@ use super::pledge;
 use super::regulations::{self, Registry};
 use super::source::{MAX_BYTES, Source};
 use super::standard::{self, Draft, Place};
+use super::synonyms;
 use super::versions::{self, Days};
 use model::office::Actor;
 use model::{OfficeId, ServiceId};
@@ -75,6 +76,7 @@ impl Run {
                 run.registry = registry;
                 found
             }),
+            Role::Synonyms => self.open(file, |_, source| synonyms::read(&source).1),
             Role::Office(id) => self.open(file, |run, source| {
                 let (draft, mut found) = office::read(&source, id);
                 if let Some(draft) = draft {

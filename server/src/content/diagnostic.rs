@@ -120,6 +120,8 @@ codes! {
         NoticePeriod = "masa-pengumuman",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
+        /// A line of words that mean the same which names one only, or one that another line has.
+        Synonym = "sinonim",
     }
     Lint {
         /// A section that says "Belum ditetapkan".

@@ -11,6 +11,8 @@ use std::time::SystemTime;
 
 /// The folder of national data; no office may be called so.
 const NATIONAL: &str = "nasional";
+/// The file of words that mean the same.
+pub(super) const SYNONYMS: &str = "nasional/sinonim.md";
 /// The folder of notices in that of an office.
 const NOTICES: &str = "pengumuman";
 const OFFICE: &str = "kantor";
@@ -23,6 +25,8 @@ const RESERVED: [&str; 3] = [OFFICE, PLEDGE, NOTICES];
 pub(super) enum Role {
     /// The registry of regulations.
     Regulations,
+    /// Words that mean the same.
+    Synonyms,
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
@@ -165,7 +169,11 @@ fn role_in_office(office: &OfficeId, name: &str) -> Role {
 }
 
 fn role_in_nation(name: &str) -> Role {
-    if name == "peraturan.md" { Role::Regulations } else { Role::Foreign }
+    match name {
+        "peraturan.md" => Role::Regulations,
+        "sinonim.md" => Role::Synonyms,
+        _ => Role::Foreign,
+    }
 }
 
 /// Whether a file is a further version beside `{service}.md`, such as `ktp-el.2027.md`.

@@ -19,6 +19,7 @@ use super::office;
 use super::regulations::{self, Registry};
 use super::source::Source;
 use super::standard::{self, Place};
+use super::synonyms::{self, Synonyms};
 use super::versions::{self, Days};
 use super::{Catalogue, OfficeEntry, Problem};
 use announced::Announced;
@@ -38,6 +39,7 @@ pub struct Loader {
     /// Something else that the last look saw for the first time.
     pending: Option<Listing>,
     regulations: Option<Kept<Registry>>,
+    synonyms: Option<Kept<Synonyms>>,
     offices: BTreeMap<OfficeId, Kept<Office>>,
     /// By file name.
     standards: BTreeMap<String, KeptStandard>,
@@ -83,6 +85,7 @@ impl Loader {
             seen: Listing::default(),
             pending: None,
             regulations: None,
+            synonyms: None,
             offices: BTreeMap::new(),
             standards: BTreeMap::new(),
             announced: Announced::default(),
@@ -116,6 +119,7 @@ impl Loader {
 
     fn something_is_unreadable(&self) -> bool {
         self.regulations.as_ref().is_some_and(|file| file.unreadable)
+            || self.synonyms.as_ref().is_some_and(|file| file.unreadable)
             || self.offices.values().any(|file| file.unreadable)
             || self.standards.values().any(|standard| standard.file.unreadable)
             || self.announced.something_is_unreadable()
@@ -126,6 +130,7 @@ impl Loader {
         for file in &listing.files {
             match &file.role {
                 Role::Regulations => self.read_regulations(file),
+                Role::Synonyms => self.read_synonyms(file),
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
                 Role::Notice(office) => self.announced.read_notice(file, office, listing.services(office)),
@@ -139,6 +144,7 @@ impl Loader {
             .iter()
             .filter_map(problem)
             .chain(self.regulations.iter().flat_map(|file| file.problems.clone()))
+            .chain(self.synonyms.iter().flat_map(|file| file.problems.clone()))
             .chain(self.offices.values().flat_map(|file| file.problems.clone()))
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
             .chain(self.announced.problems())
@@ -160,6 +166,9 @@ impl Loader {
         if !there(super::lint::REGISTRY) {
             self.regulations = None;
         }
+        if !there(folder::SYNONYMS) {
+            self.synonyms = None;
+        }
         self.offices.retain(|id, _| there(&format!("{id}/kantor.md")));
         self.standards.retain(|name, _| there(name));
         self.announced.retain(there);
@@ -168,6 +177,11 @@ impl Loader {
     fn read_regulations(&mut self, file: &Found) {
         let known = self.regulations.take();
         self.regulations = Some(refresh(known, file, regulations::read));
+    }
+
+    fn read_synonyms(&mut self, file: &Found) {
+        let known = self.synonyms.take();
+        self.synonyms = Some(refresh(known, file, synonyms::read));
     }
 
     fn read_office(&mut self, file: &Found, id: &OfficeId) {
@@ -258,7 +272,8 @@ impl Loader {
             }
         }
         let regulations = self.regulations.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
-        let mut catalogue = Catalogue { version: String::new(), offices, regulations, problems };
+        let synonyms = self.synonyms.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
+        let mut catalogue = Catalogue { version: String::new(), offices, regulations, synonyms, problems };
         catalogue.version = digest(&catalogue);
         catalogue
     }
@@ -330,7 +345,7 @@ fn digest<'c>(catalogue: &'c Catalogue) -> String {
     let regulations: Vec<_> = catalogue.regulations.values().collect();
     // Plain data with text keys always serialises; were it ever otherwise, one constant digest would only
     // mean that pages are not refreshed, and the tests of this file would fail.
-    let bytes = serde_json::to_vec(&(offices, regulations)).unwrap_or_default();
+    let bytes = serde_json::to_vec(&(offices, regulations, &catalogue.synonyms)).unwrap_or_default();
     let mut digest = hex::encode(Sha256::digest(&bytes));
     digest.truncate(16);
     digest

@@ -47,6 +47,7 @@ fn render(reading: &Reading, entry: &OfficeEntry) -> Rendered {
     let head = Head {
         locale,
         in_other_language: Some(paths::pledge(locale.other(), &office.id)),
+        data: None,
         description: format!("{title}."),
         title,
         island: false,

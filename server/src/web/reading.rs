@@ -68,6 +68,18 @@ impl Reading {
         Ok(Found { entry, standard, day })
     }
 
+    /// An address of the portal with scheme and host.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.portal.base_url)
+    }
+
+    /// The day on which the portal first showed the present version of a service. Unset until it has been
+    /// recorded.
+    pub(super) fn published_on(&self, entry: &OfficeEntry, service: &ServiceId) -> Option<Date> {
+        let changes = self.snapshot.history.of(&entry.office.id, service);
+        changes.last().map(|change| change.recorded_on(entry.office.zone))
+    }
+
     /// The answer: the kept bytes, or what `render` makes now.
     pub(super) async fn page<F>(self, key: PageKey, headers: &HeaderMap, render: F) -> Result<Response, Error>
     where
@@ -103,6 +115,8 @@ impl Found<'_> {
         let history = changes.iter().rev().map(|change| self.change(change)).collect();
         ServiceView {
             locale: reading.locale,
+            portal: reading.portal.base_url.to_string(),
+            today: self.day,
             office: office.clone(),
             standard: standard.clone(),
             chosen,
@@ -118,9 +132,7 @@ impl Found<'_> {
             recorded: change.recorded_on(self.entry.office.zone),
             effective_from: change.effective_from,
             number: change.decree.clone(),
-            components: change.components.clone(),
-            other: change.other_changed,
-            first: change.components.is_empty() && !change.other_changed,
+            difference: change.difference.clone(),
         }
     }
 }

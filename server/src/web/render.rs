@@ -24,6 +24,7 @@ impl Renderer {
         let probe = Head {
             locale: Locale::Indonesian,
             in_other_language: None,
+            data: None,
             title: String::new(),
             description: String::new(),
             island: true,
@@ -85,6 +86,7 @@ mod tests {
         Head {
             locale: Locale::Indonesian,
             in_other_language: None,
+            data: None,
             title: title.to_owned(),
             description: "\"><script>".to_owned(),
             island,

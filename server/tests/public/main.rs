@@ -7,6 +7,10 @@
 
 mod announced;
 mod facts;
+mod history;
+mod open_data;
 mod pages;
+mod search;
 mod site;
+mod take_along;
 mod wonogiri;

@@ -12,6 +12,7 @@ use server::store::{DatabaseUrl, Db};
 use server::web::assets::Site as Assets;
 use server::web::page_cache::PageCache;
 use server::web::render::Renderer;
+use server::web::search::SearchIndex;
 use server::web::{self, Portal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -119,6 +120,7 @@ impl Site {
             site,
             base_url: "http://127.0.0.1:8080".parse().unwrap(),
             pages: PageCache::default(),
+            search: SearchIndex::default(),
             patience: web::PATIENCE,
         };
         let following = tokio::spawn(async move { drop(following.await) });
@@ -181,6 +183,12 @@ impl Answer {
 /// Sets a clock to an instant.
 pub(crate) fn at(clock: &Clock, instant: &str) {
     clock.set(instant.parse::<Timestamp>().unwrap());
+}
+
+/// How many elements of a page a browser would run: every script that is not a block of data.
+pub(crate) fn scripts_that_run(html: &str) -> usize {
+    let data = "<script type=\"application/ld+json\">";
+    html.to_lowercase().matches("<script").count() - html.matches(data).count()
 }
 
 /// The words of a page as a reader meets them: without markup, entities resolved.
