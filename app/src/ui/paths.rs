@@ -24,16 +24,14 @@ pub fn search(locale: Locale) -> String {
 
 /// `/cari?q=ktp+hilang&kantor=kapuas`
 pub fn search_for(locale: Locale, words: &str, office: Option<&OfficeId>) -> String {
-    let mut path = search(locale) + "?q=";
-    for byte in words.bytes() {
-        match byte {
-            b' ' => path.push('+'),
-            b'-' | b'.' | b'_' => path.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => path.push(char::from(byte)),
-            _ => path.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    office.map_or(path.clone(), |office| format!("{path}&kantor={office}"))
+    let encode = |byte: u8| match byte {
+        b' ' => "+".to_owned(),
+        b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    let words: String = words.bytes().map(encode).collect();
+    let office = office.map_or_else(String::new, |office| format!("&kantor={office}"));
+    format!("{}?q={words}{office}", search(locale))
 }
 
 /// `/kapuas`
