@@ -60,7 +60,7 @@ fn particulars(view: &ServiceView) -> impl IntoView + use<> {
 /// The six boxes, in the order in which the form has them.
 fn provisions(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
-    let component = |component| internals::content(view, component);
+    let component = |component| internals::component(view, component);
     let text = |text: &Prose| {
         if text.is_empty() {
             view! { <p>{missing(locale)}</p> }.into_any()

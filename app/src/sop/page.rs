@@ -2,7 +2,8 @@
 
 use super::{identity, table, times};
 use crate::standard::view::ServiceView;
-use crate::standard::{internals, page as service};
+use crate::standard::chooser::chooser;
+use crate::standard::internals;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
@@ -28,8 +29,8 @@ fn name(view: &ServiceView) -> &'static str {
 }
 
 /// The main part of the page. On paper the identity of an SOP comes first, as in the form, and the flow begins a
-/// new sheet.
-pub fn page(view: &ServiceView) -> impl IntoView + use<> {
+/// new sheet. `style` is the address of the page's own style sheet.
+pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
     let back = paths::service(locale, &standard.office, &standard.service, view.chosen.as_ref());
     let (flow, choice) = match &standard.procedure {
@@ -45,6 +46,8 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         view! { <span class="h1-office">{words(locale, situation.title.clone())}</span> }
     });
     view! {
+        // A style sheet may stand in the body (HTML, 4.2.4); this page alone has it.
+        <link rel="stylesheet" href=style.to_owned() />
         <div class=if standard.document.is_sop() { "sop sop-form" } else { "sop" }>
             {trail(
                 locale,
@@ -94,7 +97,7 @@ fn about(view: &ServiceView) -> &'static str {
 /// The choice of a situation, where it changes the steps.
 fn choice(view: &ServiceView, procedure: &Procedure) -> Option<AnyView> {
     let differ = procedure.steps.iter().any(|step| !step.situations.is_empty());
-    if differ { service::chooser(view, paths::sop).map(IntoAny::into_any) } else { None }
+    if differ { chooser(view, paths::sop).map(IntoAny::into_any) } else { None }
 }
 
 fn flow(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {

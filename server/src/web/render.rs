@@ -24,6 +24,7 @@ impl Renderer {
         let probe = Head {
             locale: Locale::Indonesian,
             in_other_language: None,
+            data: None,
             title: String::new(),
             description: String::new(),
             island: true,
@@ -37,6 +38,12 @@ impl Renderer {
     #[must_use]
     pub fn island_script(&self) -> &ScriptHash {
         &self.island_script
+    }
+
+    /// Where the browser's files are.
+    #[must_use]
+    pub const fn assets(&self) -> &Assets {
+        &self.assets
     }
 
     /// A whole document. `main` is called where islands may be made.
@@ -75,6 +82,8 @@ mod tests {
         let path = |name: &str| format!("/pkg/{name}");
         Renderer::new(Assets {
             stylesheet: path("portal.css"),
+            poster: path("poster.css"),
+            sop: path("sop.css"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })
@@ -84,6 +93,7 @@ mod tests {
         Head {
             locale: Locale::Indonesian,
             in_other_language: None,
+            data: None,
             title: title.to_owned(),
             description: "\"><script>".to_owned(),
             island,

@@ -1,9 +1,10 @@
-//! The pages of a service: the standard itself, the checklist, and the work flow (SOP).
+//! The pages of a service: the standard itself, the checklist, the work flow (SOP), and what can be taken along.
 //!
 //! All are kept as compressed bytes. A handler finds out what is asked for; what renders it runs only when the
 //! page is not kept, elsewhere, and finds it once more.
 
 use super::Portal;
+use super::data;
 use super::error::Error;
 use super::extract::{Choice, Segments};
 use super::headers::Csp;
@@ -13,13 +14,13 @@ use super::render::Renderer;
 use app::shell::Head;
 use app::sop;
 use app::standard::view::ServiceView;
-use app::standard::{checklist, page};
+use app::standard::{changes, checklist, page, print, share, sippn};
 use app::ui::paths;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use model::{OfficeId, ServiceId, SituationId};
+use model::{Locale, OfficeId, ServiceId, SituationId};
 use std::sync::Arc;
 
 /// The routes.
@@ -28,6 +29,10 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .route("/{office}/layanan/{service}", get(service))
         .route("/{office}/layanan/{service}/daftar", get(service_checklist))
         .route("/{office}/layanan/{service}/sop", get(service_sop))
+        .route("/{office}/layanan/{service}/bagikan", get(service_share))
+        .route("/{office}/layanan/{service}/cetak", get(service_print))
+        .route("/{office}/layanan/{service}/riwayat", get(service_changes))
+        .route("/{office}/layanan/{service}/sippn", get(service_sippn))
 }
 
 async fn service(
@@ -36,6 +41,10 @@ async fn service(
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
+    // The router knows no endings within a segment.
+    if let Some(service) = names.1.strip_suffix(".json") {
+        return data::service_document(reading, names.0, service.to_owned(), &headers).await;
+    }
     let page = ServicePage { path: paths::service, key: PageKey::Service, render: render_service };
     page.answer(reading, names, choice, &headers).await
 }
@@ -60,9 +69,60 @@ async fn service_sop(
     page.answer(reading, names, choice, &headers).await
 }
 
+async fn service_share(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    choice: Choice,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage { path: paths::share, key: PageKey::Share, render: render_share };
+    page.answer(reading, names, choice, &headers).await
+}
+
+async fn service_print(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage {
+        path: |locale, office, service, _| paths::print(locale, office, service),
+        key: |office, service, _| PageKey::Print(office, service),
+        render: render_print,
+    };
+    page.answer(reading, names, Choice(None), &headers).await
+}
+
+async fn service_changes(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage {
+        path: |locale, office, service, _| paths::changes(locale, office, service),
+        key: |office, service, _| PageKey::Changes(office, service),
+        render: render_changes,
+    };
+    page.answer(reading, names, Choice(None), &headers).await
+}
+
+async fn service_sippn(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage {
+        path: |locale, office, service, _| paths::sippn(locale, office, service),
+        key: |office, service, _| PageKey::Sippn(office, service),
+        render: render_sippn,
+    };
+    page.answer(reading, names, Choice(None), &headers).await
+}
+
+type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
+
 /// One of the pages that a service has.
 struct ServicePage {
-    path: paths::OfService,
+    path: ServicePath,
     key: fn(OfficeId, ServiceId, Option<SituationId>) -> PageKey,
     render: fn(&Renderer, &ServiceView, in_other_language: String) -> Rendered,
 }
@@ -98,6 +158,7 @@ fn render_service(renderer: &Renderer, view: &ServiceView, in_other_language: St
     let head = Head {
         locale: view.locale,
         in_other_language: Some(in_other_language),
+        data: Some(paths::service_data(&view.standard.office, &view.standard.service)),
         title: view.title(),
         description: view.standard.summary.clone(),
         island: false,
@@ -111,6 +172,7 @@ fn render_checklist(renderer: &Renderer, view: &ServiceView, in_other_language: 
     let head = Head {
         locale: view.locale,
         in_other_language: Some(in_other_language),
+        data: None,
         title: checklist::title(view),
         description: format!("{list}: {}.", view.standard.title),
         island: true,
@@ -121,13 +183,43 @@ fn render_checklist(renderer: &Renderer, view: &ServiceView, in_other_language: 
 
 fn render_sop(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
     let what = view.locale.say("Siapa mengerjakan apa, langkah demi langkah", "Who does what, step by step");
-    let head = Head {
+    let head = beside(view, in_other_language, sop::page::title(view), what);
+    let style = &renderer.assets().sop;
+    Rendered::html(renderer.document(head, Some(&view.office), || sop::page::page(view, style)), Csp::Page)
+}
+
+fn render_share(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Daftar persyaratan untuk dibagikan", "Requirements to send on");
+    let head = beside(view, in_other_language, share::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || share::page(view)), Csp::Page)
+}
+
+fn render_print(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Standar pelayanan lengkap untuk dicetak", "The whole standard to print");
+    let head = beside(view, in_other_language, print::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || print::page(view)), Csp::Page)
+}
+
+fn render_changes(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Riwayat perubahan standar pelayanan", "Changes of the service standard");
+    let head = beside(view, in_other_language, changes::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || changes::page(view)), Csp::Page)
+}
+
+fn render_sippn(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Teks standar pelayanan untuk SIPPN", "Text of the standard for SIPPN");
+    let head = beside(view, in_other_language, sippn::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || sippn::page(view)), Csp::Page)
+}
+
+/// The head of a page beside the service page. `what` it is stands before the service's title.
+fn beside(view: &ServiceView, in_other_language: String, title: String, what: &str) -> Head {
+    Head {
         locale: view.locale,
         in_other_language: Some(in_other_language),
-        title: sop::page::title(view),
+        data: None,
+        title,
         description: format!("{what}: {}.", view.standard.title),
         island: false,
-    };
-    let html = renderer.document(head, Some(&view.office), || sop::page::page(view));
-    Rendered::html(html, Csp::Page)
+    }
 }
