@@ -277,7 +277,7 @@ impl From<Parts> for Calendar {
         let off = || parts.all().filter(|day| parts.is_off(day.kind));
         let closed = off().map(|day| day.date).filter(|date| parts.week.has(date.weekday())).collect();
         let estimates = off().filter(|day| day.estimated).map(|day| day.date).collect();
-        Self { closed, estimates, parts }
+        Self { parts, closed, estimates }
     }
 }
 
