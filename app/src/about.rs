@@ -45,6 +45,13 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                         "The server records the time, the kind of page and the outcome of each request, so that faults can be mended. The portal records neither your internet address nor the full address of the page.",
                     )}
             </p>
+            <p>
+                {locale
+                    .say(
+                        "Kata yang Anda cari hanya dipakai untuk menjawab pencarian itu, lalu dilupakan.",
+                        "The words you search for serve to answer that one search, and are then forgotten.",
+                    )}
+            </p>
         </section>
         <section class="section">
             <h2>{locale.say("Yang tersimpan di perangkat Anda", "What is kept on your device")}</h2>
@@ -55,6 +62,13 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                         "On the checklist page your ticks are kept in the browser of this device only and are not sent to us. Press \"Clear ticks\" to remove them, above all when others use the device too.",
                     )}
             </p>
+            <p>
+                {locale
+                    .say(
+                        "Kata yang Anda cari menjadi bagian dari alamat halaman, sehingga tersimpan di riwayat peramban Anda. Jangan menulis NIK atau nama di sana.",
+                        "The words you search for become part of the page's address and so stay in the history of your browser. Write no identity number and no name there.",
+                    )}
+            </p>
         </section>
         <section class="section">
             <h2>{locale.say("Pihak lain", "Third parties")}</h2>
@@ -63,6 +77,13 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                     .say(
                         "Halaman ini tidak memuat apa pun dari pihak lain: tidak ada iklan, pelacak, atau huruf dari luar.",
                         "These pages load nothing from anybody else: no advertisements, no trackers, no fonts from outside.",
+                    )}
+            </p>
+            <p>
+                {locale
+                    .say(
+                        "Tautan WhatsApp pada halaman Bagikan membuka layanan pihak lain hanya jika Anda mengetuknya.",
+                        "The WhatsApp link on the Share page opens a service of others only when you tap it.",
                     )}
             </p>
         </section>

@@ -1,7 +1,8 @@
 //! The portal's server: content from files, rows in a database, pages over HTTP.
 //!
 //! The way of a request is one line: axum route -> extract -> one domain or store call -> view model ->
-//! app page -> response. Reading order: [`config`], [`content`], [`store`], [`publication`], [`web`],
+//! app page -> response. Reading order: [`config`], [`content`], [`store`], [`publication`],
+//! [`search`], [`web`],
 //! [`serve`], [`cli`].
 #![warn(missing_docs)]
 
@@ -11,6 +12,7 @@ pub mod config;
 pub mod content;
 pub mod log;
 pub mod publication;
+pub mod search;
 pub mod serve;
 pub mod store;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::store::{Db, StoreError, standard_version};
 use crate::web::assets::{Site, SiteError};
 use crate::web::page_cache::PageCache;
 use crate::web::render::Renderer;
+use crate::web::search::SearchIndex;
 use crate::web::{self, Portal};
 use axum::serve::ListenerExt;
 use std::io::{self, Write};
@@ -78,9 +79,18 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
 
     let base_url = config.base_url(addr);
     let renderer = Renderer::new(site.paths().clone());
-    let (pages, patience) = (PageCache::default(), web::PATIENCE);
-    let portal =
-        Arc::new(Portal { published, db: db.clone(), clock, site, renderer, base_url, pages, patience });
+    let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
+    let portal = Arc::new(Portal {
+        published,
+        db: db.clone(),
+        clock,
+        site,
+        renderer,
+        base_url,
+        pages,
+        search,
+        patience,
+    });
     let router = web::router(portal);
 
     announce(addr)?;

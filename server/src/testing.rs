@@ -69,7 +69,13 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
         actors: Vec::new(),
         notes: Prose::default(),
     };
-    let mut entry = OfficeEntry { office, services: BTreeMap::new(), calendar: Calendar::default() };
+    let mut entry = OfficeEntry {
+        office,
+        services: BTreeMap::new(),
+        calendar: Calendar::default(),
+        notices: Vec::new(),
+        pledge: None,
+    };
     for standard in standards {
         entry.services.entry(standard.service.clone()).or_default().push(standard.clone());
     }

@@ -5,6 +5,7 @@
 
 mod about;
 pub mod assets;
+mod data;
 pub mod error;
 mod extract;
 mod frame;
@@ -13,9 +14,12 @@ mod health;
 pub mod log;
 mod office;
 pub mod page_cache;
+mod pledge;
 mod reading;
 pub mod render;
 pub mod representation;
+pub mod search;
+mod sitemap;
 mod standard;
 
 use crate::clock::Clock;
@@ -35,6 +39,7 @@ use frame::frame;
 use headers::CachePolicy;
 use page_cache::PageCache;
 use render::Renderer;
+use search::SearchIndex;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,6 +65,8 @@ pub struct Portal {
     pub base_url: BaseUrl,
     /// Public pages as bytes.
     pub pages: PageCache,
+    /// What can be searched.
+    pub search: SearchIndex,
     /// How long a page may take; [`PATIENCE`].
     pub patience: Duration,
 }
@@ -71,7 +78,8 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(asset))
         .route("/favicon.ico", get(favicon))
-        .route("/robots.txt", get(robots))
+        .merge(sitemap::routes())
+        .merge(data::routes())
         .merge(public())
         .nest("/en", public())
         .fallback(nowhere)
@@ -83,7 +91,13 @@ pub fn router(portal: Arc<Portal>) -> Router {
 
 /// The pages for everybody, which exist in both languages.
 fn public() -> Router<Arc<Portal>> {
-    Router::new().merge(office::routes()).merge(about::routes()).merge(standard::routes())
+    Router::new()
+        .merge(office::routes())
+        .merge(pledge::routes())
+        .merge(about::routes())
+        .merge(data::pages())
+        .merge(search::routes())
+        .merge(standard::routes())
 }
 
 /// An address that is only written with a slash too many leads to the right one; all others lead nowhere.
@@ -108,10 +122,6 @@ async fn asset(
 /// Browsers ask for it whatever a page says; pages name their icon.
 async fn favicon() -> Response {
     (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, CachePolicy::Week.header_value())]).into_response()
-}
-
-async fn robots() -> Response {
-    ([(header::CACHE_CONTROL, CachePolicy::Week.header_value())], "User-agent: *\nAllow: /\n").into_response()
 }
 
 #[cfg(test)]

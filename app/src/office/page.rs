@@ -2,15 +2,17 @@
 
 use super::view::OfficeView;
 use super::{hours, team};
+use crate::search::form;
 use crate::ui::contacts::contacts;
 use crate::ui::content::words;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
+use crate::{notice, pledge};
 use leptos::prelude::*;
 use model::format::long_date;
 use model::standard::Fee;
-use model::{Locale, Standard};
+use model::{Locale, SituationId, Standard};
 
 /// The main part of the office's page. `alone`: the portal serves this office only, so there is no way up.
 pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
@@ -37,6 +39,8 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <p class="lead" lang=locale.of_content()>{format!("{}, Provinsi {}", office.region, office.province)}</p>
             {source(view)}
         </header>
+        {notice::section(&view.notices, &view.standards, &links)}
+        {form::short(locale, Some(&office.id))}
         <section class="section">
             <h2>{locale.say("Layanan", "Services")}</h2>
             {services(locale, &view.standards)}
@@ -50,10 +54,11 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <h2>{locale.say("Kontak", "Contact")}</h2>
             {contacts(locale, &office.contacts)}
         </section>
-        <section class="section">
+        <section id="pengaduan" class="section">
             <h2>{locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback")}</h2>
             {contacts(locale, &office.complaint_channels)}
         </section>
+        {pledge::way(locale, &office.id, view.pledged)}
         {team::section(view)}
         {(!office.notes.is_empty())
             .then(|| {
@@ -94,7 +99,7 @@ pub fn services(locale: Locale, standards: &[Standard]) -> AnyView {
                 <li>
                     <a href=href lang=locale.of_content()>{standard.title.clone()}</a>
                     <p lang=locale.of_content()>{standard.summary.clone()}</p>
-                    {facts(locale, standard).map(|facts| view! { <p class="service-facts">{facts}</p> })}
+                    {facts(locale, standard, None).map(|facts| view! { <p class="service-facts">{facts}</p> })}
                 </li>
             }
         })
@@ -102,22 +107,23 @@ pub fn services(locale: Locale, standards: &[Standard]) -> AnyView {
     view! { <ul class="services">{items}</ul> }.into_any()
 }
 
-/// `10 menit · Gratis`, as far as the standard says.
-fn facts(locale: Locale, standard: &Standard) -> Option<AnyView> {
+/// `10 menit · Gratis` in a situation or in all, as far as the standard says.
+pub fn facts(locale: Locale, standard: &Standard, situation: Option<&SituationId>) -> Option<AnyView> {
     // Where situations differ, the service's own page tells them apart.
-    let promise = standard.completion_time.set().filter(|time| time.by_situation.is_empty());
-    let time = promise.and_then(|time| time.promise_for(None)).map(|promise| match &promise.condition {
+    let chosen = situation.is_some();
+    let promise = standard.completion_time.set().filter(|time| chosen || time.by_situation.is_empty());
+    let time = promise.and_then(|time| time.promise_for(situation)).map(|promise| match &promise.condition {
         Some(condition) => {
             let condition = words(locale, condition);
             view! { {promise.duration.in_words(locale)} " (" {condition} ")" }.into_any()
         }
         None => promise.duration.in_words(locale).into_any(),
     });
-    let fee =
-        standard.fees.set().filter(|fees| fees.by_situation.is_empty()).map(|fees| match fees.general {
-            Fee::Free => locale.say("Gratis", "Free").into_any(),
-            Fee::Amount(amount) => amount.to_string().into_any(),
-        });
+    let fees = standard.fees.set().filter(|fees| chosen || fees.by_situation.is_empty());
+    let fee = fees.map(|fees| match fees.fee_for(situation) {
+        Fee::Free => locale.say("Gratis", "Free").into_any(),
+        Fee::Amount(amount) => amount.to_string().into_any(),
+    });
     match (time, fee) {
         (Some(time), Some(fee)) => Some(view! { {time} " · " {fee} }.into_any()),
         (time, fee) => time.or(fee),

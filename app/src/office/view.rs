@@ -1,7 +1,7 @@
 //! What the pages that list services need to know.
 
 use model::hours::Outlook;
-use model::{Locale, Office, Standard};
+use model::{Locale, Notice, Office, Standard};
 
 /// An office with the services that the public can see today.
 #[derive(Debug, Clone)]
@@ -14,4 +14,8 @@ pub struct OfficeView {
     pub outlook: Outlook,
     /// Its standards in force.
     pub standards: Vec<Standard>,
+    /// Its notices of today.
+    pub notices: Vec<Notice>,
+    /// Whether it has published its service pledge.
+    pub pledged: bool,
 }

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 /// Both places, each under a heading of the third level. Nothing of what the document does not say.
 pub(super) fn places(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
-    let application = of(view, |procedure, situation| procedure.place_of_application(situation));
-    let collection = of(view, |procedure, situation| procedure.place_of_collection(situation));
+    let application = of(view, Procedure::place_of_application);
+    let collection = of(view, Procedure::place_of_collection);
     [
         (locale.say("Tempat pengajuan", "Where to apply"), application),
         (locale.say("Tempat pengambilan", "Where to collect it"), collection),
@@ -24,7 +24,7 @@ pub(super) fn places(view: &ServiceView) -> impl IntoView + use<> {
 /// Where the document is collected, in one line.
 pub(super) fn collection(view: &ServiceView) -> Option<impl IntoView + use<>> {
     let asked = view.locale.say("Diambil di: ", "Collected at: ");
-    let place = of(view, |procedure, situation| procedure.place_of_collection(situation))?;
+    let place = of(view, Procedure::place_of_collection)?;
     Some(view! { <p class="answer">{asked} <strong>{place}</strong></p> })
 }
 

@@ -17,9 +17,33 @@ pub fn accessibility(locale: Locale) -> String {
     format!("{}/aksesibilitas", prefix(locale))
 }
 
+/// `/cari`
+pub fn search(locale: Locale) -> String {
+    format!("{}/cari", prefix(locale))
+}
+
+/// `/cari?q=ktp+hilang&kantor=kapuas`
+pub fn search_for(locale: Locale, words: &str, office: Option<&OfficeId>) -> String {
+    let mut path = search(locale) + "?q=";
+    for byte in words.bytes() {
+        match byte {
+            b' ' => path.push('+'),
+            b'-' | b'.' | b'_' => path.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => path.push(char::from(byte)),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    office.map_or(path.clone(), |office| format!("{path}&kantor={office}"))
+}
+
 /// `/kapuas`
 pub fn office(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}", prefix(locale))
+}
+
+/// `/kapuas/maklumat`
+pub fn pledge(locale: Locale, office: &OfficeId) -> String {
+    format!("{}/{office}/maklumat", prefix(locale))
 }
 
 /// `/kapuas/layanan/ktp-el?keadaan=hilang`
@@ -40,6 +64,52 @@ pub fn checklist(
     situation: Option<&SituationId>,
 ) -> String {
     format!("{}/{office}/layanan/{service}/daftar{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/bagikan?keadaan=hilang`
+pub fn share(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}/bagikan{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/cetak`: the whole standard, whatever the situation.
+pub fn print(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/cetak", prefix(locale))
+}
+
+/// `/kapuas/layanan/ktp-el/riwayat`
+pub fn changes(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/riwayat", prefix(locale))
+}
+
+/// `/kapuas/layanan/ktp-el/sippn`
+pub fn sippn(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/sippn", prefix(locale))
+}
+
+/// `/kapuas#pengaduan`: where an office takes complaints.
+pub fn complaint_channels(locale: Locale, office: &OfficeId) -> String {
+    format!("{}#pengaduan", self::office(locale, office))
+}
+
+/// `/data`: the page about the open data.
+pub fn data(locale: Locale) -> String {
+    format!("{}/data", prefix(locale))
+}
+
+/// Every service in brief. Data has one address, whatever the reader's language.
+pub const CATALOGUE_JSON: &str = "/data/layanan.json";
+
+/// The same as a table.
+pub const CATALOGUE_CSV: &str = "/data/layanan.csv";
+
+/// `/kapuas/layanan/ktp-el.json`
+pub fn service_data(office: &OfficeId, service: &ServiceId) -> String {
+    format!("/{office}/layanan/{service}.json")
 }
 
 fn prefix(locale: Locale) -> &'static str {

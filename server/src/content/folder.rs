@@ -3,6 +3,7 @@
 use super::diagnostic::{Code, Diagnostic};
 use model::slug::{SlugError, slugify};
 use model::{OfficeId, ServiceId};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,9 +11,16 @@ use std::time::SystemTime;
 
 /// The folder of national data; no office may be called so.
 const NATIONAL: &str = "nasional";
-
-/// How the names of calendars begin.
+/// The file of words that mean the same.
+pub(super) const SYNONYMS: &str = "nasional/sinonim.md";
+/// The folder of notices in that of an office.
+const NOTICES: &str = "pengumuman";
+const OFFICE: &str = "kantor";
+const PLEDGE: &str = "maklumat";
+/// The name of an office's calendar, and how those of the nation begin.
 const CALENDAR: &str = "kalender";
+/// Names with a meaning of their own beside the standards: no service may be called so.
+const RESERVED: [&str; 4] = [OFFICE, PLEDGE, NOTICES, CALENDAR];
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,13 +31,19 @@ pub(super) enum Role {
     Calendar(i16),
     /// What an office adds to the calendar.
     OfficeCalendar(OfficeId),
+    /// Words that mean the same.
+    Synonyms,
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
     Standard(OfficeId, ServiceId),
+    /// `maklumat.md`.
+    Pledge(OfficeId),
+    /// A notice.
+    Notice(OfficeId),
     /// A file or folder whose name says that it should be one of these, and cannot be.
     Misnamed,
-    /// A file that the portal does not read.
+    /// A file or folder that the portal does not read.
     Foreign,
 }
 
@@ -88,7 +102,15 @@ impl Listing {
         match entries(path) {
             Ok(entries) => {
                 for (name, path) in entries {
-                    self.look_at(folder, office.as_ref(), &name, path);
+                    match &office {
+                        Some(office) if path.is_dir() => self.look_deeper(office, &name, path),
+                        Some(office) => self.add_file(folder, &name, path, role_in_office(office, &name)),
+                        None if folder == NATIONAL => {
+                            self.add_file(folder, &name, path, role_in_nation(&name));
+                        }
+                        // The folder's own name is the news.
+                        None => {}
+                    }
                 }
             }
             Err(error) => self.unreadable.push((folder.to_owned(), error.to_string())),
@@ -96,40 +118,70 @@ impl Listing {
         match office {
             Some(office) => self.offices.push(office),
             None if folder == NATIONAL => {}
-            None => self.files.push(Found {
-                path: path.to_owned(),
-                name: folder.to_owned(),
-                role: Role::Misnamed,
-                stamp: Stamp { length: 0, modified: None },
-            }),
+            None => self.add_folder(folder.to_owned(), path.to_owned(), Role::Misnamed),
         }
     }
 
-    fn look_at(&mut self, folder: &str, office: Option<&OfficeId>, name: &str, path: PathBuf) {
+    /// The one folder that an office's folder may hold is that of its notices.
+    fn look_deeper(&mut self, office: &OfficeId, name: &str, path: PathBuf) {
+        let folder = format!("{office}/{name}");
+        if name != NOTICES {
+            return self.add_folder(folder, path, Role::Foreign);
+        }
+        match entries(&path) {
+            Ok(entries) => {
+                for (name, path) in entries {
+                    let is_text = Path::new(&name).extension().is_some_and(|ending| ending == "md");
+                    let role = if is_text { Role::Notice(office.clone()) } else { Role::Foreign };
+                    self.add_file(&folder, &name, path, role);
+                }
+            }
+            Err(error) => self.unreadable.push((folder, error.to_string())),
+        }
+    }
+
+    fn add_file(&mut self, folder: &str, name: &str, path: PathBuf, role: Role) {
         // Follows symbolic links; pipes and devices are no files and are never opened.
         let Ok(about) = fs::metadata(&path) else { return };
-        if !about.is_file() {
-            return;
+        if about.is_file() {
+            let stamp = Stamp { length: about.len(), modified: about.modified().ok() };
+            self.files.push(Found { path, name: format!("{folder}/{name}"), role, stamp });
         }
-        let role = match office {
-            Some(office) => role_in_office(office, name),
-            None if folder == NATIONAL => role_in_nation(name),
-            // The folder's own name is the news.
-            None => return,
+    }
+
+    fn add_folder(&mut self, name: String, path: PathBuf, role: Role) {
+        self.files.push(Found { path, name, role, stamp: Stamp { length: 0, modified: None } });
+    }
+
+    /// The services that an office has files for, broken ones included.
+    pub(super) fn services(&self, office: &OfficeId) -> BTreeSet<ServiceId> {
+        let service = |file: &Found| match &file.role {
+            Role::Standard(own, service) if own == office => Some(service.clone()),
+            _ => None,
         };
-        let stamp = Stamp { length: about.len(), modified: about.modified().ok() };
-        self.files.push(Found { path, name: format!("{folder}/{name}"), role, stamp });
+        self.files.iter().filter_map(service).collect()
     }
 }
 
 fn role_in_nation(name: &str) -> Role {
     match name.strip_suffix(".md") {
         Some("peraturan") => Role::Regulations,
+        Some("sinonim") => Role::Synonyms,
         Some(stem) if stem.starts_with(CALENDAR) => {
             calendar_year(stem).map_or(Role::Misnamed, Role::Calendar)
         }
         _ => Role::Foreign,
     }
+}
+
+/// The file of a year of the national calendar.
+pub(super) fn calendar_of_year(year: i16) -> String {
+    format!("{NATIONAL}/{CALENDAR}-{year}.md")
+}
+
+/// The file of what an office adds to the calendar.
+pub(super) fn calendar_of_office(office: &OfficeId) -> String {
+    format!("{office}/{CALENDAR}.md")
 }
 
 /// `kalender-2026`.
@@ -140,16 +192,13 @@ fn calendar_year(stem: &str) -> Option<i16> {
 
 fn role_in_office(office: &OfficeId, name: &str) -> Role {
     let Some(stem) = name.strip_suffix(".md") else { return Role::Foreign };
-    if stem == "kantor" {
-        return Role::Office(office.clone());
-    }
-    if stem == CALENDAR {
-        return Role::OfficeCalendar(office.clone());
-    }
     let service = stem.split('.').next().unwrap_or(stem);
-    match ServiceId::parse(service) {
-        Ok(service) => Role::Standard(office.clone(), service),
-        Err(_) => Role::Misnamed,
+    match (stem, ServiceId::parse(service)) {
+        (OFFICE, _) => Role::Office(office.clone()),
+        (PLEDGE, _) => Role::Pledge(office.clone()),
+        (CALENDAR, _) => Role::OfficeCalendar(office.clone()),
+        (_, Ok(service)) if !RESERVED.contains(&service.as_str()) => Role::Standard(office.clone(), service),
+        _ => Role::Misnamed,
     }
 }
 
@@ -189,8 +238,8 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
             Role::Foreign => complaints.push(Diagnostic::of_file(
                 &file.name,
                 Code::ForeignFile,
-                "Berkas ini tidak dibaca portal.",
-                "Standar pelayanan disimpan sebagai teks dengan nama berakhiran .md.",
+                "Berkas atau folder ini tidak dibaca portal.",
+                "Simpan sebagai teks dengan nama berakhiran .md; pengumuman disimpan di folder pengumuman.",
             )),
             _ => {}
         }
@@ -223,9 +272,11 @@ fn misnamed(name: &str) -> Diagnostic {
             (stem, ".md", ServiceId::parse(stem).err())
         }
     };
-    let reason = error.unwrap_or(SlugError::Malformed);
+    let reason = error.unwrap_or(SlugError::Reserved);
     let better = slugify(stem);
-    let help = if better.is_empty() || better == stem {
+    let help = if stem == NOTICES {
+        format!("Simpan setiap pengumuman di folder {NOTICES}, misalnya {NOTICES}/libur.md.")
+    } else if better.is_empty() || better == stem {
         "Beri nama lain, misalnya ktp-el.".to_owned()
     } else {
         format!("Ganti namanya menjadi \"{better}{ending}\".")

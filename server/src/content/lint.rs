@@ -1,5 +1,7 @@
-//! What deserves a look although it can be published: gaps, promises that cannot hold, old law, spelling.
+//! What deserves a look although it can be published: gaps, promises that cannot hold, old law, old notices,
+//! spelling.
 
+mod announced;
 mod exit;
 mod law;
 mod phone;
@@ -14,6 +16,8 @@ use super::office;
 use super::regulations::Registry;
 use super::source::Source;
 use super::standard::Draft;
+use super::text::Text;
+pub(super) use announced::{end_of_notice, notice, pledge};
 use model::standard::Requirement;
 use model::{Component, ServiceId};
 use std::collections::BTreeSet;
@@ -40,6 +44,12 @@ impl Lints<'_> {
     fn add(&mut self, code: Code, at: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.found.push(self.source.diagnostic(code, at.clone(), message, help));
     }
+
+    /// A key of the header that the document has no value for.
+    fn not_stated(&mut self, key: &str, value: &Text) {
+        let message = format!("\"{key}\" tidak tercantum pada dokumen.");
+        self.add(Code::NotStated, &value.span(), message, "Tanyakan kepada kantor, lalu tulis di sini.");
+    }
 }
 
 /// What there is to say about a standard without errors.
@@ -54,7 +64,7 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
     place::collection(&mut lints, draft);
     law::citations(&mut lints, draft, context.registry);
     neighbourhood_letter(&mut lints, draft);
-    unknown_services(&mut lints, draft, context.services);
+    unknown_services(&mut lints, &draft.marks.services, context.services);
     // Titles of laws and of the document itself stay as issued.
     let laws =
         draft.marks.components.get(&Component::LegalBasis).map_or(0..0, |(_, section)| section.clone());
@@ -129,9 +139,7 @@ fn gaps(lints: &mut Lints, draft: &Draft) {
 fn not_stated(lints: &mut Lints, header: &Header) {
     for (key, value) in header.not_stated() {
         if matches!(key, "Dasar" | "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
-            let message = format!("\"{key}\" tidak tercantum pada dokumen.");
-            let help = "Tanyakan kepada kantor, lalu tulis di sini.";
-            lints.add(Code::NotStated, &value.span(), message, help);
+            lints.not_stated(key, value);
         }
     }
 }
@@ -174,8 +182,8 @@ fn asks_for_neighbourhood_letter(requirement: &Requirement) -> bool {
         || requirement.any_of.iter().any(asks_for_neighbourhood_letter)
 }
 
-fn unknown_services(lints: &mut Lints, draft: &Draft, services: &BTreeSet<ServiceId>) {
-    for (service, at) in draft.marks.services.iter().filter(|(service, _)| !services.contains(service)) {
+fn unknown_services(lints: &mut Lints, links: &[(ServiceId, Range<usize>)], services: &BTreeSet<ServiceId>) {
+    for (service, at) in links.iter().filter(|(service, _)| !services.contains(service)) {
         let message = format!("Layanan \"{service}\" belum ada di kantor ini.");
         let help = format!("Buat berkas {service}.md; sampai saat itu pembaca hanya melihat kata-katanya.");
         lints.add(Code::UnknownService, at, message, help);

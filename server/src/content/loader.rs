@@ -10,7 +10,9 @@
 //!
 //! A broken file changes nothing: its last good version stays until it is mended or deleted.
 
-use super::calendar;
+mod announced;
+mod calendars;
+
 use super::check;
 use super::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Found, Listing, Role, Stamp};
@@ -18,9 +20,11 @@ use super::office;
 use super::regulations::{self, Registry};
 use super::source::Source;
 use super::standard::{self, Place};
+use super::synonyms::{self, Synonyms};
 use super::versions::{self, Days};
 use super::{Catalogue, OfficeEntry, Problem};
-use model::calendar::{Calendar, CalendarYear, OfficeDays};
+use announced::Announced;
+use calendars::Calendars;
 use model::office::{Actor, Office};
 use model::{OfficeId, ServiceId, Standard};
 use sha2::{Digest, Sha256};
@@ -37,11 +41,12 @@ pub struct Loader {
     /// Something else that the last look saw for the first time.
     pending: Option<Listing>,
     regulations: Option<Kept<Registry>>,
-    years: BTreeMap<i16, Kept<CalendarYear>>,
-    office_days: BTreeMap<OfficeId, Kept<OfficeDays>>,
+    calendars: Calendars,
+    synonyms: Option<Kept<Synonyms>>,
     offices: BTreeMap<OfficeId, Kept<Office>>,
     /// By file name.
     standards: BTreeMap<String, KeptStandard>,
+    announced: Announced,
     /// The last published standards, for files that are broken when the portal starts.
     remembered: Vec<Standard>,
     current: Arc<Catalogue>,
@@ -83,10 +88,11 @@ impl Loader {
             seen: Listing::default(),
             pending: None,
             regulations: None,
-            years: BTreeMap::new(),
-            office_days: BTreeMap::new(),
+            calendars: Calendars::default(),
+            synonyms: None,
             offices: BTreeMap::new(),
             standards: BTreeMap::new(),
+            announced: Announced::default(),
             remembered,
             current: Arc::default(),
         };
@@ -117,10 +123,11 @@ impl Loader {
 
     fn something_is_unreadable(&self) -> bool {
         self.regulations.as_ref().is_some_and(|file| file.unreadable)
-            || self.years.values().any(|file| file.unreadable)
-            || self.office_days.values().any(|file| file.unreadable)
+            || self.calendars.something_is_unreadable()
+            || self.synonyms.as_ref().is_some_and(|file| file.unreadable)
             || self.offices.values().any(|file| file.unreadable)
             || self.standards.values().any(|standard| standard.file.unreadable)
+            || self.announced.something_is_unreadable()
     }
 
     fn absorb(&mut self, listing: Listing) {
@@ -128,18 +135,13 @@ impl Loader {
         for file in &listing.files {
             match &file.role {
                 Role::Regulations => self.read_regulations(file),
-                Role::Calendar(year) => {
-                    let known = self.years.remove(year);
-                    let kept = refresh(known, file, |source| days(calendar::read_year(source, *year)));
-                    self.years.insert(*year, kept);
-                }
-                Role::OfficeCalendar(id) => {
-                    let known = self.office_days.remove(id);
-                    let kept = refresh(known, file, |source| days(calendar::read_office(source)));
-                    self.office_days.insert(id.clone(), kept);
-                }
+                Role::Calendar(year) => self.calendars.read_year(file, *year),
+                Role::OfficeCalendar(id) => self.calendars.read_office(file, id),
+                Role::Synonyms => self.read_synonyms(file),
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
+                Role::Notice(office) => self.announced.read_notice(file, office, listing.services(office)),
+                Role::Pledge(office) => self.announced.read_pledge(file, office),
                 Role::Misnamed | Role::Foreign => {}
             }
         }
@@ -149,10 +151,11 @@ impl Loader {
             .iter()
             .filter_map(problem)
             .chain(self.regulations.iter().flat_map(|file| file.problems.clone()))
-            .chain(self.years.values().flat_map(|file| file.problems.clone()))
-            .chain(self.office_days.values().flat_map(|file| file.problems.clone()))
+            .chain(self.calendars.problems())
+            .chain(self.synonyms.iter().flat_map(|file| file.problems.clone()))
             .chain(self.offices.values().flat_map(|file| file.problems.clone()))
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
+            .chain(self.announced.problems())
             .chain(conflicts);
         let problems = sorted(problems.collect());
         self.seen = listing;
@@ -171,15 +174,23 @@ impl Loader {
         if !there(super::lint::REGISTRY) {
             self.regulations = None;
         }
-        self.years.retain(|year, _| there(&format!("nasional/kalender-{year}.md")));
-        self.office_days.retain(|id, _| there(&format!("{id}/kalender.md")));
+        if !there(folder::SYNONYMS) {
+            self.synonyms = None;
+        }
+        self.calendars.retain(there);
         self.offices.retain(|id, _| there(&format!("{id}/kantor.md")));
         self.standards.retain(|name, _| there(name));
+        self.announced.retain(there);
     }
 
     fn read_regulations(&mut self, file: &Found) {
         let known = self.regulations.take();
         self.regulations = Some(refresh(known, file, regulations::read));
+    }
+
+    fn read_synonyms(&mut self, file: &Found) {
+        let known = self.synonyms.take();
+        self.synonyms = Some(refresh(known, file, synonyms::read));
     }
 
     fn read_office(&mut self, file: &Found, id: &OfficeId) {
@@ -255,16 +266,17 @@ impl Loader {
     }
 
     fn catalogue(&self, problems: Vec<Problem>) -> Catalogue {
-        let calendar: BTreeMap<i16, CalendarYear> =
-            self.years.iter().filter_map(|(year, kept)| Some((*year, kept.good.clone()?))).collect();
         let mut offices: BTreeMap<OfficeId, OfficeEntry> = self
             .offices
             .iter()
             .filter_map(|(id, kept)| {
                 let office = kept.good.clone()?;
-                let own = self.office_days.get(id).and_then(|kept| kept.good.clone()).unwrap_or_default();
-                let calendar = Calendar::new(calendar.values().cloned(), own);
-                Some((id.clone(), OfficeEntry { office, services: BTreeMap::new(), calendar }))
+                let (notices, pledge) = (self.announced.notices(id), self.announced.pledge(id));
+                let calendar = self.calendars.of(id);
+                Some((
+                    id.clone(),
+                    OfficeEntry { office, services: BTreeMap::new(), calendar, notices, pledge },
+                ))
             })
             .collect();
         for kept in self.standards.values() {
@@ -273,15 +285,13 @@ impl Loader {
             }
         }
         let regulations = self.regulations.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
-        let mut catalogue = Catalogue { version: String::new(), offices, regulations, calendar, problems };
+        let calendar = self.calendars.years().map(|year| (year.year, year)).collect();
+        let synonyms = self.synonyms.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
+        let mut catalogue =
+            Catalogue { version: String::new(), offices, regulations, calendar, synonyms, problems };
         catalogue.version = digest(&catalogue);
         catalogue
     }
-}
-
-/// The days off of a draft.
-fn days<T>((draft, found): (Option<calendar::Draft<T>>, Vec<Diagnostic>)) -> (Option<T>, Vec<Diagnostic>) {
-    (draft.map(|draft| draft.days), found)
 }
 
 /// What is known of a file, read again if it has changed.
@@ -344,13 +354,16 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 /// Sixteen hexadecimal digits that are the same exactly for the same content.
-fn digest(catalogue: &Catalogue) -> String {
-    let offices: Vec<_> =
-        catalogue.offices.values().map(|entry| (&entry.office, &entry.services, &entry.calendar)).collect();
+fn digest<'c>(catalogue: &'c Catalogue) -> String {
+    let entry = |entry: &'c OfficeEntry| {
+        (&entry.office, &entry.services, &entry.calendar, &entry.notices, &entry.pledge)
+    };
+    let offices: Vec<_> = catalogue.offices.values().map(entry).collect();
     let regulations: Vec<_> = catalogue.regulations.values().collect();
     // Plain data with text keys always serialises; were it ever otherwise, one constant digest would only
     // mean that pages are not refreshed, and the tests of this file would fail.
-    let bytes = serde_json::to_vec(&(offices, regulations, &catalogue.calendar)).unwrap_or_default();
+    let bytes = serde_json::to_vec(&(offices, regulations, &catalogue.calendar, &catalogue.synonyms))
+        .unwrap_or_default();
     let mut digest = hex::encode(Sha256::digest(&bytes));
     digest.truncate(16);
     digest

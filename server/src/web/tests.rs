@@ -27,6 +27,7 @@ impl Served {
             site: assets::tests::site(),
             base_url: base_url.parse().unwrap(),
             pages: PageCache::default(),
+            search: SearchIndex::default(),
             patience: Duration::from_millis(200),
         });
         Self { _folder: folder, portal }

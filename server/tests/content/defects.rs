@@ -358,3 +358,24 @@ fn lints_say_what_deserves_a_look() {
     folder.delete("nasional/peraturan.md");
     assert_eq!(codes(&folder, "nasional/peraturan.md"), ["daftar-peraturan-belum-ada"]);
 }
+
+#[test]
+fn words_that_mean_the_same_stand_in_one_line_with_another() {
+    let file = "nasional/sinonim.md";
+    let finds = |lines: &str, mend: &str| {
+        let folder = ContentFolder::small();
+        folder.write(file, format!("---\nJudul: Kata\n---\n\n{}\n", lines.replace('▸', "")));
+        let before = &lines[..lines.find('▸').unwrap()];
+        let line = 5 + before.matches('\n').count();
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        expect(&only(&folder), Code::Synonym, (file, line, column), mend);
+    };
+    finds("- ▸KK", "tanda =");
+    finds("- KK = kartu keluarga\n- kartu = ▸Kartu-Keluarga", "hapus salah satunya");
+    finds("- KK = ▸satu dua tiga empat lima enam tujuh", "dicari warga");
+    finds("- KK = ▸/ = kartu keluarga", "dicari warga");
+
+    let folder = ContentFolder::small();
+    folder.write(file, "---\nJudul: Kata\n---\n\n- KK = kartu keluarga\n  - anak\n\nKalimat.\n");
+    assert_eq!(codes(&folder, file), ["salah-tempat"; 2]);
+}

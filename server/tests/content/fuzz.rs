@@ -1,5 +1,6 @@
 //! Content that nobody would write: nested without end, a megabyte of rubbish, random harm.
 
+use crate::announced;
 use crate::diagnosis::{FILE, expect, only};
 use crate::folder::{ContentFolder, STANDARD};
 use proptest::prelude::*;
@@ -250,6 +251,8 @@ fn arbitrary_bytes_never_panic() {
         "kapuas/kantor.md",
         "kapuas/kalender.md",
         "nasional/kalender-2026.md",
+        "kapuas/maklumat.md",
+        "kapuas/pengumuman/libur.md",
         "nasional/peraturan.md",
     ]);
     let folder = std::panic::AssertUnwindSafe(folder);
@@ -259,6 +262,8 @@ fn arbitrary_bytes_never_panic() {
 #[test]
 fn harmed_documents_never_panic() {
     let folder = ContentFolder::shipped();
+    folder.write(announced::FILE, announced::NOTICE);
+    folder.write(announced::PLEDGE_FILE, announced::PLEDGE);
     let documents: Vec<(&str, String)> = [
         "kapuas/ktp-el.md",
         "kapuas/ktp-el.md",
@@ -266,6 +271,8 @@ fn harmed_documents_never_panic() {
         "kota-tangerang/ktp-el-baru.md",
         "kapuas/kantor.md",
         "nasional/kalender-2027.md",
+        announced::FILE,
+        announced::PLEDGE_FILE,
         "nasional/peraturan.md",
     ]
     .map(|file| (file, folder.read(file)))

@@ -271,3 +271,21 @@ fn a_link_is_followed_and_one_that_leads_nowhere_is_no_file() {
     let back = settled(&mut loader).unwrap();
     assert_eq!(titles(&back), titles(&first));
 }
+
+#[test]
+fn words_that_mean_the_same_follow_their_file_and_a_broken_one_changes_nothing() {
+    let folder = ContentFolder::small();
+    let (mut loader, catalogue) = open(&folder);
+    assert_eq!(catalogue.synonyms, [] as [Vec<String>; 0]);
+    folder.write("nasional/sinonim.md", "---\nJudul: Kata\n---\n\n- KK = kartu keluarga\n- KIA = KTP anak\n");
+    let catalogue = settled(&mut loader).unwrap();
+    assert_eq!(catalogue.synonyms, [["KK", "kartu keluarga"], ["KIA", "KTP anak"]]);
+    assert_eq!(catalogue.problems, []);
+
+    folder.replace("nasional/sinonim.md", "- KK =", "- KK, ");
+    let broken = settled(&mut loader).unwrap();
+    assert_eq!((broken.problems.len(), broken.problems[0].code), (1, "sinonim"));
+    assert_eq!((&broken.synonyms, &broken.version), (&catalogue.synonyms, &catalogue.version));
+    folder.delete("nasional/sinonim.md");
+    assert_eq!(settled(&mut loader).unwrap().synonyms, [] as [Vec<String>; 0]);
+}

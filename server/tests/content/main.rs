@@ -5,6 +5,7 @@
     reason = "helpers of tests fail loudly, as tests do"
 )]
 
+mod announced;
 mod calendar;
 mod check;
 mod command;
