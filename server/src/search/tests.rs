@@ -77,3 +77,28 @@ fn every_word_that_was_found_is_marked() {
 
 #[test]
 fn a_long_question_is_read_as_far_as_anybody_means_it() {
+    let junk: String =
+        (b'a'..=b'z').cycle().take(100).flat_map(|letter| [char::from(letter), 'x', ' ']).collect();
+    let found = SHIPPED.search(&junk, None);
+    assert_eq!(found.wanted.len() + found.unknown.len(), 16);
+    let endless = "perekaman".repeat(1000);
+    assert_eq!(SHIPPED.search(&endless, None).hits, []);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_is_answered_and_always_the_same(typed in "(\\PC{0,20}|(ktp|kia|hilang|pindah|[a-z]{2,9}|[0-9x×-]{1,4}| ){0,8})") {
+        let found = SHIPPED.search(&typed, None);
+        prop_assert_eq!(&found, &SHIPPED.search(&typed, None));
+        let mut services: Vec<_> = found.hits.iter().map(|hit| (&hit.office, &hit.service)).collect();
+        services.sort();
+        services.dedup();
+        prop_assert_eq!(services.len(), found.hits.len(), "a service answers once");
+        for hit in &found.hits {
+            prop_assert!(!hit.reasons.is_empty());
+            let in_office = SHIPPED.search(&typed, Some(&hit.office));
+            prop_assert!(in_office.hits.contains(hit));
+            prop_assert!(in_office.hits.iter().all(|own| own.office == hit.office));
+        }
+    }
+}
