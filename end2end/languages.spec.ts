@@ -8,9 +8,17 @@ const PAGES = [
   "/kapuas/layanan/ktp-el",
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar?keadaan=hilang",
+  "/kapuas/maklumat",
   "/sintang/layanan/ktp-el?keadaan=orang-asing",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",
+  "/kapuas/layanan/ktp-el/bagikan",
+  "/kapuas/layanan/ktp-el/bagikan?keadaan=hilang",
+  "/kapuas/layanan/ktp-el/cetak",
+  "/kapuas/layanan/ktp-el/riwayat",
+  "/kapuas/layanan/ktp-el/sippn",
+  "/kota-tangerang/layanan/ktp-el-baru/sippn",
+  "/data",
   "/wonogiri/layanan/kia-hilang",
   "/cari",
   "/cari?q=surat+kehilangan",
@@ -21,8 +29,8 @@ const PAGES = [
 
 const inEnglish = (path: string) => (path === "/" ? "/en" : `/en${path}`);
 
-/** Texts that are the same in both languages: names, numbers, marks. */
-const NEUTRAL = /^(Maklumat|SMS|WhatsApp|Status|LAPOR!.*|Unit|https:.*|[^\p{L}]*|Rp[\d.]+|[\d.,:–]+ (WIB|WITA|WIT))$/u;
+/** Texts that are the same in both languages: names, numbers, marks, days of three months. */
+const NEUTRAL = /^(Maklumat|SMS|WhatsApp|Status|LAPOR!.*|Unit|https:.*|[^\p{L}]*|Rp[\d.]+|[\d.,:–]+ (WIB|WITA|WIT)|\d+ (April|September|November) \d{4})$/u;
 
 /** The words of a page, text node by text node, attribute by attribute; `own`: only those not marked as the office's. */
 async function words(page: Page, own: boolean): Promise<string[]> {

@@ -6,17 +6,27 @@ const PAGES = [
   "/",
   "/kapuas",
   "/kota-tangerang",
+  "/kapuas/maklumat",
   "/kapuas/layanan/ktp-el",
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar",
   "/kota-tangerang/layanan/ktp-el-baru",
   "/kota-tangerang/layanan/ktp-el-baru/daftar",
+  "/kapuas/layanan/ktp-el/bagikan",
+  "/kapuas/layanan/ktp-el/bagikan?keadaan=hilang",
+  "/kapuas/layanan/ktp-el/cetak",
+  "/kapuas/layanan/ktp-el/riwayat",
+  "/kapuas/layanan/ktp-el/sippn",
+  "/kota-tangerang/layanan/ktp-el-baru/sippn",
+  "/data",
   "/sintang",
   "/sintang/layanan/ktp-el",
   "/sintang/layanan/ktp-el?keadaan=hilang",
   "/sintang/layanan/ktp-el/daftar",
   "/pasaman-barat",
   "/pasaman-barat/layanan/ktp-el",
+  "/sintang/layanan/ktp-el/cetak",
+  "/sintang/layanan/ktp-el/bagikan",
   "/wonogiri",
   "/wonogiri/layanan/ktp-el-perubahan-data",
   "/wonogiri/layanan/kia-perubahan-data?keadaan=menjadi-5-tahun",
@@ -55,7 +65,7 @@ for (const path of PAGES) {
     await page.goto(path);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll("a, button, summary, label")]
-        .filter((one) => !one.closest("p, .first-do, .gap, .skip-link") && !one.matches(".skip-link"))
+        .filter((one) => !one.closest("p, .first-do, .gap, #catatan, .skip-link") && !one.matches(".skip-link"))
         .map((one) => ({ text: one.textContent?.trim().slice(0, 40), height: one.getBoundingClientRect().height }))
         .filter(({ height }) => height > 0 && height < 44),
     );
@@ -69,6 +79,14 @@ test("an address where nothing is says so and leads on", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Layanan tidak ditemukan");
   await page.getByRole("link", { name: "Semua layanan kantor ini" }).click();
   await expect(page).toHaveURL("/kapuas");
+});
+
+test("the office leads to its service pledge, and where there is none the law is named", async ({ page }) => {
+  await page.goto("/kapuas");
+  await page.getByRole("main").getByRole("link", { name: "Maklumat pelayanan" }).click();
+  await expect(page).toHaveURL("/kapuas/maklumat");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Disdukcapil Kabupaten Kapuas");
+  await expect(page.getByRole("main")).toContainText("Undang-Undang Nomor 25 Tahun 2009 Pasal 22");
 });
 
 test("the start page names every office, and the office every way to reach it", async ({ page }) => {

@@ -79,6 +79,13 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                         "These pages load nothing from anybody else: no advertisements, no trackers, no fonts from outside.",
                     )}
             </p>
+            <p>
+                {locale
+                    .say(
+                        "Tautan WhatsApp pada halaman Bagikan membuka layanan pihak lain hanya jika Anda mengetuknya.",
+                        "The WhatsApp link on the Share page opens a service of others only when you tap it.",
+                    )}
+            </p>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! The start page: the offices and what they offer.
 
+use crate::notice;
 use crate::office::page::services;
 use crate::office::view::OfficeView;
 use crate::search::form;
@@ -19,6 +20,7 @@ pub fn page(locale: Locale, offices: &[OfficeView]) -> impl IntoView + use<> {
                         <a href=href lang=locale.of_content()>{view.office.short_name.clone()}</a>
                     </h2>
                     <p lang=locale.of_content()>{format!("{}, Provinsi {}", view.office.region, view.office.province)}</p>
+                    {notice::newest(locale, &view.notices, &paths::office(locale, &view.office.id))}
                     {services(locale, &view.standards)}
                 </section>
             }

@@ -3,17 +3,24 @@
 //! Built twice: with `ssr` for the server, which renders whole documents, and with `hydrate` for the
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
-//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`search`],
-//! [`about`], [`error`]. [`shell`] is the frame around every page, [`ui`] the small parts.
+//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`pledge`],
+//! [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
+//! every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
 pub mod about;
+#[cfg(feature = "ssr")]
+pub mod data;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 pub mod office;
+#[cfg(feature = "ssr")]
+pub mod pledge;
 #[cfg(feature = "ssr")]
 pub mod search;
 #[cfg(feature = "ssr")]

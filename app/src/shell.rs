@@ -13,6 +13,8 @@ use model::{Locale, Office};
 pub struct Assets {
     /// Address of the style sheet.
     pub stylesheet: String,
+    /// Address of the style sheet of posters: what the page that is one has beside the other.
+    pub poster: String,
     /// Address of the icon.
     pub icon: String,
     /// The name that script and WebAssembly share: `portal.<hash>`, in `/pkg`.
@@ -26,6 +28,8 @@ pub struct Head {
     pub locale: Locale,
     /// The address of this page in the other language. An error page has none.
     pub in_other_language: Option<String>,
+    /// The address of what the page says as data, where there is such.
+    pub data: Option<String>,
     /// The page's own title; the portal's name is added.
     pub title: String,
     /// One sentence for search engines and link previews.
@@ -41,8 +45,8 @@ pub fn document<Main: IntoView + 'static>(
     office: Option<&Office>,
     main: Main,
 ) -> impl IntoView + use<Main> {
-    let Assets { stylesheet, icon, script_stem } = assets.clone();
-    let Head { locale, in_other_language, title, description, island } = head;
+    let Assets { stylesheet, icon, script_stem, poster: _ } = assets.clone();
+    let Head { locale, in_other_language, data, title, description, island } = head;
     let scripts = island.then(|| {
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
@@ -51,6 +55,7 @@ pub fn document<Main: IntoView + 'static>(
         Some(office) => format!("{}?kantor={}", paths::search(locale), office.id),
         None => paths::search(locale),
     };
+    let pledge = office.map(|office| paths::pledge(locale, &office.id));
     let brand = office.map(|office| (paths::office(locale, &office.id), office.short_name.clone()));
     view! {
         <!DOCTYPE html>
@@ -63,6 +68,7 @@ pub fn document<Main: IntoView + 'static>(
                 <meta name="color-scheme" content="light dark" />
                 <link rel="stylesheet" href=stylesheet />
                 <link rel="icon" href=icon type="image/svg+xml" />
+                {data.map(|href| view! { <link rel="alternate" type="application/json" href=href /> })}
                 {scripts}
             </head>
             <body>
@@ -92,7 +98,7 @@ pub fn document<Main: IntoView + 'static>(
                 </main>
                 <footer class="site-footer">
                     <div class="wrap">
-                        {about(locale)}
+                        {about(locale, pledge)}
                     </div>
                 </footer>
             </body>
@@ -109,12 +115,14 @@ fn other_language(locale: Locale, href: String) -> impl IntoView {
     }
 }
 
-/// What the portal is, and the pages about it.
-fn about(locale: Locale) -> impl IntoView {
+/// What the portal is, the pages about it, and the pledge of the office that the page belongs to.
+fn about(locale: Locale, pledge: Option<String>) -> impl IntoView {
+    let pledge = pledge.map(|href| (href, crate::pledge::name(locale)));
     let pages = [
         (paths::home(locale), locale.say("Beranda", "Home")),
         (paths::privacy(locale), locale.say("Privasi", "Privacy")),
         (paths::accessibility(locale), locale.say("Aksesibilitas", "Accessibility")),
+        (paths::data(locale), crate::data::title(locale)),
     ];
     view! {
         <p>
@@ -128,6 +136,7 @@ fn about(locale: Locale) -> impl IntoView {
             <ul>
                 {pages
                     .into_iter()
+                    .chain(pledge)
                     .map(|(href, name)| {
                         view! {
                             <li>

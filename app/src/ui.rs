@@ -8,4 +8,5 @@ pub mod inferred;
 pub mod paths;
 pub mod place;
 pub mod prose;
+pub mod text_area;
 pub mod trail;

@@ -1,14 +1,18 @@
 //! The service standard (standar pelayanan): the 14 components of UU 25/2009 article 21 as typed fields.
 //!
-//! [`requirement`] says what to bring, [`procedure`] what happens, [`promise`] how long and how much.
+//! [`requirement`] says what to bring, [`procedure`] what happens, [`promise`] how long and how much. [`words`]
+//! puts it into plain text, [`difference`] tells two versions apart.
 
 pub mod component;
+pub mod difference;
 pub mod procedure;
 pub mod promise;
 pub mod requirement;
 mod translation;
+pub mod words;
 
 pub use component::{Component, Part};
+pub use difference::Difference;
 pub use procedure::{Exit, Procedure, Step, Target};
 pub use promise::{CompletionTime, Duration, Fee, Fees, Fine, Promise, Unit};
 pub use requirement::{Form, Prerequisite, Requirement, RequirementKind, Requirements, Situation};

@@ -1,11 +1,14 @@
-//! What the people of the office edit: offices, standards and regulations as Markdown files.
+//! What the people of the office edit: offices, standards, notices, pledges, calendars and regulations as Markdown
+//! files.
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
-//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`,
-//! `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`, `pledge`,
+//! `calendar`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
+mod calendar;
 mod check;
+mod dates;
 mod diagnostic;
 mod fields;
 mod folder;
@@ -15,7 +18,9 @@ mod hours;
 mod lint;
 mod loader;
 mod markdown;
+mod notice;
 mod office;
+mod pledge;
 mod prose;
 mod regulations;
 mod sections;
@@ -31,9 +36,11 @@ pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 
+use model::calendar::{Calendar, CalendarYear};
+use model::hours::Outlook;
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
-use model::{OfficeId, ServiceId, Standard};
+use model::{Notice, OfficeId, Pledge, ServiceId, Standard};
 use std::collections::BTreeMap;
 
 /// The content as one consistent whole. Never changed once made: an edit makes a new one.
@@ -47,6 +54,8 @@ pub struct Catalogue {
     pub regulations: BTreeMap<RegulationId, Regulation>,
     /// Groups of words that mean the same to those who search, each with the name first that pages show.
     pub synonyms: Vec<Vec<String>>,
+    /// The national calendar: the years whose days off are known.
+    pub calendar: BTreeMap<i16, CalendarYear>,
     /// What was wrong with the files when this was made. Broken files keep their last good version.
     pub problems: Vec<Problem>,
 }
@@ -58,6 +67,12 @@ pub struct OfficeEntry {
     pub office: Office,
     /// Every version of every service's standard, drafts and future ones included.
     pub services: BTreeMap<ServiceId, Vec<Standard>>,
+    /// Its notices, past and future ones included; the one that began last comes first.
+    pub notices: Vec<Notice>,
+    /// Its service pledge, if it has published one.
+    pub pledge: Option<Pledge>,
+    /// The working days here: the national calendar with the office's own days off.
+    pub calendar: Calendar,
 }
 
 /// An error in a content file, in one line: whole for the log, without its message for `/readyz`.
@@ -82,8 +97,19 @@ impl OfficeEntry {
         Standard::current(self.services.get(service)?, day)
     }
 
+    /// When the office is open, seen from a day of its calendar.
+    #[must_use]
+    pub fn outlook(&self, day: jiff::civil::Date) -> Outlook {
+        Outlook::from(&self.office, &self.calendar, day)
+    }
+
     /// Every standard that the public may see on a day, by service name.
     pub fn current_standards(&self, day: jiff::civil::Date) -> impl Iterator<Item = &Standard> {
         self.services.values().filter_map(move |versions| Standard::current(versions, day))
+    }
+
+    /// The notices that the public may see on a day.
+    pub fn current_notices(&self, day: jiff::civil::Date) -> impl Iterator<Item = &Notice> {
+        self.notices.iter().filter(move |notice| notice.in_force_on(day))
     }
 }

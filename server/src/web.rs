@@ -5,6 +5,7 @@
 
 mod about;
 pub mod assets;
+mod data;
 pub mod error;
 mod extract;
 mod frame;
@@ -13,10 +14,12 @@ mod health;
 pub mod log;
 mod office;
 pub mod page_cache;
+mod pledge;
 mod reading;
 pub mod render;
 pub mod representation;
 pub mod search;
+mod sitemap;
 mod standard;
 
 use crate::clock::Clock;
@@ -75,7 +78,8 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(asset))
         .route("/favicon.ico", get(favicon))
-        .route("/robots.txt", get(robots))
+        .merge(sitemap::routes())
+        .merge(data::routes())
         .merge(public())
         .nest("/en", public())
         .fallback(nowhere)
@@ -89,7 +93,9 @@ pub fn router(portal: Arc<Portal>) -> Router {
 fn public() -> Router<Arc<Portal>> {
     Router::new()
         .merge(office::routes())
+        .merge(pledge::routes())
         .merge(about::routes())
+        .merge(data::pages())
         .merge(search::routes())
         .merge(standard::routes())
 }
@@ -116,10 +122,6 @@ async fn asset(
 /// Browsers ask for it whatever a page says; pages name their icon.
 async fn favicon() -> Response {
     (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, CachePolicy::Week.header_value())]).into_response()
-}
-
-async fn robots() -> Response {
-    ([(header::CACHE_CONTROL, CachePolicy::Week.header_value())], "User-agent: *\nAllow: /\n").into_response()
 }
 
 #[cfg(test)]

@@ -59,7 +59,9 @@ fn with_inputs(checkout: &Checkout, toolchain: &Toolchain) -> Result<(PathBuf, S
     for file in [&wasm, &icon_file(checkout)] {
         inputs.update(fs::read(file).at(file)?);
     }
-    inputs.update(css::join(&style_file(checkout))?);
+    for (_, file) in style_files(checkout) {
+        inputs.update(css::join(&file)?);
+    }
     Ok((wasm, hex::encode(inputs.finalize())))
 }
 
@@ -92,8 +94,11 @@ fn browser_half(wasm: &Path) -> Result<Vec<Asset>> {
 }
 
 fn style(checkout: &Checkout) -> Result<Vec<Asset>> {
-    let css = css::squeeze(&css::join(&style_file(checkout))?).into_bytes();
-    Ok(vec![Asset::new(format!("{STEM}.{}.css", site::hash(&[&css])), css)?])
+    let sheet = |(stem, file): (&str, PathBuf)| {
+        let css = css::squeeze(&css::join(&file)?).into_bytes();
+        Asset::new(format!("{stem}.{}.css", site::hash(&[&css])), css)
+    };
+    style_files(checkout).into_iter().map(sheet).collect()
 }
 
 fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
@@ -101,8 +106,10 @@ fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
     Ok(vec![Asset::new(format!("ikon.{}.svg", site::hash(&[&svg])), svg)?])
 }
 
-fn style_file(checkout: &Checkout) -> PathBuf {
-    checkout.root.join("style/main.css")
+/// The style sheets under their stems: that of every page, and that of posters.
+fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 2] {
+    [(STEM, "style/main.css"), ("poster", "style/poster.css")]
+        .map(|(stem, file)| (stem, checkout.root.join(file)))
 }
 
 fn icon_file(checkout: &Checkout) -> PathBuf {

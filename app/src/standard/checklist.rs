@@ -1,9 +1,11 @@
 //! The checklist to tick on the phone or to print: one sheet of A4, black on white, with where and when.
 
 use super::places::places;
+use super::print::source;
 use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
 use super::ticks::Ticks;
 use super::view::ServiceView;
+use crate::notice;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
@@ -12,7 +14,6 @@ use crate::ui::prose::prose;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
 use model::Locale;
-use model::format::long_date;
 use model::standard::{Part, Requirement, Requirements, Situation};
 
 /// The page's title without the portal's name.
@@ -34,7 +35,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             locale,
             vec![
                 (paths::office(locale, &view.office.id), view.office.short_name.clone()),
-                (back, standard.title.clone()),
+                (back.clone(), standard.title.clone()),
             ],
         )}
         <header class="page-header">
@@ -50,6 +51,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {notice::lines(locale, &view.notices, &back)}
         <section class="section">
             <h2>{locale.say("Yang disiapkan", "What to prepare")}</h2>
             {content}
@@ -108,16 +110,10 @@ fn item(locale: Locale, situation: Option<&Situation>, requirement: &Requirement
 /// Where to go, when, and whom to ask; on paper also where the list is from and how old it is.
 fn office(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
-    let source = paths::service(locale, &view.office.id, &view.standard.service, view.chosen.as_ref());
-    let since = view.history.first().map(|change| {
-        format!(" {} {}.", locale.say("Dimuat pada", "Published on"), long_date(locale, change.recorded))
-    });
     view! {
         <section class="section">
             <h2 lang=locale.of_content()>{view.office.name.clone()}</h2>
-            {places(view)} {place(locale, &view.office)}
-            <p class="print-only">{locale.say("Sumber: halaman ", "Source: page ")} {source}
-                {locale.say(" pada portal Maklumat.", " of the Maklumat portal.")} {since}</p>
+            {places(view)} {place(locale, &view.office, &view.outlook)} {source(view)}
         </section>
     }
 }

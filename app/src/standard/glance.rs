@@ -120,7 +120,7 @@ fn fee(view: &ServiceView) -> Answer {
         Fee::Amount(amount) => amount.to_string(),
     };
     let is_different = situation.is_none() && !fees.by_situation.is_empty();
-    let fined = super::promise::fines_for(fees, situation).next().is_some();
+    let fined = fees.fines_for(situation).next().is_some();
     let more = match (is_different, fined) {
         (true, _) => Some(differs(locale)),
         (false, true) => Some(locale.say("denda jika terlambat", "a fine if late")),

@@ -1,5 +1,9 @@
-//! The heading of a section of the service page.
+//! The headings of the pages of a service, and of their sections.
 
+use super::view::ServiceView;
+use crate::ui::content::words;
+use crate::ui::paths;
+use crate::ui::trail::trail;
 use leptos::prelude::*;
 use model::{Component, Locale};
 
@@ -10,5 +14,24 @@ pub(super) fn heading(locale: Locale, question: &'static str, component: Compone
         <h2>
             {question} {(question != official).then(|| view! { <span class="official-name">{official}</span> })}
         </h2>
+    }
+}
+
+/// The way back and the heading of a page beside the service page. `what` stands before the service's title.
+pub(super) fn page_header(view: &ServiceView, what: &'static str) -> impl IntoView + use<> {
+    let (locale, standard) = (view.locale, &view.standard);
+    let back = paths::service(locale, &standard.office, &standard.service, view.chosen.as_ref());
+    let below = vec![
+        (paths::office(locale, &view.office.id), view.office.short_name.clone()),
+        (back, standard.title.clone()),
+    ];
+    view! {
+        {trail(locale, below)}
+        <header class="page-header">
+            <h1>
+                {what} {words(locale, &standard.title)}
+                <span class="h1-office" lang=locale.of_content()>{view.office.short_name.clone()}</span>
+            </h1>
+        </header>
     }
 }

@@ -2,6 +2,7 @@
 //! remarks; the paper it was taken from.
 
 use super::view::ServiceView;
+use super::{procedure, promise, requirements};
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::prose::prose;
@@ -18,7 +19,7 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     let components = Component::ALL
         .into_iter()
         .filter(|component| !component.concerns_delivery())
-        .map(|c| view! { <section>{view! { <h3>{c.label(locale)}</h3> }} {content(view, c)}</section> })
+        .map(|c| view! { <section>{view! { <h3>{c.label(locale)}</h3> }} {component(view, c)}</section> })
         .collect_view();
     let note = locale.say(
         "dari 14 komponen standar pelayanan telah ditetapkan.",
@@ -36,9 +37,14 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     }
 }
 
-fn content(view: &ServiceView, component: Component) -> AnyView {
+/// What stands in any of the 14 components, without its heading.
+pub(super) fn component(view: &ServiceView, component: Component) -> AnyView {
     let standard = &view.standard;
     let part = match component {
+        Component::Requirements => return requirements::content(view),
+        Component::Procedure => return procedure::content(view),
+        Component::CompletionTime => return promise::time_content(view),
+        Component::Fees => return promise::fees_content(view),
         Component::LegalBasis => return part(view, &standard.legal_basis, citations),
         Component::StaffCount => return part(view, &standard.staff_count, staff),
         Component::Facilities => &standard.facilities,
@@ -47,12 +53,8 @@ fn content(view: &ServiceView, component: Component) -> AnyView {
         Component::ServiceGuarantee => &standard.service_guarantee,
         Component::SafetyGuarantee => &standard.safety_guarantee,
         Component::Evaluation => &standard.evaluation,
-        Component::Requirements
-        | Component::Procedure
-        | Component::CompletionTime
-        | Component::Fees
-        | Component::Product
-        | Component::ComplaintHandling => return ().into_any(),
+        Component::Product => &standard.product,
+        Component::ComplaintHandling => &standard.complaint_handling,
     };
     self::part(view, part, |view, text| prose(text, &view.links))
 }

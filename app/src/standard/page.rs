@@ -1,9 +1,12 @@
 //! The service page: four answers at a glance, then each in full, then the rest of the standard.
 
+use super::chooser::chooser;
 use super::heading::heading;
 use super::view::ServiceView;
-use super::{glance, history, internals, places, procedure, promise, requirements};
-use crate::ui::content::words;
+use super::{
+    glance, history, internals, places, print, procedure, promise, requirements, structured, take_along,
+};
+use crate::notice;
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
@@ -25,8 +28,9 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
             </h1>
             <p class="lead">{view.standard.summary.clone()}</p>
         </header>
+        {notice::section(&view.notices, &[], &view.links)}
         <div class="columns">
-            <div class="side">{chooser(view)} {glance::glance(view)}</div>
+            <div class="side">{chooser(view, paths::service)} {glance::glance(view)}</div>
             <div>
                 {requirements::section(view)}
                 {procedure::section(view)}
@@ -35,12 +39,15 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                 {product(view)}
                 {complaints(view)}
                 {whereabouts(view)}
+                {take_along::section(view)}
                 {internals::section(view)}
                 {internals::remarks(view)}
                 {history::section(view)}
                 {internals::document(view)}
+                {print::source(view)}
             </div>
         </div>
+        {structured::data(view)}
     }
 }
 
@@ -51,8 +58,8 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section id="tempat" class="section">
             <h2>{locale.say("Ke mana", "Where to go")}</h2>
-            {places::places(view)} {place(locale, &view.office)}
-            <p>
+            {places::places(view)} {place(locale, &view.office, &view.outlook)}
+            <p class="screen-only">
                 <a href=more>
                     {locale
                         .say(
@@ -63,40 +70,6 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
             </p>
         </section>
     }
-}
-
-/// Plain links, one a situation. Without a choice every situation is shown in full.
-fn chooser(view: &ServiceView) -> Option<impl IntoView + use<>> {
-    let (locale, standard) = (view.locale, &view.standard);
-    if standard.situations().len() < 2 {
-        return None;
-    }
-    let link = |id: Option<&model::SituationId>, title: AnyView| {
-        let here = view.chosen.as_ref() == id;
-        let href = paths::service(locale, &standard.office, &standard.service, id);
-        view! {
-            <li>
-                <a href=href aria-current=here.then_some("true")>
-                    {title}
-                </a>
-            </li>
-        }
-    };
-    let situations = standard
-        .situations()
-        .iter()
-        .map(|s| link(Some(&s.id), words(locale, s.title.clone())))
-        .collect_view();
-    let all = view
-        .chosen
-        .is_some()
-        .then(|| link(None, locale.say("Lihat semua keadaan", "See all situations").into_any()));
-    Some(view! {
-        <nav class="situations" aria-labelledby="pilih-keadaan">
-            <h2 id="pilih-keadaan">{locale.say("Pilih keadaan Anda", "Choose your situation")}</h2>
-            <ul>{situations} {all}</ul>
-        </nav>
-    })
 }
 
 /// What it is, and where it is collected.

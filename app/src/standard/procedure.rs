@@ -13,14 +13,19 @@ use model::{Component, Locale};
 
 /// The section.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
-    let content = match &view.standard.procedure {
-        Part::NotSet(note) => gap(note, &view.links).into_any(),
-        Part::Set(procedure) => steps(view, procedure).into_any(),
-    };
     view! {
         <section id="langkah" class="section">
-            {heading(view.locale, view.locale.say("Langkah-langkahnya", "The steps"), Component::Procedure)} {content}
+            {heading(view.locale, view.locale.say("Langkah-langkahnya", "The steps"), Component::Procedure)}
+            {content(view)}
         </section>
+    }
+}
+
+/// The steps, or the gap.
+pub(super) fn content(view: &ServiceView) -> AnyView {
+    match &view.standard.procedure {
+        Part::NotSet(note) => gap(note, &view.links).into_any(),
+        Part::Set(procedure) => steps(view, procedure).into_any(),
     }
 }
 

@@ -5,14 +5,25 @@ use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
+use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
-use model::standard::{Fee, Fees, Fine, Part, Promise, Unit};
+use model::standard::{Fee, Fees, Part, Promise, Unit};
 use model::{Component, Locale, SituationId};
 
 /// The section on the promised time.
 pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
-    let content = match &view.standard.completion_time {
+    view! {
+        <section id="waktu" class="section">
+            {heading(view.locale, view.locale.say("Berapa lama", "How long it takes"), Component::CompletionTime)}
+            {time_content(view)}
+        </section>
+    }
+}
+
+/// The promises, or the gap.
+pub(super) fn time_content(view: &ServiceView) -> AnyView {
+    match &view.standard.completion_time {
         Part::NotSet(note) => gap(note, &view.links).into_any(),
         Part::Set(time) => {
             let own = view.situation().map(|s| &s.id);
@@ -28,11 +39,6 @@ pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
             let promises = promises.into_iter().map(|(name, p)| promise(view.locale, name, p)).collect_view();
             view! { {promises} {prose(&time.notes, &view.links)} }.into_any()
         }
-    };
-    view! {
-        <section id="waktu" class="section">
-            {heading(view.locale, view.locale.say("Berapa lama", "How long it takes"), Component::CompletionTime)} {content}
-        </section>
     }
 }
 
@@ -74,7 +80,34 @@ fn promise(locale: Locale, situation: Option<String>, promise: &Promise) -> impl
 
 /// The section on the fee, and the fines that may come on top.
 pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
-    let content = match &view.standard.fees {
+    view! {
+        <section id="biaya" class="section">
+            {heading(view.locale, view.locale.say("Berapa biayanya", "What it costs"), Component::Fees)}
+            {fees_content(view)} {view.may_be_free().then(|| report(view))}
+        </section>
+    }
+}
+
+/// Where to turn when somebody asks for money all the same.
+fn report(view: &ServiceView) -> impl IntoView + use<> {
+    let locale = view.locale;
+    let channels = paths::complaint_channels(locale, &view.office.id);
+    view! {
+        <p class="screen-only">
+            {locale.say("Diminta membayar padahal gratis? ", "Asked to pay although it is free? ")}
+            <a href=channels>{locale.say("Laporkan", "Report it")}</a>
+            {locale
+                .say(
+                    ". Pungutan atas dokumen kependudukan diancam pidana (UU 24/2013 Pasal 95B).",
+                    ". Charging for population documents is a criminal offence (UU 24/2013, article 95B).",
+                )}
+        </p>
+    }
+}
+
+/// Fee and fines, or the gap with what the law says.
+pub(super) fn fees_content(view: &ServiceView) -> AnyView {
+    match &view.standard.fees {
         Part::NotSet(note) => view! {
             {gap(note, &view.links)}
             <p>
@@ -88,11 +121,6 @@ pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
         }
         .into_any(),
         Part::Set(fees) => stated(view, fees).into_any(),
-    };
-    view! {
-        <section id="biaya" class="section">
-            {heading(view.locale, view.locale.say("Berapa biayanya", "What it costs"), Component::Fees)} {content}
-        </section>
     }
 }
 
@@ -108,7 +136,8 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
             .map(|(name, fee)| view! { <p class="answer">{name} ": " {fee}</p> })
             .collect(),
     };
-    let fines: Vec<_> = fines_for(fees, situation)
+    let fines: Vec<_> = fees
+        .fines_for(situation)
         .map(|fine| {
             let when = locale.say(" jika ", " if ");
             view! { <li>{fine.amount.to_string()} {when} {words(locale, fine.condition.clone())}</li> }
@@ -135,14 +164,4 @@ fn in_words(locale: Locale, fee: Fee) -> String {
         Fee::Free => locale.say("Gratis – tidak dipungut biaya", "Free of charge").to_owned(),
         Fee::Amount(amount) => amount.to_string(),
     }
-}
-
-/// The fines that may meet a reader in a situation.
-pub(super) fn fines_for<'a>(
-    fees: &'a Fees,
-    situation: Option<&'a SituationId>,
-) -> impl Iterator<Item = &'a Fine> {
-    fees.fines.iter().filter(move |fine| {
-        fine.situations.is_empty() || situation.is_none_or(|id| fine.situations.contains(id))
-    })
 }

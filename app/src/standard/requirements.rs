@@ -8,25 +8,40 @@ use crate::ui::inferred::{inferred, inferred_explained};
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
-use model::standard::{Part, Prerequisite, Requirement, RequirementKind, Requirements, Situation};
+use model::standard::{Part, Requirement, RequirementKind, Requirements, Situation};
 use model::{Component, Locale};
 
 /// The section, with every situation while the reader has not chosen hers.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
-    let content = match &view.standard.requirements {
-        Part::NotSet(note) => gap(note, &view.links).into_any(),
-        Part::Set(requirements) => lists(view, requirements).into_any(),
-    };
+    let (locale, standard) = (view.locale, &view.standard);
+    let to_print = paths::checklist(locale, &standard.office, &standard.service, view.chosen.as_ref());
+    let checklist = standard.requirements.is_set().then(|| {
+        view! {
+            <p>
+                <a class="button" href=to_print>
+                    {locale.say("Centang atau cetak daftar ini", "Tick or print this list")}
+                </a>
+            </p>
+        }
+    });
     view! {
         <section id="bawa" class="section">
-            {heading(view.locale, view.locale.say("Apa yang dibawa", "What to bring"), Component::Requirements)} {content}
+            {heading(locale, locale.say("Apa yang dibawa", "What to bring"), Component::Requirements)}
+            {content(view)} {checklist}
         </section>
     }
 }
 
+/// The lists, or the gap.
+pub(super) fn content(view: &ServiceView) -> AnyView {
+    match &view.standard.requirements {
+        Part::NotSet(note) => gap(note, &view.links).into_any(),
+        Part::Set(requirements) => lists(view, requirements).into_any(),
+    }
+}
+
 fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use<> {
-    let (locale, standard) = (view.locale, &view.standard);
-    let to_print = paths::checklist(locale, &standard.office, &standard.service, view.chosen.as_ref());
+    let locale = view.locale;
     view! {
         {prerequisites(view, requirements)}
         {shown(view, requirements)
@@ -40,11 +55,6 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
             .collect_view()}
         {concluded(view, requirements)}
         {prose(&requirements.notes, &view.links)}
-        <p>
-            <a class="button" href=to_print>
-                {locale.say("Centang atau cetak daftar ini", "Tick or print this list")}
-            </a>
-        </p>
     }
 }
 
@@ -77,13 +87,10 @@ pub(super) fn situation_heading(locale: Locale, situation: &Situation) -> impl I
 /// What has to be done elsewhere first. Nothing when nothing has.
 pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> Option<AnyView> {
     let locale = view.locale;
-    let concerned = |p: &&Prerequisite| {
-        p.situations.is_empty() || view.chosen.as_ref().is_none_or(|id| p.situations.contains(id))
-    };
     let items: Vec<_> = requirements
         .prerequisites
         .iter()
-        .filter(concerned)
+        .filter(|p| p.concerns(view.chosen.as_ref()))
         .map(|p| {
             let href = p.service.as_ref().and_then(|id| view.links.service(id));
             let elsewhere = p.service.is_some() && href.is_none();

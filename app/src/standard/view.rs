@@ -1,10 +1,12 @@
 //! What a page of a service needs to know.
 
+use crate::ui::paths;
 use crate::ui::prose::Links;
 use jiff::civil::Date;
+use model::hours::Outlook;
 use model::regulation::{Regulation, RegulationId};
-use model::standard::Situation;
-use model::{Component, Locale, Office, SituationId, Standard};
+use model::standard::{Difference, Fee, Situation};
+use model::{Locale, Notice, Office, SituationId, Standard};
 use std::collections::BTreeMap;
 
 /// A service as one reader sees it.
@@ -12,12 +14,20 @@ use std::collections::BTreeMap;
 pub struct ServiceView {
     /// The reader's language.
     pub locale: Locale,
+    /// The portal's scheme and host, for addresses that leave it.
+    pub portal: String,
+    /// The day on which she reads, by the office's calendar.
+    pub today: Date,
     /// The office.
     pub office: Office,
+    /// When the office is open, seen from today by its own calendar.
+    pub outlook: Outlook,
     /// The version in force.
     pub standard: Standard,
     /// The situation that the reader chose, one of the standard's own.
     pub chosen: Option<SituationId>,
+    /// The office's notices of today that concern the service.
+    pub notices: Vec<Notice>,
     /// The services that texts may link to.
     pub links: Links,
     /// The regulations that the standard cites, where the registry knows them.
@@ -35,12 +45,8 @@ pub struct Change {
     pub effective_from: Option<Date>,
     /// The number of its decree, if the document bears one.
     pub number: Option<String>,
-    /// The components that differ from the version before. Empty for the first version.
-    pub components: Vec<Component>,
-    /// Whether anything beside the components differs: title, header, cautions, notes.
-    pub other: bool,
-    /// Whether it is the first version that the portal knows.
-    pub first: bool,
+    /// What differs from the version before. Unset for the first version that the portal knows.
+    pub difference: Option<Difference>,
 }
 
 impl ServiceView {
@@ -61,6 +67,24 @@ impl ServiceView {
             Some(situation) => std::slice::from_ref(situation),
             None => self.standard.situations(),
         }
+    }
+
+    /// The address of this service's page, with scheme and host.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let standard = &self.standard;
+        let path = paths::service(self.locale, &standard.office, &standard.service, self.chosen.as_ref());
+        format!("{}{path}", self.portal)
+    }
+
+    /// Whether a fee that this reader sees is none. Where the office has not stated it, the law has
+    /// (UU 24/2013 article 79A).
+    #[must_use]
+    pub fn may_be_free(&self) -> bool {
+        let Some(fees) = self.standard.fees.set() else { return true };
+        let own = self.situation().map(|situation| &situation.id);
+        let unchosen = own.is_none() && fees.by_situation.iter().any(|(_, fee)| *fee == Fee::Free);
+        unchosen || fees.fee_for(own) == Fee::Free
     }
 
     /// The page's title without the portal's name. The office stands in every title.

@@ -1,6 +1,7 @@
 //! The addresses of pages, written in one place. English pages stand under `/en`.
 
 use model::{Locale, OfficeId, ServiceId, SituationId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `/`, `/en`
 pub fn home(locale: Locale) -> String {
@@ -24,19 +25,18 @@ pub fn search(locale: Locale) -> String {
 
 /// `/cari?q=ktp+hilang&kantor=kapuas`
 pub fn search_for(locale: Locale, words: &str, office: Option<&OfficeId>) -> String {
-    let encode = |byte: u8| match byte {
-        b' ' => "+".to_owned(),
-        b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    let words: String = words.bytes().map(encode).collect();
-    let office = office.map_or_else(String::new, |office| format!("&kantor={office}"));
-    format!("{}?q={words}{office}", search(locale))
+    let path = format!("{}?q={}", search(locale), encoded(words).replace("%20", "+"));
+    office.map_or(path.clone(), |office| format!("{path}&kantor={office}"))
 }
 
 /// `/kapuas`
 pub fn office(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}", prefix(locale))
+}
+
+/// `/kapuas/maklumat`
+pub fn pledge(locale: Locale, office: &OfficeId) -> String {
+    format!("{}/{office}/maklumat", prefix(locale))
 }
 
 /// `/kapuas/layanan/ktp-el?keadaan=hilang`
@@ -57,6 +57,58 @@ pub fn checklist(
     situation: Option<&SituationId>,
 ) -> String {
     format!("{}/{office}/layanan/{service}/daftar{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/bagikan?keadaan=hilang`
+pub fn share(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}/bagikan{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/cetak`: the whole standard, whatever the situation.
+pub fn print(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/cetak", prefix(locale))
+}
+
+/// `/kapuas/layanan/ktp-el/riwayat`
+pub fn changes(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/riwayat", prefix(locale))
+}
+
+/// `/kapuas/layanan/ktp-el/sippn`
+pub fn sippn(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}/{office}/layanan/{service}/sippn", prefix(locale))
+}
+
+/// `/kapuas#pengaduan`: where an office takes complaints.
+pub fn complaint_channels(locale: Locale, office: &OfficeId) -> String {
+    format!("{}#pengaduan", self::office(locale, office))
+}
+
+/// `/data`: the page about the open data.
+pub fn data(locale: Locale) -> String {
+    format!("{}/data", prefix(locale))
+}
+
+/// Every service in brief. Data has one address, whatever the reader's language.
+pub const CATALOGUE_JSON: &str = "/data/layanan.json";
+
+/// The same as a table.
+pub const CATALOGUE_CSV: &str = "/data/layanan.csv";
+
+/// `/kapuas/layanan/ktp-el.json`
+pub fn service_data(office: &OfficeId, service: &ServiceId) -> String {
+    format!("/{office}/layanan/{service}.json")
+}
+
+/// Text as it may stand in the query of an address (RFC 3986, unreserved letters as they are).
+pub fn encoded(text: &str) -> String {
+    const SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(text, SET).to_string()
 }
 
 fn prefix(locale: Locale) -> &'static str {

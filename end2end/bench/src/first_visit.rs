@@ -17,7 +17,7 @@ struct Page {
     scripts: bool,
 }
 
-const PAGES: [Page; 8] = [
+const PAGES: [Page; 13] = [
     Page { what: "service page", path: "/kapuas/layanan/ktp-el", budget: 14_000, scripts: false },
     Page {
         what: "service page, situation chosen",
@@ -32,6 +32,21 @@ const PAGES: [Page; 8] = [
         scripts: false,
     },
     Page { what: "checklist (island)", path: "/kapuas/layanan/ktp-el/daftar", budget: 90_000, scripts: true },
+    Page { what: "share", path: "/kapuas/layanan/ktp-el/bagikan", budget: 30_000, scripts: false },
+    Page {
+        what: "whole standard to print",
+        path: "/kapuas/layanan/ktp-el/cetak",
+        budget: 30_000,
+        scripts: false,
+    },
+    Page {
+        what: "history of changes",
+        path: "/kapuas/layanan/ktp-el/riwayat",
+        budget: 30_000,
+        scripts: false,
+    },
+    Page { what: "text for SIPPN", path: "/kapuas/layanan/ktp-el/sippn", budget: 30_000, scripts: false },
+    Page { what: "open data", path: "/data", budget: 30_000, scripts: false },
     Page { what: "home", path: "/", budget: 30_000, scripts: false },
     Page { what: "office", path: "/kapuas", budget: 30_000, scripts: false },
     Page { what: "privacy", path: "/privasi", budget: 30_000, scripts: false },
@@ -131,8 +146,9 @@ fn named_by_page(html: &str) -> Named {
         let attributes = rest.split_once('>').map_or("", |(attributes, _)| attributes);
         let rel = attribute(attributes, "rel").unwrap_or_default();
         let address = match name {
+            // A block of data runs nothing.
             "script" => {
-                named.scripts += 1;
+                named.scripts += usize::from(attribute(attributes, "type") != Some("application/ld+json"));
                 attribute(attributes, "src")
             }
             "img" | "source" | "iframe" => attribute(attributes, "src"),
@@ -185,7 +201,8 @@ mod tests {
             <link rel="canonical" href="/elsewhere"><link rel=preload href=/pkg/portal.wasm as=fetch>
             <link rel="modulepreload" href="/pkg/portal.js"/></head>
             <body><a href="/office">x</a><img data-src="/no" src="/gambar?a=1&amp;b=2"><img src="data:x">
-            <script type="module">import("x")</script></body></html>"#;
+            <script type="module">import("x")</script>
+            <script type="application/ld+json">{"@type":"GovernmentService"}</script></body></html>"#;
         let named = named_by_page(html);
         let files: Vec<_> = named.files.iter().map(String::as_str).collect();
         assert_eq!(

@@ -184,6 +184,13 @@ impl Fees {
             .and_then(|id| self.by_situation.iter().find(|(own, _)| own == id))
             .map_or(self.general, |(_, fee)| *fee)
     }
+
+    /// The fines that may meet a citizen in a situation; all of them without one.
+    pub fn fines_for<'a>(&'a self, situation: Option<&'a SituationId>) -> impl Iterator<Item = &'a Fine> {
+        self.fines.iter().filter(move |fine| {
+            fine.situations.is_empty() || situation.is_none_or(|id| fine.situations.contains(id))
+        })
+    }
 }
 
 /// A fee. Issuing population documents is free by law (UU 24/2013 article 79A).
@@ -194,6 +201,17 @@ pub enum Fee {
     Free,
     /// So much.
     Amount(Rupiah),
+}
+
+impl Fee {
+    /// In whole rupiah: 0 where it is free.
+    #[must_use]
+    pub const fn rupiah(self) -> u64 {
+        match self {
+            Self::Free => 0,
+            Self::Amount(Rupiah(amount)) => amount,
+        }
+    }
 }
 
 /// A fine (denda) for being late.

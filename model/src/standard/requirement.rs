@@ -145,6 +145,14 @@ pub struct Prerequisite {
     pub situations: Vec<SituationId>,
 }
 
+impl Prerequisite {
+    /// Whether it concerns a citizen in a situation; while she has not chosen one it may.
+    #[must_use]
+    pub fn concerns(&self, situation: Option<&SituationId>) -> bool {
+        self.situations.is_empty() || situation.is_none_or(|id| self.situations.contains(id))
+    }
+}
+
 impl Requirements {
     /// Everything to bring in a situation: the common ones, then its own.
     pub fn for_situation<'a>(

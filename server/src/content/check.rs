@@ -1,9 +1,12 @@
 //! `content check`: reads a whole folder and says everything there is to say about it.
 
+use super::calendar;
 use super::diagnostic::{Code, Diagnostic, Report, Severity};
 use super::folder::{self, Found, Listing, Role};
 use super::lint;
+use super::notice;
 use super::office;
+use super::pledge;
 use super::regulations::{self, Registry};
 use super::source::{MAX_BYTES, Source};
 use super::standard::{self, Draft, Place};
@@ -32,7 +35,7 @@ pub(super) fn open(file: &Found) -> Result<Source, Box<Diagnostic>> {
     }
 }
 
-/// Checks a content folder.
+/// Checks a content folder. What depends on the day is added by [`Report::on`].
 #[must_use]
 pub fn check(dir: &Path) -> Report {
     let listing = Listing::of(dir);
@@ -51,7 +54,7 @@ pub fn check(dir: &Path) -> Report {
     }
     run.across_files();
     let mut report = run.report;
-    report.diagnostics.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
+    report.sort();
     report
 }
 
@@ -75,6 +78,19 @@ impl Run {
                 found
             }),
             Role::Synonyms => self.open(file, |_, source| synonyms::read(&source).1),
+            Role::Calendar(year) => {
+                self.report.calendars.insert(*year);
+                self.open(file, |_, source| {
+                    let (draft, mut found) = calendar::read_year(&source, *year);
+                    found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
+                    found
+                });
+            }
+            Role::OfficeCalendar(_) => self.open(file, |_, source| {
+                let (draft, mut found) = calendar::read_office(&source);
+                found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
+                found
+            }),
             Role::Office(id) => self.open(file, |run, source| {
                 let (draft, mut found) = office::read(&source, id);
                 if let Some(draft) = draft {
@@ -93,8 +109,30 @@ impl Run {
                     found
                 });
             }
+            Role::Notice(office) => self.open(file, |run, source| {
+                let services = run.services_of(office);
+                let (draft, mut found) = notice::read(&source, services);
+                if let Some(draft) = draft {
+                    found.extend(lint::notice(&source, &draft, services));
+                    run.report.ends.extend(lint::end_of_notice(&source, &draft));
+                }
+                found
+            }),
+            Role::Pledge(office) => self.open(file, |run, source| {
+                let (draft, mut found) = pledge::read(&source);
+                if let Some(draft) = draft {
+                    found.extend(lint::pledge(&source, &draft, run.services_of(office)));
+                }
+                found
+            }),
             Role::Misnamed | Role::Foreign => {}
         }
+    }
+
+    /// The services of an office: standards are read before whatever refers to them.
+    fn services_of(&self, office: &OfficeId) -> &BTreeSet<ServiceId> {
+        const NONE: &BTreeSet<ServiceId> = &BTreeSet::new();
+        self.services.get(office).unwrap_or(NONE)
     }
 
     fn open(&mut self, file: &Found, read: impl FnOnce(&mut Self, Source) -> Vec<Diagnostic>) {
@@ -114,11 +152,11 @@ impl Run {
                 self.report.diagnostics.push(versions::diagnostic(source, draft, &other));
             }
         }
-        let none = BTreeSet::new();
         for (source, draft) in &drafts {
-            let services = self.services.get(&draft.standard.office).unwrap_or(&none);
+            let services = self.services_of(&draft.standard.office);
             let context = lint::Context { services, registry: self.registry.as_ref() };
-            self.report.diagnostics.extend(lint::standard(source, draft, &context));
+            let found = lint::standard(source, draft, &context);
+            self.report.diagnostics.extend(found);
         }
         let broken = self
             .report

@@ -3,6 +3,7 @@
 use super::diagnostic::{Code, Diagnostic};
 use model::slug::{SlugError, slugify};
 use model::{OfficeId, ServiceId};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,14 @@ use std::time::SystemTime;
 const NATIONAL: &str = "nasional";
 /// The file of words that mean the same.
 pub(super) const SYNONYMS: &str = "nasional/sinonim.md";
+/// The folder of notices in that of an office.
+const NOTICES: &str = "pengumuman";
+const OFFICE: &str = "kantor";
+const PLEDGE: &str = "maklumat";
+/// How the names of calendars begin.
+const CALENDAR: &str = "kalender";
+/// Names with a meaning of their own beside the standards: no service may be called so.
+const RESERVED: [&str; 4] = [OFFICE, PLEDGE, CALENDAR, NOTICES];
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,13 +29,21 @@ pub(super) enum Role {
     Regulations,
     /// Words that mean the same.
     Synonyms,
+    /// A year of the national calendar.
+    Calendar(i16),
+    /// What an office adds to the calendar.
+    OfficeCalendar(OfficeId),
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
     Standard(OfficeId, ServiceId),
+    /// `maklumat.md`.
+    Pledge(OfficeId),
+    /// A notice.
+    Notice(OfficeId),
     /// A file or folder whose name says that it should be one of these, and cannot be.
     Misnamed,
-    /// A file that the portal does not read.
+    /// A file or folder that the portal does not read.
     Foreign,
 }
 
@@ -85,7 +102,15 @@ impl Listing {
         match entries(path) {
             Ok(entries) => {
                 for (name, path) in entries {
-                    self.look_at(folder, office.as_ref(), &name, path);
+                    match &office {
+                        Some(office) if path.is_dir() => self.look_deeper(office, &name, path),
+                        Some(office) => self.add_file(folder, &name, path, role_in_office(office, &name)),
+                        None if folder == NATIONAL => {
+                            self.add_file(folder, &name, path, role_in_nation(&name));
+                        }
+                        // The folder's own name is the news.
+                        None => {}
+                    }
                 }
             }
             Err(error) => self.unreadable.push((folder.to_owned(), error.to_string())),
@@ -93,43 +118,77 @@ impl Listing {
         match office {
             Some(office) => self.offices.push(office),
             None if folder == NATIONAL => {}
-            None => self.files.push(Found {
-                path: path.to_owned(),
-                name: folder.to_owned(),
-                role: Role::Misnamed,
-                stamp: Stamp { length: 0, modified: None },
-            }),
+            None => self.add_folder(folder.to_owned(), path.to_owned(), Role::Misnamed),
         }
     }
 
-    fn look_at(&mut self, folder: &str, office: Option<&OfficeId>, name: &str, path: PathBuf) {
+    /// The one folder that an office's folder may hold is that of its notices.
+    fn look_deeper(&mut self, office: &OfficeId, name: &str, path: PathBuf) {
+        let folder = format!("{office}/{name}");
+        if name != NOTICES {
+            return self.add_folder(folder, path, Role::Foreign);
+        }
+        match entries(&path) {
+            Ok(entries) => {
+                for (name, path) in entries {
+                    let is_text = Path::new(&name).extension().is_some_and(|ending| ending == "md");
+                    let role = if is_text { Role::Notice(office.clone()) } else { Role::Foreign };
+                    self.add_file(&folder, &name, path, role);
+                }
+            }
+            Err(error) => self.unreadable.push((folder, error.to_string())),
+        }
+    }
+
+    fn add_file(&mut self, folder: &str, name: &str, path: PathBuf, role: Role) {
         // Follows symbolic links; pipes and devices are no files and are never opened.
         let Ok(about) = fs::metadata(&path) else { return };
-        if !about.is_file() {
-            return;
+        if about.is_file() {
+            let stamp = Stamp { length: about.len(), modified: about.modified().ok() };
+            self.files.push(Found { path, name: format!("{folder}/{name}"), role, stamp });
         }
-        let role = match office {
-            Some(office) => role_in_office(office, name),
-            None if folder == NATIONAL && name == "peraturan.md" => Role::Regulations,
-            None if folder == NATIONAL && name == "sinonim.md" => Role::Synonyms,
-            None if folder == NATIONAL => Role::Foreign,
-            // The folder's own name is the news.
-            None => return,
-        };
-        let stamp = Stamp { length: about.len(), modified: about.modified().ok() };
-        self.files.push(Found { path, name: format!("{folder}/{name}"), role, stamp });
     }
+
+    fn add_folder(&mut self, name: String, path: PathBuf, role: Role) {
+        self.files.push(Found { path, name, role, stamp: Stamp { length: 0, modified: None } });
+    }
+
+    /// The services that an office has files for, broken ones included.
+    pub(super) fn services(&self, office: &OfficeId) -> BTreeSet<ServiceId> {
+        let service = |file: &Found| match &file.role {
+            Role::Standard(own, service) if own == office => Some(service.clone()),
+            _ => None,
+        };
+        self.files.iter().filter_map(service).collect()
+    }
+}
+
+fn role_in_nation(name: &str) -> Role {
+    match name.strip_suffix(".md") {
+        Some("peraturan") => Role::Regulations,
+        Some("sinonim") => Role::Synonyms,
+        Some(stem) if stem.starts_with(CALENDAR) => {
+            calendar_year(stem).map_or(Role::Misnamed, Role::Calendar)
+        }
+        _ => Role::Foreign,
+    }
+}
+
+/// `kalender-2026`.
+fn calendar_year(stem: &str) -> Option<i16> {
+    let digits = stem.strip_prefix(CALENDAR)?.strip_prefix('-')?;
+    digits.parse().ok().filter(|year| digits.len() == 4 && (1945..=2100).contains(year))
 }
 
 fn role_in_office(office: &OfficeId, name: &str) -> Role {
     let Some(stem) = name.strip_suffix(".md") else { return Role::Foreign };
-    if stem == "kantor" {
-        return Role::Office(office.clone());
-    }
     let service = stem.split('.').next().unwrap_or(stem);
-    match ServiceId::parse(service) {
-        Ok(service) => Role::Standard(office.clone(), service),
-        Err(_) => Role::Misnamed,
+    match (stem, ServiceId::parse(service)) {
+        (OFFICE, _) => Role::Office(office.clone()),
+        (PLEDGE, _) => Role::Pledge(office.clone()),
+        (CALENDAR, _) => Role::OfficeCalendar(office.clone()),
+        (_, Ok(service)) if !RESERVED.contains(&service.as_str()) => Role::Standard(office.clone(), service),
+        _ => Role::Misnamed,
     }
 }
 
@@ -169,8 +228,8 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
             Role::Foreign => complaints.push(Diagnostic::of_file(
                 &file.name,
                 Code::ForeignFile,
-                "Berkas ini tidak dibaca portal.",
-                "Standar pelayanan disimpan sebagai teks dengan nama berakhiran .md.",
+                "Berkas atau folder ini tidak dibaca portal.",
+                "Simpan sebagai teks dengan nama berakhiran .md; pengumuman disimpan di folder pengumuman.",
             )),
             _ => {}
         }
@@ -191,6 +250,11 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
 }
 
 fn misnamed(name: &str) -> Diagnostic {
+    if let Some(calendar) = name.strip_prefix("nasional/") {
+        let message = format!("Nama \"{calendar}\" tidak menyebut tahunnya.");
+        let help = "Satu berkas memuat satu tahun; beri nama misalnya kalender-2027.md.";
+        return Diagnostic::of_file(name, Code::FileName, message, help);
+    }
     let (stem, ending, error) = match name.split_once('/') {
         None => (name, "", OfficeId::parse(name).err()),
         Some((_, file)) => {
@@ -198,9 +262,11 @@ fn misnamed(name: &str) -> Diagnostic {
             (stem, ".md", ServiceId::parse(stem).err())
         }
     };
-    let reason = error.unwrap_or(SlugError::Malformed);
+    let reason = error.unwrap_or(SlugError::Reserved);
     let better = slugify(stem);
-    let help = if better.is_empty() || better == stem {
+    let help = if stem == NOTICES {
+        format!("Simpan setiap pengumuman di folder {NOTICES}, misalnya {NOTICES}/libur.md.")
+    } else if better.is_empty() || better == stem {
         "Beri nama lain, misalnya ktp-el.".to_owned()
     } else {
         format!("Ganti namanya menjadi \"{better}{ending}\".")

@@ -4,6 +4,8 @@ use super::diagnostic::Code;
 use super::sink::Sink;
 use super::suggest;
 use super::text::Text;
+use jiff::civil::Date;
+use model::format::parse_date;
 use std::ops::Range;
 
 /// The words that say that a document does not state something.
@@ -103,6 +105,17 @@ impl Header {
     /// The value of a key, unless the document does not state it.
     pub(super) fn stated(&self, name: &str) -> Option<&Text> {
         self.get(name).filter(|value| !says_not_stated(value))
+    }
+
+    /// The day that a key states; `None` where it states none, or nothing that is a day, which is reported.
+    pub(super) fn day(&self, sink: &mut Sink, name: &str) -> Option<Date> {
+        let value = self.stated(name)?;
+        let date = parse_date(value.as_str());
+        if date.is_none() {
+            let message = format!("Tanggal \"{}\" tidak dikenal.", value.as_str());
+            sink.report(Code::BadValue, value.span(), message, "Tulis misalnya 21 November 2026.");
+        }
+        date
     }
 
     /// The keys whose values say that the document does not state them.

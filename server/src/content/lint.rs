@@ -1,5 +1,7 @@
-//! What deserves a look although it can be published: gaps, promises that cannot hold, old law, spelling.
+//! What deserves a look although it can be published: gaps, promises that cannot hold, old law, old notices,
+//! spelling.
 
+mod announced;
 mod exit;
 mod law;
 mod phone;
@@ -7,11 +9,15 @@ mod place;
 mod route;
 mod spelling;
 
+use super::calendar;
 use super::diagnostic::{Code, Diagnostic};
+use super::header::Header;
 use super::office;
 use super::regulations::Registry;
 use super::source::Source;
 use super::standard::Draft;
+use super::text::Text;
+pub(super) use announced::{end_of_notice, notice, pledge};
 use model::standard::Requirement;
 use model::{Component, ServiceId};
 use std::collections::BTreeSet;
@@ -38,13 +44,19 @@ impl Lints<'_> {
     fn add(&mut self, code: Code, at: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.found.push(self.source.diagnostic(code, at.clone(), message, help));
     }
+
+    /// A key of the header that the document has no value for.
+    fn not_stated(&mut self, key: &str, value: &Text) {
+        let message = format!("\"{key}\" tidak tercantum pada dokumen.");
+        self.add(Code::NotStated, &value.span(), message, "Tanyakan kepada kantor, lalu tulis di sini.");
+    }
 }
 
 /// What there is to say about a standard without errors.
 pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec<Diagnostic> {
     let mut lints = Lints { source, found: Vec::new() };
     gaps(&mut lints, draft);
-    not_stated(&mut lints, draft);
+    not_stated(&mut lints, &draft.header);
     blank_number(&mut lints, draft);
     route::promises(&mut lints, draft);
     route::steps(&mut lints, draft);
@@ -52,7 +64,7 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
     place::collection(&mut lints, draft);
     law::citations(&mut lints, draft, context.registry);
     neighbourhood_letter(&mut lints, draft);
-    unknown_services(&mut lints, draft, context.services);
+    unknown_services(&mut lints, &draft.marks.services, context.services);
     // Titles of laws and of the document itself stay as issued.
     let laws =
         draft.marks.components.get(&Component::LegalBasis).map_or(0..0, |(_, section)| section.clone());
@@ -63,11 +75,8 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
 /// What there is to say about an office without errors.
 pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> {
     let mut lints = Lints { source, found: Vec::new() };
-    for (section, at) in &draft.not_set {
-        let help =
-            "Lengkapi setelah kantor memastikannya; sementara itu halaman menyebutnya belum ditetapkan.";
-        lints.add(Code::NotSet, at, format!("Bagian \"{section}\" belum ditetapkan."), help);
-    }
+    let help = "Lengkapi setelah kantor memastikannya; sementara itu halaman menyebutnya belum ditetapkan.";
+    sections_not_set(&mut lints, &draft.not_set, help);
     for (actor, at) in draft.office.actors.iter().zip(&draft.actors) {
         if actor.role.is_none() {
             let message = format!("Peran \"{}\" di portal belum ditulis.", actor.title);
@@ -79,6 +88,25 @@ pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> 
     phone::prefixes(&mut lints, draft);
     spelling::check(&mut lints, &draft.header, &[], &(0..0));
     lints.found
+}
+
+/// What there is to say about a calendar without errors.
+pub(super) fn calendar<T>(source: &Source, draft: &calendar::Draft<T>) -> Vec<Diagnostic> {
+    let mut lints = Lints { source, found: Vec::new() };
+    sections_not_set(
+        &mut lints,
+        &draft.not_set,
+        "Lengkapi setelah keputusannya terbit, lalu naikkan Revisi.",
+    );
+    not_stated(&mut lints, &draft.header);
+    spelling::check(&mut lints, &draft.header, &["Dasar"], &(0..0));
+    lints.found
+}
+
+fn sections_not_set(lints: &mut Lints, not_set: &[(String, Range<usize>)], help: &str) {
+    for (section, at) in not_set {
+        lints.add(Code::NotSet, at, format!("Bagian \"{section}\" belum ditetapkan."), help);
+    }
 }
 
 /// Says that there is nothing to hold citations against.
@@ -108,12 +136,10 @@ fn gaps(lints: &mut Lints, draft: &Draft) {
     }
 }
 
-fn not_stated(lints: &mut Lints, draft: &Draft) {
-    for (key, value) in draft.header.not_stated() {
-        if matches!(key, "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
-            let message = format!("\"{key}\" tidak tercantum pada dokumen.");
-            let help = "Tanyakan kepada kantor, lalu tulis di sini.";
-            lints.add(Code::NotStated, &value.span(), message, help);
+fn not_stated(lints: &mut Lints, header: &Header) {
+    for (key, value) in header.not_stated() {
+        if matches!(key, "Dasar" | "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
+            lints.not_stated(key, value);
         }
     }
 }
@@ -156,8 +182,8 @@ fn asks_for_neighbourhood_letter(requirement: &Requirement) -> bool {
         || requirement.any_of.iter().any(asks_for_neighbourhood_letter)
 }
 
-fn unknown_services(lints: &mut Lints, draft: &Draft, services: &BTreeSet<ServiceId>) {
-    for (service, at) in draft.marks.services.iter().filter(|(service, _)| !services.contains(service)) {
+fn unknown_services(lints: &mut Lints, linked: &[(ServiceId, Range<usize>)], services: &BTreeSet<ServiceId>) {
+    for (service, at) in linked.iter().filter(|(service, _)| !services.contains(service)) {
         let message = format!("Layanan \"{service}\" belum ada di kantor ini.");
         let help = format!("Buat berkas {service}.md; sampai saat itu pembaca hanya melihat kata-katanya.");
         lints.add(Code::UnknownService, at, message, help);

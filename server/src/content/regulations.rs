@@ -8,7 +8,6 @@ use super::sink::Sink;
 use super::source::Source;
 use super::suggest;
 use super::text::Text;
-use model::format::parse_date;
 use model::regulation::{Regulation, RegulationId};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,10 +22,7 @@ pub(super) type Registry = BTreeMap<RegulationId, Regulation>;
 pub(super) fn read(source: &Source) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut sink = Sink::new(source);
     let header = Header::read(&mut sink, &KEYS);
-    if let Some(value) = header.stated("Diperiksa").filter(|value| parse_date(value.as_str()).is_none()) {
-        let message = format!("Tanggal \"{}\" tidak dikenal.", value.as_str());
-        sink.report(Code::BadValue, value.span(), message, "Tulis misalnya 21 November 2026.");
-    }
+    let _ = header.day(&mut sink, "Diperiksa");
     let mut registry = Registry::new();
     let mut successors = Vec::new();
     for block in markdown::read(&mut sink, header.end).unwrap_or_default() {

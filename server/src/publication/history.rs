@@ -4,7 +4,8 @@ use crate::store::standard_version::Version;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::office::Zone;
-use model::{Component, OfficeId, ServiceId, Standard};
+use model::standard::Difference;
+use model::{OfficeId, ServiceId, Standard};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,10 +26,8 @@ pub struct Change {
     pub effective_from: Option<Date>,
     /// Number of the decree or the SOP, if it bears one.
     pub decree: Option<String>,
-    /// Whether anything beside the components differs: title, header, cautions, remarks.
-    pub other_changed: bool,
-    /// The components that differ from the version before. The first version changes nothing.
-    pub components: Vec<Component>,
+    /// What differs from the version before. Unset for the first version.
+    pub difference: Option<Difference>,
 }
 
 impl History {
@@ -68,30 +67,12 @@ impl Change {
 
     fn between(before: Option<&Standard>, version: &Version) -> Self {
         let standard = &version.standard;
-        let components = before.map_or_else(Vec::new, |before| standard.changed_components(before));
         Self {
             sequence: version.sequence,
             recorded_at: version.recorded_at,
             effective_from: standard.effective_from,
             decree: standard.document.number.clone(),
-            // Versions differ somewhere: when no component does, something else does, its first day at least.
-            other_changed: before
-                .is_some_and(|before| components.is_empty() || differs_elsewhere(before, standard)),
-            components,
+            difference: before.map(|before| Difference::between(before, standard)),
         }
     }
-}
-
-/// Whether two versions differ in anything but their components.
-fn differs_elsewhere(before: &Standard, after: &Standard) -> bool {
-    let frame = |standard: &Standard| {
-        (
-            standard.title.clone(),
-            standard.summary.clone(),
-            standard.document.clone(),
-            standard.cautions.clone(),
-            standard.notes.clone(),
-        )
-    };
-    frame(before) != frame(after)
 }

@@ -115,6 +115,7 @@ mod tests {
     use crate::store::DatabaseUrl;
     use crate::testing::{at, catalogue, from_day, standard};
     use jiff::civil::date;
+    use model::standard::difference::Field;
     use model::standard::{Part, Status};
     use model::{Component, Standard};
 
@@ -164,10 +165,14 @@ mod tests {
         portal.edit(std::slice::from_ref(&a)).await;
         portal.edit(&[a, standard("akta", "Akta")]).await;
 
-        let told: Vec<_> =
-            portal.changes().into_iter().map(|c| (c.sequence, c.other_changed, c.components)).collect();
-        let product = vec![Component::Product];
-        assert_eq!(told, [(1, false, vec![]), (2, true, product.clone()), (3, true, product)]);
+        let told_of = |change: &Change| {
+            let difference = change.difference.as_ref()?;
+            let fields: Vec<_> = difference.fields.iter().map(|f| f.field).collect();
+            Some((difference.components[0].component, difference.components.len(), fields))
+        };
+        let told: Vec<_> = portal.changes().iter().map(|c| (c.sequence, told_of(c))).collect();
+        let product = Some((Component::Product, 1, vec![Field::Title, Field::DocumentTitle]));
+        assert_eq!(told, [(1, None), (2, product.clone()), (3, product)]);
         assert_eq!(portal.changes()[0].decree.as_deref(), Some("470/1/2026"));
     }
 

@@ -46,6 +46,7 @@ impl<Main: IntoView + 'static> Page<Main> {
             let head = Head {
                 locale,
                 in_other_language: Some((self.path)(locale.other())),
+                data: None,
                 title: title.to_owned(),
                 description: format!("{title} {}", locale.say("portal Maklumat.", "of the Maklumat portal.")),
                 island: false,

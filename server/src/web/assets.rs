@@ -107,6 +107,7 @@ impl Site {
             return Err(SiteError::NoWasm(script_stem));
         }
         let stylesheet = format!("/{FOLDER}/{}", name("portal", ".css")?);
+        let poster = format!("/{FOLDER}/{}", name("poster", ".css")?);
         let icon = format!("/{FOLDER}/{}", name("ikon", ".svg")?);
         let compressed = |name: &str, suffix: &str| files.get(&format!("{name}{suffix}")).cloned();
         let assets = files.iter().filter(|(name, _)| !["br", "gz"].contains(&extension(name)));
@@ -119,7 +120,7 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths = Assets { stylesheet, icon, script_stem };
+        let paths = Assets { stylesheet, poster, icon, script_stem };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -187,12 +188,15 @@ pub(crate) mod tests {
     use super::*;
     use http_body_util::BodyExt;
 
+    /// The least that pages need, under names without a hash.
+    const PLAIN: [&str; 5] = ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"];
     const STYLE: &str = "body { color: black } body { color: black }";
 
     /// A site of the least that pages need.
     pub(crate) fn site() -> Site {
-        Site::of(&files(&["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm", "portal.4e5f6a7b.css", "ikon.svg"]))
-            .unwrap()
+        let script = ["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm"];
+        let rest = ["portal.4e5f6a7b.css", "poster.8c9d0e1f.css", "ikon.svg"];
+        Site::of(&files(&[&script[..], &rest[..]].concat())).unwrap()
     }
 
     fn files(names: &[&str]) -> BTreeMap<String, Bytes> {
@@ -209,7 +213,8 @@ pub(crate) mod tests {
             (&*site.paths().stylesheet, &*site.paths().script_stem, &*site.paths().icon),
             ("/pkg/portal.4e5f6a7b.css", "portal.0a1b2c3d", "/pkg/ikon.svg")
         );
-        let plain = Site::of(&files(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"])).unwrap();
+        assert_eq!(site.paths().poster, "/pkg/poster.8c9d0e1f.css");
+        let plain = Site::of(&files(&PLAIN)).unwrap();
         assert_eq!((&*plain.paths().stylesheet, &*plain.paths().script_stem), ("/pkg/portal.css", "portal"));
     }
 
@@ -218,7 +223,8 @@ pub(crate) mod tests {
         let refused = |names: &[&str]| Site::of(&files(names)).unwrap_err().to_string();
         assert!(refused(&["portal.css", "ikon.svg"]).contains("portal*.js"));
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
-        assert!(refused(&["portal.js", "portal.css", "ikon.svg"]).contains("portal.wasm"));
+        assert!(refused(&["portal.js", "portal.css", "poster.css", "ikon.svg"]).contains("portal.wasm"));
+        assert!(refused(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]).contains("poster*.css"));
     }
 
     #[cfg(not(feature = "embed-site"))]
@@ -228,7 +234,7 @@ pub(crate) mod tests {
         let missing = Site::open(folder.path()).unwrap_err().to_string();
         assert!(missing.contains("cargo xtask serve"), "{missing}");
         std::fs::create_dir(folder.path().join(FOLDER)).unwrap();
-        for (name, bytes) in files(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]) {
+        for (name, bytes) in files(&PLAIN) {
             std::fs::write(folder.path().join(FOLDER).join(name), bytes).unwrap();
         }
         assert_eq!(Site::open(folder.path()).unwrap().paths().icon, "/pkg/ikon.svg");

@@ -117,6 +117,7 @@ impl Error {
         let head = Head {
             locale,
             in_other_language: None,
+            data: None,
             title: view.title.to_owned(),
             description: view.message.to_owned(),
             island: false,

@@ -21,12 +21,27 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Segment
 /// The reader's choice of a situation, `?keadaan=`. Whatever else stands in the query is not ours.
 pub(super) struct Choice(pub(super) Option<String>);
 
+/// The office that data is asked for, `?kantor=`.
+pub(super) struct OfficeChoice(pub(super) Option<String>);
+
 impl<S: Send + Sync> FromRequestParts<S> for Choice {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).map(|Query(pairs)| pairs);
-        let pairs = query.unwrap_or_default().into_iter();
-        Ok(Self(pairs.filter(|(key, _)| key == "keadaan").map(|(_, value)| value).next()))
+        Ok(Self(first_of(parts, "keadaan")))
     }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for OfficeChoice {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(first_of(parts, "kantor")))
+    }
+}
+
+/// The first value that the query gives to a key.
+fn first_of(parts: &Parts, key: &str) -> Option<String> {
+    let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).map(|Query(pairs)| pairs);
+    query.unwrap_or_default().into_iter().find(|(own, _)| own == key).map(|(_, value)| value)
 }

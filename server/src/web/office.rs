@@ -35,6 +35,7 @@ fn render_home(reading: &Reading) -> Rendered {
     let head = Head {
         locale,
         in_other_language: Some(paths::home(locale.other())),
+        data: None,
         title: locale
             .say("Standar pelayanan kependudukan", "Civil registration service standards")
             .to_owned(),
@@ -69,6 +70,7 @@ fn render_office(reading: &Reading, entry: &OfficeEntry, alone: bool) -> Rendere
     let head = Head {
         locale,
         in_other_language: Some(here(locale.other())),
+        data: None,
         title: office.name.clone(),
         description: format!("{contents} {}.", office.name),
         island: false,

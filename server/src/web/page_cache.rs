@@ -26,10 +26,30 @@ pub enum PageKey {
     Home,
     /// An office.
     Office(OfficeId),
+    /// The service pledge of an office.
+    Pledge(OfficeId),
     /// A service, in the situation that the reader chose.
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.
     Checklist(OfficeId, ServiceId, Option<SituationId>),
+    /// The text of a service to send on.
+    Share(OfficeId, ServiceId, Option<SituationId>),
+    /// A standard whole, for paper.
+    Print(OfficeId, ServiceId),
+    /// What has changed in a standard.
+    Changes(OfficeId, ServiceId),
+    /// A standard as text for the national catalogue.
+    Sippn(OfficeId, ServiceId),
+    /// A service with the whole of its standard, as data.
+    ServiceData(OfficeId, ServiceId),
+    /// Every service in brief, or those of one office, as data.
+    CatalogueJson(Option<OfficeId>),
+    /// The same as a table.
+    CatalogueTable(Option<OfficeId>),
+    /// The page about the open data.
+    Data,
+    /// What there is for search engines.
+    Sitemap,
     /// What becomes of personal data.
     Privacy,
     /// The accessibility statement.
@@ -61,13 +81,20 @@ pub struct Rendered {
     body: String,
     content_type: HeaderValue,
     csp: Csp,
+    open: bool,
 }
 
 impl Rendered {
     /// An HTML page.
     #[must_use]
     pub const fn html(body: String, csp: Csp) -> Self {
-        Self { body, content_type: HeaderValue::from_static("text/html; charset=utf-8"), csp }
+        Self { body, content_type: HeaderValue::from_static("text/html; charset=utf-8"), csp, open: false }
+    }
+
+    /// Open data, which pages of every origin may read.
+    #[must_use]
+    pub const fn open(body: String, content_type: HeaderValue) -> Self {
+        Self { body, content_type, csp: Csp::Nothing, open: true }
     }
 }
 
@@ -77,6 +104,7 @@ pub struct Cached {
     representations: Representations,
     content_type: HeaderValue,
     csp: HeaderValue,
+    open: bool,
 }
 
 impl Cached {
@@ -87,6 +115,7 @@ impl Cached {
             representations: Representations::compress(Bytes::from(rendered.body)),
             content_type: rendered.content_type,
             csp: rendered.csp.header_value(),
+            open: rendered.open,
         }
     }
 
@@ -98,6 +127,9 @@ impl Cached {
         headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         headers.insert(header::CONTENT_SECURITY_POLICY, self.csp.clone());
         headers.insert(header::CACHE_CONTROL, CachePolicy::Page.header_value());
+        if self.open {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
         response
     }
 }

@@ -53,7 +53,10 @@ impl Reading {
         OfficeView {
             locale: self.locale,
             office: entry.office.clone(),
+            outlook: entry.outlook(day),
             standards: entry.current_standards(day).cloned().collect(),
+            notices: entry.current_notices(day).cloned().collect(),
+            pledged: entry.pledge.is_some(),
         }
     }
 
@@ -64,6 +67,18 @@ impl Reading {
         let standard = ServiceId::parse(service).ok().and_then(|id| entry.current(&id, day));
         let standard = standard.ok_or_else(|| Error::NoService(entry.office.id.clone()))?;
         Ok(Found { entry, standard, day })
+    }
+
+    /// An address of the portal with scheme and host.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.portal.base_url)
+    }
+
+    /// The day on which the portal first showed the present version of a service. Unset until it has been
+    /// recorded.
+    pub(super) fn published_on(&self, entry: &OfficeEntry, service: &ServiceId) -> Option<Date> {
+        let changes = self.snapshot.history.of(&entry.office.id, service);
+        changes.last().map(|change| change.recorded_on(entry.office.zone))
     }
 
     /// The answer: the kept bytes, or what `render` makes now.
@@ -97,12 +112,17 @@ impl Found<'_> {
         let (office, standard) = (&self.entry.office, self.standard);
         let services = self.entry.current_standards(self.day).map(|s| s.service.clone()).collect();
         let changes = reading.snapshot.history.of(&office.id, &standard.service);
+        let notices = self.entry.current_notices(self.day);
         let history = changes.iter().rev().map(|change| self.change(change)).collect();
         ServiceView {
             locale: reading.locale,
+            portal: reading.portal.base_url.to_string(),
+            today: self.day,
             office: office.clone(),
+            outlook: self.entry.outlook(self.day),
             standard: standard.clone(),
             chosen,
+            notices: notices.filter(|notice| notice.concerns(&standard.service)).cloned().collect(),
             links: Links { locale: reading.locale, office: office.id.clone(), services },
             regulations: reading.snapshot.catalogue.regulations.clone(),
             history,
@@ -114,9 +134,7 @@ impl Found<'_> {
             recorded: change.recorded_on(self.entry.office.zone),
             effective_from: change.effective_from,
             number: change.decree.clone(),
-            components: change.components.clone(),
-            other: change.other_changed,
-            first: change.components.is_empty() && !change.other_changed,
+            difference: change.difference.clone(),
         }
     }
 }

@@ -24,6 +24,7 @@ impl Renderer {
         let probe = Head {
             locale: Locale::Indonesian,
             in_other_language: None,
+            data: None,
             title: String::new(),
             description: String::new(),
             island: true,
@@ -75,6 +76,7 @@ mod tests {
         let path = |name: &str| format!("/pkg/{name}");
         Renderer::new(Assets {
             stylesheet: path("portal.css"),
+            poster: path("poster.css"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })
@@ -84,6 +86,7 @@ mod tests {
         Head {
             locale: Locale::Indonesian,
             in_other_language: None,
+            data: None,
             title: title.to_owned(),
             description: "\"><script>".to_owned(),
             island,

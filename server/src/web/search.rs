@@ -90,6 +90,7 @@ fn render(reading: &Reading, view: &SearchView) -> String {
     let head = Head {
         locale,
         in_other_language: Some(here(view, locale.other())),
+        data: None,
         // Never the words that were typed: titles stand in histories and on other people's screens.
         title: match scope {
             Some(entry) => format!("{title} – {}", entry.office.short_name),

@@ -1,9 +1,10 @@
-//! The pages of a service: the standard itself, and the checklist.
+//! The pages of a service: the standard itself, the checklist, and what can be taken along.
 //!
 //! All are kept as compressed bytes. A handler finds out what is asked for; what renders it runs only when the
 //! page is not kept, elsewhere, and finds it once more.
 
 use super::Portal;
+use super::data;
 use super::error::Error;
 use super::extract::{Choice, Segments};
 use super::headers::Csp;
@@ -12,7 +13,7 @@ use super::reading::Reading;
 use super::render::Renderer;
 use app::shell::Head;
 use app::standard::view::ServiceView;
-use app::standard::{checklist, page};
+use app::standard::{changes, checklist, page, print, share, sippn};
 use app::ui::paths;
 use axum::Router;
 use axum::http::HeaderMap;
@@ -26,6 +27,10 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
     Router::new()
         .route("/{office}/layanan/{service}", get(service))
         .route("/{office}/layanan/{service}/daftar", get(service_checklist))
+        .route("/{office}/layanan/{service}/bagikan", get(service_share))
+        .route("/{office}/layanan/{service}/cetak", get(service_print))
+        .route("/{office}/layanan/{service}/riwayat", get(service_changes))
+        .route("/{office}/layanan/{service}/sippn", get(service_sippn))
 }
 
 async fn service(
@@ -34,6 +39,10 @@ async fn service(
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
+    // The router knows no endings within a segment.
+    if let Some(service) = names.1.strip_suffix(".json") {
+        return data::service_document(reading, names.0, service.to_owned(), &headers).await;
+    }
     let page = ServicePage { path: paths::service, key: PageKey::Service, render: render_service };
     page.answer(reading, names, choice, &headers).await
 }
@@ -46,6 +55,55 @@ async fn service_checklist(
 ) -> Result<Response, Error> {
     let page = ServicePage { path: paths::checklist, key: PageKey::Checklist, render: render_checklist };
     page.answer(reading, names, choice, &headers).await
+}
+
+async fn service_share(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    choice: Choice,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage { path: paths::share, key: PageKey::Share, render: render_share };
+    page.answer(reading, names, choice, &headers).await
+}
+
+async fn service_print(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage {
+        path: |locale, office, service, _| paths::print(locale, office, service),
+        key: |office, service, _| PageKey::Print(office, service),
+        render: render_print,
+    };
+    page.answer(reading, names, Choice(None), &headers).await
+}
+
+async fn service_changes(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage {
+        path: |locale, office, service, _| paths::changes(locale, office, service),
+        key: |office, service, _| PageKey::Changes(office, service),
+        render: render_changes,
+    };
+    page.answer(reading, names, Choice(None), &headers).await
+}
+
+async fn service_sippn(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage {
+        path: |locale, office, service, _| paths::sippn(locale, office, service),
+        key: |office, service, _| PageKey::Sippn(office, service),
+        render: render_sippn,
+    };
+    page.answer(reading, names, Choice(None), &headers).await
 }
 
 type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
@@ -88,6 +146,7 @@ fn render_service(renderer: &Renderer, view: &ServiceView, in_other_language: St
     let head = Head {
         locale: view.locale,
         in_other_language: Some(in_other_language),
+        data: Some(paths::service_data(&view.standard.office, &view.standard.service)),
         title: view.title(),
         description: view.standard.summary.clone(),
         island: false,
@@ -101,10 +160,47 @@ fn render_checklist(renderer: &Renderer, view: &ServiceView, in_other_language: 
     let head = Head {
         locale: view.locale,
         in_other_language: Some(in_other_language),
+        data: None,
         title: checklist::title(view),
         description: format!("{list}: {}.", view.standard.title),
         island: true,
     };
     let html = renderer.document(head, Some(&view.office), || checklist::page(view));
     Rendered::html(html, Csp::Island { script_sha256: renderer.island_script().clone() })
+}
+
+fn render_share(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Daftar persyaratan untuk dibagikan", "Requirements to send on");
+    let head = beside(view, in_other_language, share::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || share::page(view)), Csp::Page)
+}
+
+fn render_print(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Standar pelayanan lengkap untuk dicetak", "The whole standard to print");
+    let head = beside(view, in_other_language, print::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || print::page(view)), Csp::Page)
+}
+
+fn render_changes(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Riwayat perubahan standar pelayanan", "Changes of the service standard");
+    let head = beside(view, in_other_language, changes::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || changes::page(view)), Csp::Page)
+}
+
+fn render_sippn(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Teks standar pelayanan untuk SIPPN", "Text of the standard for SIPPN");
+    let head = beside(view, in_other_language, sippn::title(view), what);
+    Rendered::html(renderer.document(head, Some(&view.office), || sippn::page(view)), Csp::Page)
+}
+
+/// The head of a page beside the service page. `what` it is stands before the service's title.
+fn beside(view: &ServiceView, in_other_language: String, title: String, what: &str) -> Head {
+    Head {
+        locale: view.locale,
+        in_other_language: Some(in_other_language),
+        data: None,
+        title,
+        description: format!("{what}: {}.", view.standard.title),
+        island: false,
+    }
 }

@@ -19,14 +19,19 @@ pub(crate) fn finds(code: Code, from: &str, to: &str, mend: &str) {
 
 #[track_caller]
 pub(crate) fn finds_in(file: &str, code: Code, from: &str, to: &str, mend: &str) {
-    let folder = ContentFolder::small();
+    finds_at(&ContentFolder::small(), file, code, from, to, mend);
+}
+
+/// As [`finds`], in a folder that has no other defect.
+#[track_caller]
+pub(crate) fn finds_at(folder: &ContentFolder, file: &str, code: Code, from: &str, to: &str, mend: &str) {
     folder.replace(file, from, to);
     let marked = folder.read(file);
     folder.replace(file, "▸", "");
     let before = &marked[..marked.find('▸').unwrap()];
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    expect(&only(&folder), code, (file, line, column), mend);
+    expect(&only(folder), code, (file, line, column), mend);
 }
 
 #[track_caller]

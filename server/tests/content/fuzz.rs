@@ -1,5 +1,6 @@
 //! Content that nobody would write: nested without end, a megabyte of rubbish, random harm.
 
+use crate::announced;
 use crate::diagnosis::{FILE, expect, only};
 use crate::folder::{ContentFolder, STANDARD};
 use proptest::prelude::*;
@@ -137,6 +138,10 @@ fn harm() -> impl Strategy<Value = Harm> {
         "langkah 99",
         "9999999999",
         "Rp",
+        "(perkiraan)",
+        "21–22 Maret 2027",
+        "1 Januari 9999: x",
+        "Berlaku: 1 Januari – 2 Maret 2026",
         "## Catatan",
         "### x {#y}",
         "    ",
@@ -241,8 +246,15 @@ fn arbitrary_bytes_never_panic() {
         "---\nJudul: \\PC{0,20}\n---\n(## [A-Z][a-z /]{0,12}\n|[#*_|<>{}\\[\\]()`~:;-]{1,6}|\\PC{1,20}|\n){0,60}"
             .prop_map(String::into_bytes),
     ];
-    let files =
-        proptest::sample::select(vec!["kapuas/ktp-el.md", "kapuas/kantor.md", "nasional/peraturan.md"]);
+    let files = proptest::sample::select(vec![
+        "kapuas/ktp-el.md",
+        "kapuas/kantor.md",
+        "kapuas/maklumat.md",
+        "kapuas/pengumuman/libur.md",
+        "kapuas/kalender.md",
+        "nasional/kalender-2026.md",
+        "nasional/peraturan.md",
+    ]);
     let folder = std::panic::AssertUnwindSafe(folder);
     fuzz(&(files, bytes), Duration::from_secs(3), |(file, bytes)| survives(&folder, file, bytes));
 }
@@ -250,12 +262,17 @@ fn arbitrary_bytes_never_panic() {
 #[test]
 fn harmed_documents_never_panic() {
     let folder = ContentFolder::shipped();
+    folder.write(announced::FILE, announced::NOTICE);
+    folder.write(announced::PLEDGE_FILE, announced::PLEDGE);
     let documents: Vec<(&str, String)> = [
         "kapuas/ktp-el.md",
         "kapuas/ktp-el.md",
         "kota-tangerang/ktp-el-baru.md",
         "kota-tangerang/ktp-el-baru.md",
         "kapuas/kantor.md",
+        announced::FILE,
+        announced::PLEDGE_FILE,
+        "nasional/kalender-2027.md",
         "nasional/peraturan.md",
     ]
     .map(|file| (file, folder.read(file)))

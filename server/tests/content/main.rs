@@ -5,6 +5,8 @@
     reason = "helpers of tests fail loudly, as tests do"
 )]
 
+mod announced;
+mod calendar;
 mod check;
 mod command;
 mod defects;

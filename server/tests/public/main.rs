@@ -5,8 +5,13 @@
     reason = "helpers of tests fail loudly, as tests do"
 )]
 
+mod announced;
 mod facts;
+mod history;
+mod hours;
+mod open_data;
 mod pages;
 mod search;
 mod site;
+mod take_along;
 mod wonogiri;

@@ -52,7 +52,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let pkg = folder.path().join("site/pkg");
         std::fs::create_dir_all(&pkg).unwrap();
-        for name in ["portal.js", "portal.wasm", "portal.css", "ikon.svg"] {
+        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"] {
             std::fs::write(pkg.join(name), name).unwrap();
         }
         Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
@@ -67,7 +67,9 @@ impl Site {
     }
 
     pub(crate) fn write(&self, file: &str, text: &str) {
-        std::fs::write(self.path("content").join(file), text).unwrap();
+        let file = self.path("content").join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
     }
 
     /// Replaces words in a file; they must be there.
@@ -75,6 +77,16 @@ impl Site {
         let text = self.read(file);
         assert!(text.contains(from), "{file} does not say {from:?}");
         self.write(file, &text.replace(from, to));
+    }
+
+    /// Takes a folder away.
+    pub(crate) fn remove(&self, name: &str) {
+        std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
+    }
+
+    /// One more office with everything that another has.
+    pub(crate) fn copy_office(&self, from: &str, to: &str) {
+        copy(&self.path("content").join(from), &self.path("content").join(to));
     }
 
     /// Leaves one office, and what is national.
@@ -176,6 +188,12 @@ impl Answer {
 /// Sets a clock to an instant.
 pub(crate) fn at(clock: &Clock, instant: &str) {
     clock.set(instant.parse::<Timestamp>().unwrap());
+}
+
+/// How many elements of a page a browser would run: every script that is not a block of data.
+pub(crate) fn scripts_that_run(html: &str) -> usize {
+    let data = "<script type=\"application/ld+json\">";
+    html.to_lowercase().matches("<script").count() - html.matches(data).count()
 }
 
 /// The words of a page as a reader meets them: without markup, entities resolved.
