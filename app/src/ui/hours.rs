@@ -24,11 +24,7 @@ pub fn hours(locale: Locale, office: &Office, outlook: &Outlook) -> AnyView {
         );
         view! { <p>{ask}</p> }
     });
-    let today_is = outlook.today.date;
-    let soon = office
-        .periods
-        .iter()
-        .filter(|period| period.until >= today_is && period.from.saturating_sub(PERIOD_IN_SIGHT) <= today_is);
+    let soon = in_sight(office, outlook);
     view! {
         {today(locale, office.zone, outlook)}
         {ask}
@@ -36,6 +32,22 @@ pub fn hours(locale: Locale, office: &Office, outlook: &Outlook) -> AnyView {
         {soon.map(|one| period(locale, office.zone, one)).collect_view()}
     }
     .into_any()
+}
+
+/// The week's hours and those of a period in sight, a line each; empty where the office states none.
+pub fn plain(locale: Locale, office: &Office, outlook: &Outlook) -> Vec<String> {
+    let period = |period: &HoursPeriod| {
+        let hours = lines(locale, office.zone, &period.hours).join(", ");
+        format!("{}{} {hours}", period.name, lasting(locale, period))
+    };
+    let week = lines(locale, office.zone, &office.hours).into_iter();
+    week.chain(in_sight(office, outlook).map(period)).collect()
+}
+
+fn in_sight<'o>(office: &'o Office, outlook: &Outlook) -> impl Iterator<Item = &'o HoursPeriod> + use<'o> {
+    let today = outlook.today.date;
+    let begins = move |period: &HoursPeriod| period.from.saturating_sub(PERIOD_IN_SIGHT) <= today;
+    office.periods.iter().filter(move |period| period.until >= today && begins(period))
 }
 
 /// `Hari ini, Minggu, 22 November 2026: tutup. Buka lagi Senin, …`. Nothing where nothing is known of today.
@@ -106,7 +118,7 @@ pub fn joined(locale: Locale, open: &[Span]) -> String {
 
 /// `Ramadan, 18 Februari 2026 – 19 Maret 2026:` and its week.
 fn period(locale: Locale, zone: Zone, period: &HoursPeriod) -> AnyView {
-    let days = format!(", {} – {}:", long_date(locale, period.from), long_date(locale, period.until));
+    let days = lasting(locale, period);
     view! {
         <p id=format!("jam-{}", period.id)>
             <strong>{words(locale, &period.name)}</strong>
@@ -117,13 +129,18 @@ fn period(locale: Locale, zone: Zone, period: &HoursPeriod) -> AnyView {
     .into_any()
 }
 
+/// `, 18 Februari 2026 – 19 Maret 2026:`
+fn lasting(locale: Locale, period: &HoursPeriod) -> String {
+    format!(", {} – {}:", long_date(locale, period.from), long_date(locale, period.until))
+}
+
 fn list(locale: Locale, zone: Zone, week: &[OpeningHours]) -> AnyView {
     let lines = lines(locale, zone, week).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! { <ul class="plain">{lines}</ul> }.into_any()
 }
 
 /// The hours of a week, one line a run of days with the same hours: `Senin–Kamis 08.00–15.00 WIB`.
-pub fn lines(locale: Locale, zone: Zone, week: &[OpeningHours]) -> Vec<String> {
+fn lines(locale: Locale, zone: Zone, week: &[OpeningHours]) -> Vec<String> {
     let mut days: Vec<(Weekday, Vec<Span>)> = Vec::new();
     for hours in week {
         let span = Span { opens: hours.opens, closes: hours.closes };

@@ -101,36 +101,3 @@ proptest! {
         }
     }
 }
-
-    let junk: Vec<String> = (0..40).map(|n| format!("q{}zk", char::from(b'a' + n % 26))).collect();
-    let junk = junk.join(" ");
-    let long: String = "perekmaman pengdailan kartukelurga elektrnoik kehilngan penerbtian persyartan kependudkan pencattan pemerintahn perubahn keterangn kelahrian identtas administrsi perkawinn".chars().take(200).collect();
-    let words = SHIPPED.vocabulary.len();
-    let lines: usize = SHIPPED.services.iter().map(|s| s.lines.len()).sum();
-    let bytes: usize = SHIPPED
-        .services
-        .iter()
-        .flat_map(|s| &s.lines)
-        .map(|l| l.line.text.len() + l.tokens.len() * size_of::<index::Token>())
-        .sum();
-    println!("vocabulary {words} lines {lines} bytes {bytes}");
-    for (name, q) in [
-        ("ktp hilang", "ktp hilang"),
-        ("junk", junk.as_str()),
-        ("slips", long.as_str()),
-        ("one word of 200", &"x".repeat(200)),
-        ("stop words", &"di ".repeat(66)),
-    ] {
-        let t = std::time::Instant::now();
-        for _ in 0..100 {
-            std::hint::black_box(SHIPPED.search(q, None));
-        }
-        println!("{name}: {:?} each", t.elapsed() / 100);
-    }
-    let (_, c) = Loader::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"), Vec::new());
-    let t = std::time::Instant::now();
-    for _ in 0..10 {
-        std::hint::black_box(Index::new(&c, at("2026-11-21T01:00:00Z")));
-    }
-    println!("index {:?} each", t.elapsed() / 10);
-}
