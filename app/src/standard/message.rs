@@ -160,7 +160,7 @@ fn place(view: &ServiceView) -> String {
         Some(format!(
             "{}: {}",
             view.locale.say("JAM", "HOURS"),
-            stated(hours::lines(view.locale, office).join("; "))
+            stated(hours::plain(view.locale, office, &view.outlook).join("; "))
         )),
         phone.map(|phone| format!("{}: {}", view.locale.say("TELEPON", "PHONE"), phone.value)),
     ];

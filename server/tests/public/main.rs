@@ -8,6 +8,7 @@
 mod announced;
 mod facts;
 mod history;
+mod hours;
 mod open_data;
 mod pages;
 mod search;

@@ -84,6 +84,11 @@ impl Site {
         std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
     }
 
+    /// One more office with everything that another has.
+    pub(crate) fn copy_office(&self, from: &str, to: &str) {
+        copy(&self.path("content").join(from), &self.path("content").join(to));
+    }
+
     /// Leaves one office, and what is national.
     pub(crate) fn keep_only(&self, office: &str) {
         for entry in std::fs::read_dir(self.path("content")).unwrap() {
