@@ -1,7 +1,7 @@
 //! Notices and the pledge: what is said of their files, and how the catalogue follows them.
 
 use crate::diagnosis::{codes, expect, finds_at, only};
-use crate::folder::{ContentFolder, OFFICE, STANDARD};
+use crate::folder::{CALENDAR, ContentFolder, OFFICE, STANDARD};
 use jiff::civil::date;
 use model::{Notice, OfficeId, Pledge, ServiceId};
 use server::content::{Catalogue, Code, Loader, check};
