@@ -1,10 +1,9 @@
-//! What the people of the office edit: offices, standards, notices, pledges,
-//! calendars and regulations as Markdown files.
+//! What the people of the office edit: offices, standards, notices, pledges, calendars and regulations as Markdown
+//! files.
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
-//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`,
-//! `pledge`, `calendar`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder;
-//! [`Loader`] keeps a
+//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`, `pledge`,
+//! `calendar`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
 mod calendar;
@@ -53,10 +52,10 @@ pub struct Catalogue {
     pub offices: BTreeMap<OfficeId, OfficeEntry>,
     /// The registry of national regulations.
     pub regulations: BTreeMap<RegulationId, Regulation>,
-    /// The national calendar: the years whose days off are known.
-    pub calendar: BTreeMap<i16, CalendarYear>,
     /// Groups of words that mean the same to those who search, each with the name first that pages show.
     pub synonyms: Vec<Vec<String>>,
+    /// The national calendar: the years whose days off are known.
+    pub calendar: BTreeMap<i16, CalendarYear>,
     /// What was wrong with the files when this was made. Broken files keep their last good version.
     pub problems: Vec<Problem>,
 }
@@ -68,12 +67,12 @@ pub struct OfficeEntry {
     pub office: Office,
     /// Every version of every service's standard, drafts and future ones included.
     pub services: BTreeMap<ServiceId, Vec<Standard>>,
-    /// The working days here: the national calendar with the office's own days off.
-    pub calendar: Calendar,
     /// Its notices, past and future ones included; the one that began last comes first.
     pub notices: Vec<Notice>,
     /// Its service pledge, if it has published one.
     pub pledge: Option<Pledge>,
+    /// The working days here: the national calendar with the office's own days off.
+    pub calendar: Calendar,
 }
 
 /// An error in a content file, in one line: whole for the log, without its message for `/readyz`.

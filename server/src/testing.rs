@@ -72,9 +72,9 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
     let mut entry = OfficeEntry {
         office,
         services: BTreeMap::new(),
-        calendar: Calendar::default(),
         notices: Vec::new(),
         pledge: None,
+        calendar: Calendar::default(),
     };
     for standard in standards {
         entry.services.entry(standard.service.clone()).or_default().push(standard.clone());

@@ -58,8 +58,8 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <h2>{locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback")}</h2>
             {contacts(locale, &office.complaint_channels)}
         </section>
-        {pledge::way(locale, &office.id, view.pledged)}
         {team::section(view)}
+        {pledge::way(locale, &office.id, view.pledged)}
         {(!office.notes.is_empty())
             .then(|| {
                 view! {

@@ -77,6 +77,7 @@ impl Run {
                 run.registry = registry;
                 found
             }),
+            Role::Synonyms => self.open(file, |_, source| synonyms::read(&source).1),
             Role::Calendar(year) => {
                 self.report.calendars.insert(*year);
                 self.open(file, |_, source| {
@@ -90,7 +91,6 @@ impl Run {
                 found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
                 found
             }),
-            Role::Synonyms => self.open(file, |_, source| synonyms::read(&source).1),
             Role::Office(id) => self.open(file, |run, source| {
                 let (draft, mut found) = office::read(&source, id);
                 if let Some(draft) = draft {

@@ -115,16 +115,16 @@ codes! {
         UnknownSituation = "keadaan-tidak-dikenal",
         /// Two enacted versions that begin to hold on the same day.
         SameEffectiveDate = "tanggal-berlaku-sama",
+        /// A notice about a service that the office does not have.
+        NoSuchService = "layanan-tidak-dikenal",
+        /// A notice that ends before it begins.
+        NoticePeriod = "masa-pengumuman",
         /// A day off that is listed already.
         RepeatedDate = "tanggal-ganda",
         /// A day off of another year than the file is about.
         WrongYear = "tahun-salah",
         /// A period with other hours that shares days with another.
         OverlappingPeriods = "jam-bertumpuk",
-        /// A notice about a service that the office does not have.
-        NoSuchService = "layanan-tidak-dikenal",
-        /// A notice that ends before it begins.
-        NoticePeriod = "masa-pengumuman",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
         /// A line of words that mean the same which names one only, or one that another line has.
@@ -177,12 +177,12 @@ codes! {
         NeighbourhoodLetter = "surat-rt-rw",
         /// Free of charge, but a tariff regulation is cited.
         FreeWithTariff = "gratis-dengan-retribusi",
-        /// A year that has begun, or begins within three months, has no calendar.
-        NoCalendar = "kalender-belum-ada",
         /// A notice that nobody will remember to take away.
         NoticeWithoutEnd = "pengumuman-tanpa-akhir",
         /// A notice that nobody has seen for weeks.
         NoticePast = "pengumuman-lewat",
+        /// A year that has begun, or begins within three months, has no calendar.
+        NoCalendar = "kalender-belum-ada",
         /// A file or folder that the portal does not read.
         ForeignFile = "berkas-tidak-dibaca",
     }
@@ -322,19 +322,19 @@ impl SourceCode for Rendered<'_> {
     }
 }
 
-/// The month from which the next year's calendar is due.
-const NEXT_CALENDAR_DUE: i8 = 10;
 /// A notice that ended more days ago than this is clutter and no record.
 const LONG_PAST: i64 = 30;
+/// The month from which the next year's calendar is due.
+const NEXT_CALENDAR_DUE: i8 = 10;
 
 /// What `content check` found in a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     pub(super) standards: usize,
-    /// The years for which there is a file, be it broken.
-    pub(super) calendars: BTreeSet<i16>,
     /// The last days of notices, and what to say about each once that is long past.
     pub(super) ends: Vec<(Date, Diagnostic)>,
+    /// The years for which there is a file, be it broken.
+    pub(super) calendars: BTreeSet<i16>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -345,21 +345,19 @@ impl Report {
         &self.diagnostics
     }
 
-    /// The same report with what there is to say on a day: notices that have been over for more than 30 days,
-    /// and calendars that are due.
+    /// The same report with what there is to say on a day: notices that have been over for more than 30 days, and
+    /// from 1 October on the calendar of the next year, since its decree comes out in the year before (domain.md 3.5).
     #[must_use]
     pub fn on(mut self, today: Date) -> Self {
         let long_past = |until: &Date| until.duration_until(today).as_hours() > LONG_PAST * 24;
         let past = self.ends.extract_if(.., |(until, _)| long_past(until)).map(|(_, diagnostic)| diagnostic);
         self.diagnostics.extend(past);
-        self.miss_calendars(today);
+        self.ask_for_calendars(today);
         self.sort();
         self
     }
 
-    /// From 1 October on the calendar of the next year is due, since its decree comes out in the year before
-    /// (domain.md 3.5).
-    fn miss_calendars(&mut self, today: Date) {
+    fn ask_for_calendars(&mut self, today: Date) {
         let due = if today.month() >= NEXT_CALENDAR_DUE { today.year() + 1 } else { today.year() };
         for year in (today.year()..=due).filter(|year| !self.calendars.contains(year)) {
             let last = match self.calendars.last() {

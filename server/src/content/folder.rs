@@ -17,22 +17,22 @@ pub(super) const SYNONYMS: &str = "nasional/sinonim.md";
 const NOTICES: &str = "pengumuman";
 const OFFICE: &str = "kantor";
 const PLEDGE: &str = "maklumat";
-/// The name of an office's calendar, and how those of the nation begin.
+/// How the names of calendars begin.
 const CALENDAR: &str = "kalender";
 /// Names with a meaning of their own beside the standards: no service may be called so.
-const RESERVED: [&str; 4] = [OFFICE, PLEDGE, NOTICES, CALENDAR];
+const RESERVED: [&str; 4] = [OFFICE, PLEDGE, CALENDAR, NOTICES];
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     /// The registry of regulations.
     Regulations,
+    /// Words that mean the same.
+    Synonyms,
     /// A year of the national calendar.
     Calendar(i16),
     /// What an office adds to the calendar.
     OfficeCalendar(OfficeId),
-    /// Words that mean the same.
-    Synonyms,
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
@@ -172,16 +172,6 @@ fn role_in_nation(name: &str) -> Role {
         }
         _ => Role::Foreign,
     }
-}
-
-/// The file of a year of the national calendar.
-pub(super) fn calendar_of_year(year: i16) -> String {
-    format!("{NATIONAL}/{CALENDAR}-{year}.md")
-}
-
-/// The file of what an office adds to the calendar.
-pub(super) fn calendar_of_office(office: &OfficeId) -> String {
-    format!("{office}/{CALENDAR}.md")
 }
 
 /// `kalender-2026`.

@@ -182,8 +182,8 @@ fn asks_for_neighbourhood_letter(requirement: &Requirement) -> bool {
         || requirement.any_of.iter().any(asks_for_neighbourhood_letter)
 }
 
-fn unknown_services(lints: &mut Lints, links: &[(ServiceId, Range<usize>)], services: &BTreeSet<ServiceId>) {
-    for (service, at) in links.iter().filter(|(service, _)| !services.contains(service)) {
+fn unknown_services(lints: &mut Lints, linked: &[(ServiceId, Range<usize>)], services: &BTreeSet<ServiceId>) {
+    for (service, at) in linked.iter().filter(|(service, _)| !services.contains(service)) {
         let message = format!("Layanan \"{service}\" belum ada di kantor ini.");
         let help = format!("Buat berkas {service}.md; sampai saat itu pembaca hanya melihat kata-katanya.");
         lints.add(Code::UnknownService, at, message, help);

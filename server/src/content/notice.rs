@@ -63,18 +63,15 @@ fn concerned(sink: &mut Sink, header: &Header, known: &BTreeSet<ServiceId>) -> B
     let Some(value) = header.stated("Layanan") else { return BTreeSet::new() };
     let mut concerned = BTreeSet::new();
     for name in value.split(&[',', ';']) {
-        match known.iter().find(|own| own.as_str().eq_ignore_ascii_case(name.as_str())) {
-            Some(service) => {
-                concerned.insert(service.clone());
-            }
-            None => {
-                let message = format!("Layanan \"{}\" tidak ada di kantor ini.", name.as_str());
-                let help = suggest::help(name.as_str(), known.iter().map(ServiceId::as_str));
-                let help = format!(
-                    "{help} Tulis nama berkas layanan tanpa .md; hapus baris ini jika untuk semua layanan."
-                );
-                sink.report(Code::NoSuchService, name.span(), message, help);
-            }
+        if let Some(service) = known.iter().find(|own| own.as_str().eq_ignore_ascii_case(name.as_str())) {
+            concerned.insert(service.clone());
+        } else {
+            let message = format!("Layanan \"{}\" tidak ada di kantor ini.", name.as_str());
+            let help = suggest::help(name.as_str(), known.iter().map(ServiceId::as_str));
+            let help = format!(
+                "{help} Tulis nama berkas layanan tanpa .md; hapus baris ini jika untuk semua layanan."
+            );
+            sink.report(Code::NoSuchService, name.span(), message, help);
         }
     }
     concerned

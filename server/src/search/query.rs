@@ -1,8 +1,9 @@
 //! What a reader means by what she typed: terms of the index, mistyped words mended, strange words set aside.
 
+use super::ages::{age, speaks_of_age};
 use super::concepts::key;
 use super::index::{Index, Term};
-use super::words::{age, is_stop_word, speaks_of_age, stem, words};
+use super::words::{is_stop_word, stem, words};
 use std::ops::Bound;
 
 /// More words than anybody needs; the rest is not looked at.

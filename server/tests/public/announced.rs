@@ -163,6 +163,9 @@ async fn a_pledge_that_is_not_there_is_a_gap_that_names_the_law() {
     let html = portal.page("/kapuas/maklumat").await;
     let words = text_of(&html);
     assert!(html.contains("<title>Maklumat pelayanan – Disdukcapil Kabupaten Kapuas – Maklumat</title>"));
+    assert!(html.contains(
+        "<h1>Maklumat pelayanan <span class=\"h1-office\">Disdukcapil Kabupaten Kapuas</span></h1>"
+    ));
     assert!(words.contains("Belum ditetapkan.") && words.contains("Nomor 25 Tahun 2009 Pasal 22"), "{words}");
     assert!(!html.contains("poster"), "there is nothing to hang on the wall");
     let english = text_of(&portal.page("/en/kapuas/maklumat").await);

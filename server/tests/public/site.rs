@@ -79,14 +79,14 @@ impl Site {
         self.write(file, &text.replace(from, to));
     }
 
-    /// One more office with everything that another has.
-    pub(crate) fn copy_office(&self, from: &str, to: &str) {
-        copy(&self.path("content").join(from), &self.path("content").join(to));
-    }
-
     /// Takes a folder away.
     pub(crate) fn remove(&self, name: &str) {
         std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
+    }
+
+    /// One more office with everything that another has.
+    pub(crate) fn copy_office(&self, from: &str, to: &str) {
+        copy(&self.path("content").join(from), &self.path("content").join(to));
     }
 
     /// Leaves one office, and what is national.
