@@ -109,7 +109,8 @@ impl Plan<'_> {
 
     /// The first way to the row below.
     fn straight(&mut self, at: usize, edge: &Edge) {
-        let taken = self.routes.iter().any(|r| self.drawing.edges.get(r.edge).is_some_and(|e| e.from == edge.from));
+        let taken =
+            self.routes.iter().any(|r| self.drawing.edges.get(r.edge).is_some_and(|e| e.from == edge.from));
         if edge.kind != Kind::Next || taken {
             return;
         }
@@ -209,10 +210,7 @@ impl Plan<'_> {
     fn meet(&self, edge: &Edge, track: X, other: &Route) -> bool {
         let Some(placed) = self.drawing.edges.get(other.edge) else { return false };
         let (own, its) = (span(edge), span(placed));
-        track == other.track
-            && placed.to != edge.to
-            && own.start() <= its.end()
-            && its.start() <= own.end()
+        track == other.track && placed.to != edge.to && own.start() <= its.end() && its.start() <= own.end()
     }
 }
 
