@@ -168,6 +168,13 @@ fn ways(procedure: &Procedure, steps: &[(usize, &Step)]) -> Vec<Way> {
             ways.push(Way { from, to: next, exit: None, label: None });
         }
     }
+    // Where others lead to an end of its own, the last step does too.
+    if let Some((_, last)) = steps.last()
+        && last.exits.is_empty()
+        && ways.iter().any(|way| way.to.is_none())
+    {
+        ways.push(Way { from: steps.len() - 1, to: None, exit: None, label: None });
+    }
     ways
 }
 

@@ -19,8 +19,14 @@ pub(super) type X = usize;
 /// How many parts a column is wide; marks stand in the middle.
 pub(super) const PARTS: usize = 32;
 
-/// Where in a column the tracks run: beside its borders, clear of the marks.
-const TRACKS: [usize; 6] = [2, PARTS - 2, 4, PARTS - 4, 6, PARTS - 6];
+/// Where in each column the tracks run: beside its borders, clear of the marks. Wide columns have room for more.
+fn tracks(columns: usize) -> impl Iterator<Item = X> {
+    let a_side = 6usize.saturating_sub(columns).max(3);
+    let in_column = move |column: usize| {
+        (1..=a_side).map(|at| 2 * at).flat_map(move |at| [column * PARTS + at, (column + 1) * PARTS - at])
+    };
+    (0..columns).flat_map(in_column)
+}
 
 /// A height within a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +50,21 @@ pub(super) enum Run {
     Across(Level, X, X),
     /// Up or down at one place.
     Along(X, Level, Level),
+}
+
+impl Run {
+    /// Whether the other lies on this.
+    pub(super) fn covers(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Across(level, a, b), Self::Across(own, c, d)) => {
+                level == own && a.min(b) <= c.min(d) && c.max(d) <= a.max(b)
+            }
+            (Self::Along(x, a, b), Self::Along(own, c, d)) => {
+                x == own && a.min(b) <= c.min(d) && c.max(d) <= a.max(b)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Where a way leaves its mark.
@@ -75,30 +96,41 @@ pub(super) const fn middle(column: usize) -> X {
     column * PARTS + PARTS / 2
 }
 
-/// The ways of a drawing with their lines, in the order of its edges.
+/// The ways of a drawing with their lines, in the order of its edges. Each takes the best of the room that those
+/// before it leave, so several orders are tried and the best plan is taken.
 pub(super) fn routes(drawing: &Drawing) -> Vec<Route> {
-    let mut plan = Plan { drawing, routes: Vec::new(), ports: BTreeMap::new() };
-    for (at, edge) in drawing.edges.iter().enumerate() {
-        plan.straight(at, edge);
-    }
-    let mut others: Vec<(usize, &Edge)> =
-        drawing.edges.iter().enumerate().filter(|(at, _)| !plan.has(*at)).collect();
-    others.sort_by_key(|(_, edge)| edge.from.abs_diff(edge.to));
-    for (at, edge) in others {
-        plan.round(at, edge);
-    }
-    plan.routes.sort_by_key(|route| route.edge);
-    plan.routes
+    type Order = fn(&Edge) -> usize;
+    const ORDERS: [Order; 4] =
+        [|edge| edge.from.abs_diff(edge.to), |edge| edge.to, |edge| edge.from, |edge| usize::MAX - edge.from];
+    let plans = ORDERS.into_iter().map(|order| Plan::of(drawing, order));
+    let mut routes = plans.min_by_key(|plan| plan.cost).map(|plan| plan.routes).unwrap_or_default();
+    routes.sort_by_key(|route| route.edge);
+    routes
 }
 
 struct Plan<'d> {
     drawing: &'d Drawing,
     routes: Vec<Route>,
-    /// Where ways leave the mark of a row.
+    /// How many ways leave the mark of a row there.
     ports: BTreeMap<(usize, Port), usize>,
+    cost: usize,
 }
 
-impl Plan<'_> {
+impl<'d> Plan<'d> {
+    fn of(drawing: &'d Drawing, order: impl Fn(&Edge) -> usize) -> Self {
+        let mut plan = Plan { drawing, routes: Vec::new(), ports: BTreeMap::new(), cost: 0 };
+        for (at, edge) in drawing.edges.iter().enumerate() {
+            plan.straight(at, edge);
+        }
+        let mut others: Vec<(usize, &Edge)> =
+            drawing.edges.iter().enumerate().filter(|(at, _)| !plan.has(*at)).collect();
+        others.sort_by_key(|(_, edge)| order(edge));
+        for (at, edge) in others {
+            plan.round(at, edge);
+        }
+        plan
+    }
+
     fn has(&self, edge: usize) -> bool {
         self.routes.iter().any(|route| route.edge == edge)
     }
@@ -130,14 +162,13 @@ impl Plan<'_> {
 
     /// Any other way, along the track that costs least.
     fn round(&mut self, at: usize, edge: &Edge) {
-        let width = self.drawing.actors.len() * PARTS;
-        let tracks = (0..width).step_by(PARTS).flat_map(|column| TRACKS.map(|track| column + track));
-        let routes = tracks.flat_map(|track| {
+        let routes = tracks(self.drawing.actors.len()).flat_map(|track| {
             let side = if track < self.middle_of(edge.from) { Port::Left } else { Port::Right };
             [side, Port::Below].map(|port| (track, port))
         });
-        let best = routes.min_by_key(|(track, port)| self.cost(edge, *track, *port));
-        if let Some((track, port)) = best {
+        let costs = routes.map(|(track, port)| (self.cost(edge, track, port), track, port));
+        if let Some((cost, track, port)) = costs.min() {
+            self.cost += cost;
             let runs = self.runs(edge, track, port);
             self.put(Route { edge: at, port, track, runs }, edge);
         }
@@ -178,10 +209,15 @@ impl Plan<'_> {
         const CROSSING: usize = PARTS;
         const OUTWARD: usize = PARTS;
         const BELOW: usize = PARTS / 4;
+        /// A track of its own: joining one that leads to the same mark saves the eye a line.
+        const OWN: usize = PARTS;
         let (from, to) = (self.middle_of(edge.from), self.middle_of(edge.to));
         let mut cost = from.abs_diff(track) + to.abs_diff(track) + track.abs_diff(nearest_border(track));
         if self.routes.iter().any(|other| self.meet(edge, track, other)) {
             cost += SHARED;
+        }
+        if !self.routes.iter().any(|other| track == other.track && self.same_target(edge, other)) {
+            cost += OWN;
         }
         cost += PORT_SHARED * self.ports.get(&(edge.from, port)).copied().unwrap_or(0);
         // Words beside the line have no room between a mark and the outer border.

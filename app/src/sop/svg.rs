@@ -21,17 +21,13 @@ const HIGH: i32 = 17;
 /// The part of a row.
 pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let columns = drawing.actors.len();
+    let runs = visible(routes, row);
+    let is_back = |route: &Route| {
+        drawing.edges.get(route.edge).is_some_and(|edge| edge.kind == Kind::Return)
+    };
     let lines = |back: bool| {
-        let kinds = move |route: &&Route| {
-            drawing.edges.get(route.edge).is_some_and(|edge| (edge.kind == Kind::Return) == back)
-        };
-        let mut runs: Vec<Run> = Vec::new();
-        for (own, run) in routes.iter().filter(kinds).flat_map(|route| &route.runs) {
-            if *own == row && !runs.contains(run) {
-                runs.push(*run);
-            }
-        }
-        runs.into_iter().map(|run| line(run, columns)).collect_view()
+        let own = runs.iter().filter(|(route, _)| is_back(route) == back);
+        own.map(|(_, run)| line(*run, columns)).collect_view()
     };
     let mark = drawing.rows.get(row).map(|one| {
         let reached = drawing.edges.iter().any(|edge| edge.to == row);
@@ -53,6 +49,19 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
         }
         .into_any(),
     )
+}
+
+/// The lines of a row that no other line covers.
+fn visible(routes: &[Route], row: usize) -> Vec<(&Route, Run)> {
+    let own = routes.iter().flat_map(|route| route.runs.iter().map(move |(row, run)| (route, *row, *run)));
+    let mut runs: Vec<(&Route, Run)> = Vec::new();
+    for (route, _, run) in own.filter(|(_, own, _)| *own == row) {
+        if !runs.iter().any(|(_, other)| other.covers(run)) {
+            runs.retain(|(_, other)| !run.covers(*other));
+            runs.push((route, run));
+        }
+    }
+    runs
 }
 
 /// Which edge of a sheet.

@@ -40,6 +40,9 @@ fn element(rest: &mut &str) -> Element {
         assert!(!rest.starts_with("</"), "{name} is not closed: {}", &rest[..40]);
         let child = self::element(rest);
         element.text.push_str(&child.text);
+        if ["li", "p", "td", "th"].contains(&&*child.name) {
+            element.text.push(' ');
+        }
         element.children.push(child);
     }
 }
