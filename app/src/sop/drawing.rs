@@ -83,7 +83,7 @@ pub(super) enum Kind {
 
 impl Drawing {
     /// The drawing of the steps that are taken in a situation; of all steps without one.
-        pub(super) fn of(procedure: &Procedure, situation: Option<&SituationId>) -> Self {
+    pub(super) fn of(procedure: &Procedure, situation: Option<&SituationId>) -> Self {
         let steps: Vec<(usize, &Step)> = procedure.steps_for(situation).collect();
         let mut actors: Vec<String> = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
@@ -102,7 +102,8 @@ impl Drawing {
         let ways = ways(procedure, &steps);
         let (offset, end) = terminate(&mut rows, &ways);
         let edges = ways.into_iter().map(|way| way.edge(offset, end)).collect();
-        let begin = (offset > 0).then_some(Edge { from: 0, to: 1, kind: Kind::Next, exit: None, label: None });
+        let begin =
+            (offset > 0).then_some(Edge { from: 0, to: 1, kind: Kind::Next, exit: None, label: None });
         Self { actors, rows, edges: begin.into_iter().chain(edges_in_order(edges)).collect() }
     }
 

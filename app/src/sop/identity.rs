@@ -62,11 +62,7 @@ fn provisions(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
     let component = |component| internals::component(view, component);
     let text = |text: &Prose| {
-        if text.is_empty() {
-            view! { <p>{missing(locale)}</p> }.into_any()
-        } else {
-            prose(text, &view.links)
-        }
+        if text.is_empty() { view! { <p>{missing(locale)}</p> }.into_any() } else { prose(text, &view.links) }
     };
     let boxes = [
         (locale.say("Dasar hukum", "Legal basis"), component(Component::LegalBasis)),
@@ -76,7 +72,9 @@ fn provisions(view: &ServiceView) -> impl IntoView + use<> {
         (locale.say("Peringatan", "Cautions"), text(&standard.cautions)),
         (locale.say("Pencatatan dan pendataan", "Records"), text(&standard.records)),
     ];
-    boxes.map(|(name, content)| view! { <section>{view! { <h3>{name}</h3> }} {content}</section> }).collect_view()
+    boxes
+        .map(|(name, content)| view! { <section>{view! { <h3>{name}</h3> }} {content}</section> })
+        .collect_view()
 }
 
 fn missing(locale: Locale) -> AnyView {

@@ -1,9 +1,9 @@
 //! The page: the work flow, whether its time keeps the promise, and the identity of the SOP.
 
 use super::{identity, table, times};
-use crate::standard::view::ServiceView;
 use crate::standard::chooser::chooser;
 use crate::standard::internals;
+use crate::standard::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;

@@ -141,7 +141,8 @@ impl<'d> Plan<'d> {
 
     /// The first way to the row below.
     fn straight(&mut self, at: usize, edge: &Edge) {
-        let taken = self.routes.iter().any(|r| self.drawing.edges.get(r.edge).is_some_and(|e| e.from == edge.from));
+        let taken =
+            self.routes.iter().any(|r| self.drawing.edges.get(r.edge).is_some_and(|e| e.from == edge.from));
         if edge.kind != Kind::Next || taken {
             return;
         }
@@ -245,10 +246,7 @@ impl<'d> Plan<'d> {
     fn meet(&self, edge: &Edge, track: X, other: &Route) -> bool {
         let Some(placed) = self.drawing.edges.get(other.edge) else { return false };
         let (own, its) = (span(edge), span(placed));
-        track == other.track
-            && placed.to != edge.to
-            && own.start() <= its.end()
-            && its.start() <= own.end()
+        track == other.track && placed.to != edge.to && own.start() <= its.end() && its.start() <= own.end()
     }
 }
 

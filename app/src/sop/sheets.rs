@@ -93,7 +93,8 @@ impl Print {
     fn of(drawing: &Drawing, columns: &[Column]) -> Self {
         let actors = drawing.actors.len();
         let lane = if actors > 6 { 46 } else { 58 };
-        let all = NUMBER + ACTIVITY + lane * actors + columns.iter().map(|column| width(*column)).sum::<usize>();
+        let all =
+            NUMBER + ACTIVITY + lane * actors + columns.iter().map(|column| width(*column)).sum::<usize>();
         // What is left over widens every column by its share.
         let share = |width: usize| if all < WIDTH { width * WIDTH / all } else { width };
         let names = drawing.actors.iter().map(|actor| actor.chars().count());
@@ -111,16 +112,19 @@ impl Print {
         const TARGET: usize = 25;
         let letters = |text: &str| text.chars().count();
         let optional = |text: &Option<String>| text.as_deref().map(letters);
-        let exits = step.exits.iter().map(|exit| {
-            letters(&exit.condition) + optional(&exit.effect).unwrap_or(0) + TARGET
-        });
-        let activity: usize = [Some(letters(&step.activity)), optional(&step.place), optional(&step.decision)]
-            .into_iter()
-            .flatten()
-            .chain(exits)
-            .map(|letters| paragraph(letters, self.activity))
-            .sum();
-        let list = |values: &[String], width| values.iter().map(|value| paragraph(letters(value), width)).sum();
+        let exits = step
+            .exits
+            .iter()
+            .map(|exit| letters(&exit.condition) + optional(&exit.effect).unwrap_or(0) + TARGET);
+        let activity: usize =
+            [Some(letters(&step.activity)), optional(&step.place), optional(&step.decision)]
+                .into_iter()
+                .flatten()
+                .chain(exits)
+                .map(|letters| paragraph(letters, self.activity))
+                .sum();
+        let list =
+            |values: &[String], width| values.iter().map(|value| paragraph(letters(value), width)).sum();
         let others = self.columns.iter().map(|(column, width)| match column {
             Column::Needs => list(&step.needs, *width),
             Column::Time => LINE,

@@ -5,25 +5,18 @@ use crate::ui::content::words;
 use leptos::prelude::*;
 use model::Locale;
 use model::standard::{Exit, Step};
+use std::cmp::Ordering;
 
 /// "Lalu ke langkah 2." after a step without a decision.
 pub(super) fn onward(locale: Locale, drawing: &Drawing, row: usize) -> Option<String> {
     let edge = drawing.leaving(row).find(|edge| edge.exit.is_none())?;
-    let (otherwise, then) = if drawing.leaving(row).count() > 1 {
-        ("Selain itu", "Otherwise")
-    } else {
-        ("Lalu", "Then")
-    };
+    let (otherwise, then) =
+        if drawing.leaving(row).count() > 1 { ("Selain itu", "Otherwise") } else { ("Lalu", "Then") };
     Some(format!("{} {}.", locale.say(otherwise, then), place(locale, drawing, edge)))
 }
 
 /// The ways out of a decision, each under its condition.
-pub(super) fn exits(
-    locale: Locale,
-    drawing: &Drawing,
-    row: usize,
-    step: &Step,
-) -> Option<AnyView> {
+pub(super) fn exits(locale: Locale, drawing: &Drawing, row: usize, step: &Step) -> Option<AnyView> {
     let items = step
         .exits
         .iter()
@@ -84,12 +77,10 @@ fn place(locale: Locale, drawing: &Drawing, edge: &Edge) -> String {
     let Some(Stands::Step(number)) = drawing.rows.get(edge.to).map(|row| row.stands) else {
         return locale.say("prosesnya berakhir", "the process ends").to_owned();
     };
-    let verb = if edge.to == edge.from {
-        return format!("{} {number}", locale.say("ulangi langkah", "repeat step"));
-    } else if edge.to < edge.from {
-        locale.say("kembali ke langkah", "back to step")
-    } else {
-        locale.say("ke langkah", "to step")
+    let verb = match edge.to.cmp(&edge.from) {
+        Ordering::Equal => locale.say("ulangi langkah", "repeat step"),
+        Ordering::Less => locale.say("kembali ke langkah", "back to step"),
+        Ordering::Greater => locale.say("ke langkah", "to step"),
     };
     format!("{verb} {number}")
 }

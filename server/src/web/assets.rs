@@ -190,8 +190,7 @@ pub(crate) mod tests {
     use http_body_util::BodyExt;
 
     /// The least that pages need, under names without a hash.
-    const PLAIN: [&str; 6] =
-        ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"];
+    const PLAIN: [&str; 6] = ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"];
     const STYLE: &str = "body { color: black } body { color: black }";
 
     /// A site of the least that pages need.

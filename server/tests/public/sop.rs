@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use eye::{Sign, Way};
 use model::standard::{Procedure, Step, Target};
 use model::{SituationId, Standard};
+use std::fmt::Write;
 
 /// A drawing as it was read from a page.
 struct Drawn {
@@ -104,7 +105,8 @@ fn read_ways(drawn: &Drawn, steps: &[(usize, &Step)]) -> Vec<Led> {
 fn exit_of(step: &Step, label: &str) -> Option<usize> {
     let lettered = label.len() == 1;
     let named = |at: usize| if lettered { usize::from(label.as_bytes()[0] - b'a') == at } else { false };
-    let worded = |condition: &str| !lettered && (condition == label || condition.ends_with(&format!(" {label}")));
+    let worded =
+        |condition: &str| !lettered && (condition == label || condition.ends_with(&format!(" {label}")));
     // "lengkap" ends "tidak lengkap" too: the label leaves out only what all conditions begin with.
     let fits = |at: usize| named(at) || worded(&step.exits[at].condition);
     (0..step.exits.len()).filter(|&at| fits(at)).min_by_key(|&at| step.exits[at].condition.len())
@@ -231,7 +233,7 @@ fn procedure(chance: &mut Chance) -> String {
     let mut text = String::new();
     for step in 1..=steps {
         let actor = actors[chance.below(people)];
-        text.push_str(&format!("{step}. **{actor}**: Kegiatan {step}. {{#l{step}}}\n"));
+        writeln!(text, "{step}. **{actor}**: Kegiatan {step}. {{#l{step}}}").unwrap();
         let exits = if chance.below(5) < 2 { 1 + chance.below(3) } else { 0 };
         for exit in ["satu", "dua", "tiga"].into_iter().take(exits) {
             let target = match chance.below(6) {
@@ -239,7 +241,7 @@ fn procedure(chance: &mut Chance) -> String {
                 1 => "langkah berikutnya".to_owned(),
                 _ => format!("langkah {}", 1 + chance.below(steps)),
             };
-            text.push_str(&format!("   - Jika {exit}: → {target}\n"));
+            writeln!(text, "   - Jika {exit}: → {target}").unwrap();
         }
     }
     text
@@ -295,7 +297,9 @@ async fn only_an_sop_is_called_one_and_shows_its_identity() {
     let site = Site::shipped();
     let portal = site.start().await;
     let sop = text_of(&portal.page("/pasaman-barat/layanan/ktp-el/sop").await);
-    for words in ["Alur kerja (SOP)", "Identitas SOP", "Tanggal pembuatan Mei 2021", "Tanggal revisi tidak tercantum"] {
+    for words in
+        ["Alur kerja (SOP)", "Identitas SOP", "Tanggal pembuatan Mei 2021", "Tanggal revisi tidak tercantum"]
+    {
         assert!(fold(&sop).contains(words), "{words}: {sop}");
     }
     assert!(fold(&sop).contains("Keterkaitan SOP pelayanan langsung"), "{sop}");
@@ -330,7 +334,10 @@ async fn the_times_of_the_steps_are_held_against_the_promise() {
     assert!(sentence.contains("tidak dapat dibandingkan") && flagged, "{sentence}");
 
     let (sentence, flagged) = times(&site, "/pasaman-barat/layanan/ktp-el/sop").await;
-    assert_eq!(sentence, "Jumlah waktu langkah yang tertulis 12 menit; janji waktu layanan ini belum ditetapkan.");
+    assert_eq!(
+        sentence,
+        "Jumlah waktu langkah yang tertulis 12 menit; janji waktu layanan ini belum ditetapkan."
+    );
     assert!(!flagged);
 }
 

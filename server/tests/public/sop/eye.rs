@@ -64,7 +64,8 @@ struct Line {
 
 impl Line {
     fn has(&self, point: Point) -> bool {
-        let within = |value: f64, one: f64, other: f64| value > one.min(other) - 0.2 && value < one.max(other) + 0.2;
+        let within =
+            |value: f64, one: f64, other: f64| value > one.min(other) - 0.2 && value < one.max(other) + 0.2;
         within(point.x, self.a.x, self.b.x) && within(point.y, self.a.y, self.b.y)
     }
 
@@ -182,7 +183,9 @@ fn follow(lines: &[Line], signs: &[Seen]) -> Result<Vec<Way>, String> {
         while let Some(at) = next.pop() {
             if !std::mem::replace(&mut seen[at], true) {
                 together.push(lines[at]);
-                next.extend((0..lines.len()).filter(|&other| !seen[other] && touch(&lines[at], &lines[other])));
+                next.extend(
+                    (0..lines.len()).filter(|&other| !seen[other] && touch(&lines[at], &lines[other])),
+                );
             }
         }
         ways.extend(ways_of(&together, signs)?);
@@ -213,7 +216,8 @@ fn ways_of(lines: &[Line], signs: &[Seen]) -> Result<Vec<Way>, String> {
     Ok(begins
         .into_iter()
         .map(|(from, side)| {
-            let label = signs[from].labels.iter().find(|(own, _)| *own == side).map(|(_, words)| words.clone());
+            let label =
+                signs[from].labels.iter().find(|(own, _)| *own == side).map(|(_, words)| words.clone());
             Way { from, to, label }
         })
         .collect())
