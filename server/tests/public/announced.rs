@@ -164,7 +164,7 @@ async fn a_pledge_that_is_not_there_is_a_gap_that_names_the_law() {
     let words = text_of(&html);
     assert!(html.contains("<title>Maklumat pelayanan – Disdukcapil Kabupaten Kapuas – Maklumat</title>"));
     assert!(html.contains(
-        "<h1>Maklumat pelayanan <span class=\"h1-office\">Disdukcapil Kabupaten Kapuas</span></h1>"
+        "<h1>Maklumat pelayanan<span class=\"h1-office\">Disdukcapil Kabupaten Kapuas</span></h1>"
     ));
     assert!(words.contains("Belum ditetapkan.") && words.contains("Nomor 25 Tahun 2009 Pasal 22"), "{words}");
     assert!(!html.contains("poster"), "there is nothing to hang on the wall");
@@ -202,6 +202,16 @@ async fn a_pledge_is_shown_as_signed_and_printed_as_a_poster() {
     assert!(english.contains("Signed by") && english.contains("2 January 2027"));
     assert!(english.contains("<span lang=\"id\">Contoh Bin Contoh, Kepala Dinas</span>"));
     assert!(text_of(&portal.page("/kota-tangerang/maklumat").await).contains("Belum ditetapkan."));
+}
+
+#[tokio::test]
+async fn a_pledge_of_many_words_is_set_smaller_so_that_it_stays_one_poster() {
+    let site = Site::shipped();
+    site.write("kapuas/maklumat.md", &PLEDGE.replace("Kami sanggup", &"Kami sanggup ".repeat(61)));
+    site.write("kota-tangerang/maklumat.md", &PLEDGE.replace("ktp-el)", "ktp-el-baru)"));
+    let portal = site.start().await;
+    assert!(portal.page("/kapuas/maklumat").await.contains("class=\"section pledge long\""));
+    assert!(portal.page("/kota-tangerang/maklumat").await.contains("class=\"section pledge\""));
 }
 
 #[tokio::test]
