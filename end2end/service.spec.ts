@@ -6,7 +6,8 @@ const SERVICE = "/kapuas/layanan/ktp-el";
 test("from the first page to what to bring for a lost card", async ({ page, axe, picture }) => {
   await page.goto("/");
   await axe(page);
-  await page.getByRole("link", { name: "Penerbitan KTP elektronik", exact: true }).click();
+  // Other offices have a service of the same name.
+  await page.locator(".office", { hasText: "Disdukcapil Kabupaten Kapuas" }).getByRole("link", { name: "Penerbitan KTP elektronik", exact: true }).click();
   await expect(page).toHaveTitle(/Penerbitan KTP elektronik – Disdukcapil Kabupaten Kapuas/);
   await axe(page);
 

@@ -24,7 +24,7 @@ test("a broken card of a child: what to bring, where to go, where to collect it"
 
   await page.getByRole("link", { name: "Centang atau cetak daftar ini" }).click();
   await expect(page.getByRole("checkbox")).toHaveCount(3);
-  await expect(page.getByRole("heading", { name: "Tempat pengajuan" })).toBeVisible();
+  await expect(page.getByText("Tempat pengajuan: desa/kelurahan")).toBeVisible();
   await axe(page);
 });
 

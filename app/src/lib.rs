@@ -3,8 +3,8 @@
 //! Built twice: with `ssr` for the server, which renders whole documents, and with `hydrate` for the
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
-//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`pledge`],
-//! [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
+//! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`sop`],
+//! [`pledge`], [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
 //! every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
@@ -25,6 +25,8 @@ pub mod pledge;
 pub mod search;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod sop;
 pub mod standard;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -1,4 +1,6 @@
 //! The office's page.
 
+mod hours;
 pub mod page;
+mod team;
 pub mod view;

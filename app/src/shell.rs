@@ -15,6 +15,8 @@ pub struct Assets {
     pub stylesheet: String,
     /// Address of the style sheet of posters: what the page that is one has beside the other.
     pub poster: String,
+    /// Address of the style sheet of work flows, which their pages have beside the other.
+    pub sop: String,
     /// Address of the icon.
     pub icon: String,
     /// The name that script and WebAssembly share: `portal.<hash>`, in `/pkg`.
@@ -45,7 +47,7 @@ pub fn document<Main: IntoView + 'static>(
     office: Option<&Office>,
     main: Main,
 ) -> impl IntoView + use<Main> {
-    let Assets { stylesheet, icon, script_stem, poster: _ } = assets.clone();
+    let Assets { stylesheet, icon, script_stem, poster: _, sop: _ } = assets.clone();
     let Head { locale, in_other_language, data, title, description, island } = head;
     let scripts = island.then(|| {
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();

@@ -8,7 +8,7 @@ pub mod changes;
 #[cfg(feature = "ssr")]
 pub mod checklist;
 #[cfg(feature = "ssr")]
-mod chooser;
+pub(crate) mod chooser;
 #[cfg(feature = "ssr")]
 mod glance;
 #[cfg(feature = "ssr")]
@@ -16,7 +16,7 @@ mod heading;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
-mod internals;
+pub(crate) mod internals;
 #[cfg(feature = "ssr")]
 pub mod message;
 #[cfg(feature = "ssr")]

@@ -38,12 +38,27 @@ const ENGLISH_MONTHS: [&str; 12] = [
 /// `21 Oktober 2026`, `21 October 2026`.
 #[must_use]
 pub fn long_date(locale: Locale, date: Date) -> String {
+    format!("{} {} {}", date.day(), month(locale, date), date.year())
+}
+
+fn month(locale: Locale, date: Date) -> &'static str {
     let months = match locale {
         Locale::Indonesian => &MONTHS,
         Locale::English => &ENGLISH_MONTHS,
     };
-    let month = months.get(usize::from(date.month().unsigned_abs()).saturating_sub(1));
-    format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
+    months.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or("")
+}
+
+/// `Senin, 23 November 2026`, `Monday, 23 November 2026`.
+#[must_use]
+pub fn full_date(locale: Locale, date: Date) -> String {
+    format!("{}, {}", weekday(locale, date.weekday()), long_date(locale, date))
+}
+
+/// `Senin, 23 November`, where the year is plain.
+#[must_use]
+pub fn day_of_year(locale: Locale, date: Date) -> String {
+    format!("{}, {} {}", weekday(locale, date.weekday()), date.day(), month(locale, date))
 }
 
 /// Reads `21 November 2026`, `21-11-2026`, `21/11/2026` and `2026-11-21`.
@@ -139,6 +154,8 @@ mod tests {
     fn dates_are_written_the_way_of_each_language() {
         assert_eq!(long_date(Locale::Indonesian, date(2026, 8, 17)), "17 Agustus 2026");
         assert_eq!(long_date(Locale::English, date(2026, 8, 17)), "17 August 2026");
+        assert_eq!(full_date(Locale::Indonesian, date(2026, 8, 17)), "Senin, 17 Agustus 2026");
+        assert_eq!(day_of_year(Locale::English, date(2026, 8, 17)), "Monday, 17 August");
         for text in ["21 November 2026", "21-11-2026", "21/11/2026", "2026-11-21", "21 november 2026"] {
             assert_eq!(parse_date(text), Some(date(2026, 11, 21)), "{text}");
         }

@@ -3,13 +3,16 @@
 //! Pure Rust without input or output; compiles to WebAssembly. The office's issuance backend depends on
 //! this crate, so nothing here may know of pages, databases or files.
 //!
-//! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves; [`standard`] is
-//! what it promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
+//! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves;
+//! [`calendar`] knows the working days, [`hours`] when an office is open on one of them; [`standard`] is what
+//! the office promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
 //! the states a case passes; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
 
 pub mod application;
+pub mod calendar;
 pub mod catalogue;
 pub mod format;
+pub mod hours;
 pub mod locale;
 pub mod notice;
 pub mod office;
@@ -20,10 +23,11 @@ pub mod slug;
 pub mod sms;
 pub mod standard;
 
+pub use calendar::Calendar;
 pub use locale::Locale;
 pub use notice::Notice;
 pub use office::Office;
 pub use pledge::Pledge;
 pub use prose::Prose;
-pub use slug::{OfficeId, RequirementId, ServiceId, SituationId, StepId};
+pub use slug::{OfficeId, PeriodId, RequirementId, ServiceId, SituationId, StepId};
 pub use standard::{Component, Standard};

@@ -1,5 +1,6 @@
 //! The office (instansi): who serves, where, when, and by whom.
 
+use crate::hours::HoursPeriod;
 use crate::locale::Locale;
 use crate::prose::Prose;
 use crate::slug::OfficeId;
@@ -69,6 +70,9 @@ pub struct Office {
     pub address: Vec<String>,
     /// Opening hours. Empty when the office has not stated them.
     pub hours: Vec<OpeningHours>,
+    /// Times of the year with other hours; no two of them share a day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<HoursPeriod>,
     /// How to reach the office.
     pub contacts: Vec<Contact>,
     /// Where complaints are taken.
@@ -218,6 +222,9 @@ pub struct Actor {
     /// What this person does in terms of the portal. Unset: nobody has said yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<ActorRole>,
+    /// Who it is, where the office publishes the name of the person. Never a NIP.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 named! {

@@ -130,6 +130,11 @@ slug!(
     |_| Ok(())
 );
 slug!(
+    /// A period with other hours at one office, such as `ramadan`.
+    PeriodId,
+    |_| Ok(())
+);
+slug!(
     /// A requirement (persyaratan) within one situation; ticks on a phone are kept under it.
     RequirementId,
     |_| Ok(())

@@ -1,13 +1,15 @@
 //! The service standard (standar pelayanan): the 14 components of UU 25/2009 article 21 as typed fields.
 //!
 //! [`requirement`] says what to bring, [`procedure`] what happens, [`promise`] how long and how much. [`words`]
-//! puts it into plain text, [`difference`] tells two versions apart.
+//! puts it into plain text, [`difference`] tells two versions apart, [`timing`] says whether the
+//! steps fit into what is promised.
 
 pub mod component;
 pub mod difference;
 pub mod procedure;
 pub mod promise;
 pub mod requirement;
+pub mod timing;
 mod translation;
 pub mod words;
 
@@ -16,6 +18,7 @@ pub use difference::Difference;
 pub use procedure::{Exit, Procedure, Step, Target};
 pub use promise::{CompletionTime, Duration, Fee, Fees, Fine, Promise, Unit};
 pub use requirement::{Form, Prerequisite, Requirement, RequirementKind, Requirements, Situation};
+pub use timing::{Timing, Verdict};
 
 use crate::prose::Prose;
 use crate::regulation::Citation;
@@ -76,6 +79,12 @@ pub struct Standard {
     /// What an SOP warns of (peringatan): sanctions, risks and their mending.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub cautions: Prose,
+    /// Which other SOPs an SOP hangs together with (keterkaitan).
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub related: Prose,
+    /// What an SOP wants to be written down (pencatatan dan pendataan).
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub records: Prose,
     /// What the portal's editors have to say about the document. Corrections stand here, never in the text.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub notes: Prose,
@@ -94,12 +103,25 @@ pub struct Document {
     /// Its date as written. Unset when the document bears none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The date of its last revision as written (tanggal revisi). Unset when the document bears none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<String>,
     /// The unit that owns it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Who signed it: name and office held, as published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<String>,
+}
+
+impl Document {
+    /// Whether the paper calls itself a standard operating procedure: only such a one has an SOP's identity.
+    #[must_use]
+    pub fn is_sop(&self) -> bool {
+        let kind = self.kind.to_lowercase();
+        kind.split(|c: char| !c.is_alphanumeric()).any(|word| word == "sop")
+            || kind.contains("standar operasional prosedur")
+    }
 }
 
 /// How far a standard has come.

@@ -130,7 +130,7 @@ async fn migrate(config: &Config) -> Result<(), StoreError> {
 }
 
 fn check(dir: &Path, strict: bool) -> ExitCode {
-    // The west's day will do: what is long past has been so for weeks.
+    // The west's day will do: nothing that is said on a day depends on an hour.
     let report = content::check(dir).on(Zone::Wib.date_at(Clock::System.now()));
     say(&report.render(colour(&io::stdout())));
     let bad = report.errors() > 0 || (strict && report.lints() > 0);

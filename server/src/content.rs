@@ -1,11 +1,14 @@
-//! What the people of the office edit: offices, standards, notices, pledges and regulations as Markdown files.
+//! What the people of the office edit: offices, standards, notices, pledges, calendars and regulations as Markdown
+//! files.
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
-//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`,
-//! `pledge`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`, `pledge`,
+//! `calendar`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
+mod calendar;
 mod check;
+mod dates;
 mod diagnostic;
 mod fields;
 mod folder;
@@ -33,6 +36,8 @@ pub use check::check;
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 
+use model::calendar::{Calendar, CalendarYear};
+use model::hours::Outlook;
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
 use model::{Notice, OfficeId, Pledge, ServiceId, Standard};
@@ -49,6 +54,8 @@ pub struct Catalogue {
     pub regulations: BTreeMap<RegulationId, Regulation>,
     /// Groups of words that mean the same to those who search, each with the name first that pages show.
     pub synonyms: Vec<Vec<String>>,
+    /// The national calendar: the years whose days off are known.
+    pub calendar: BTreeMap<i16, CalendarYear>,
     /// What was wrong with the files when this was made. Broken files keep their last good version.
     pub problems: Vec<Problem>,
 }
@@ -64,6 +71,8 @@ pub struct OfficeEntry {
     pub notices: Vec<Notice>,
     /// Its service pledge, if it has published one.
     pub pledge: Option<Pledge>,
+    /// The working days here: the national calendar with the office's own days off.
+    pub calendar: Calendar,
 }
 
 /// An error in a content file, in one line: whole for the log, without its message for `/readyz`.
@@ -86,6 +95,12 @@ impl OfficeEntry {
     #[must_use]
     pub fn current(&self, service: &ServiceId, day: jiff::civil::Date) -> Option<&Standard> {
         Standard::current(self.services.get(service)?, day)
+    }
+
+    /// When the office is open, seen from a day of its calendar.
+    #[must_use]
+    pub fn outlook(&self, day: jiff::civil::Date) -> Outlook {
+        Outlook::from(&self.office, &self.calendar, day)
     }
 
     /// Every standard that the public may see on a day, by service name.

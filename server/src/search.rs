@@ -1,9 +1,10 @@
 //! Search: from the words of a reader to the services, and the situations in them, that she is looking for.
 //!
 //! Pure functions over a catalogue and an instant. The way of a text: [`words`] cuts it and finds the stems,
-//! [`concepts`] joins words that mean the same, [`lines`] says what of a standard can be found, [`index`] keeps it.
+//! [`ages`] what years it speaks of, [`concepts`] joins words that mean the same, [`lines`] says what of a standard can be found, [`index`] keeps it.
 //! The way of a question: [`query`] understands it, [`rank`] orders the answers.
 
+mod ages;
 mod concepts;
 mod index;
 mod lines;

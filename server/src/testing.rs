@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use model::office::{Office, Zone};
 use model::standard::{Document, Part, Status};
-use model::{OfficeId, Prose, ServiceId, Standard};
+use model::{Calendar, OfficeId, Prose, ServiceId, Standard};
+use std::collections::BTreeMap;
 
 /// An enacted standard of `kapuas` about which nothing is known but its title.
 pub(crate) fn standard(service: &str, title: &str) -> Standard {
@@ -20,6 +21,7 @@ pub(crate) fn standard(service: &str, title: &str) -> Standard {
             title: title.to_owned(),
             number: Some("470/1/2026".to_owned()),
             date: None,
+            revised: None,
             unit: None,
             signed_by: None,
         },
@@ -41,6 +43,8 @@ pub(crate) fn standard(service: &str, title: &str) -> Standard {
         safety_guarantee: gap(),
         evaluation: gap(),
         cautions: Prose::default(),
+        related: Prose::default(),
+        records: Prose::default(),
         notes: Prose::default(),
     }
 }
@@ -62,6 +66,7 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
         zone: Zone::Wib,
         address: Vec::new(),
         hours: Vec::new(),
+        periods: Vec::new(),
         contacts: Vec::new(),
         complaint_channels: Vec::new(),
         actors: Vec::new(),
@@ -69,9 +74,10 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
     };
     let mut entry = OfficeEntry {
         office,
-        services: std::collections::BTreeMap::new(),
+        services: BTreeMap::new(),
         notices: Vec::new(),
         pledge: None,
+        calendar: Calendar::default(),
     };
     for standard in standards {
         entry.services.entry(standard.service.clone()).or_default().push(standard.clone());

@@ -106,9 +106,9 @@ fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
     Ok(vec![Asset::new(format!("ikon.{}.svg", site::hash(&[&svg])), svg)?])
 }
 
-/// The style sheets under their stems: that of every page, and that of posters.
-fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 2] {
-    [(STEM, "style/main.css"), ("poster", "style/poster.css")]
+/// The style sheets under their stems: that of every page, that of posters, and that of work flows.
+fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 3] {
+    [(STEM, "style/main.css"), ("poster", "style/poster.css"), ("sop", "style/sop.css")]
         .map(|(stem, file)| (stem, checkout.root.join(file)))
 }
 

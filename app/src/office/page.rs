@@ -1,15 +1,16 @@
 //! The office: its services, where it is, when it is open, how to reach it, where to complain.
 
 use super::view::OfficeView;
+use super::{hours, team};
 use crate::search::form;
 use crate::ui::contacts::contacts;
 use crate::ui::content::words;
-use crate::ui::hours::hours;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
 use crate::{notice, pledge};
 use leptos::prelude::*;
+use model::format::long_date;
 use model::standard::Fee;
 use model::{Locale, SituationId, Standard};
 
@@ -36,6 +37,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
         <header class="page-header">
             <h1 lang=locale.of_content()>{office.name.clone()}</h1>
             <p class="lead" lang=locale.of_content()>{format!("{}, Provinsi {}", office.region, office.province)}</p>
+            {source(view)}
         </header>
         {notice::section(&view.notices, &view.standards, &links)}
         {form::short(locale, Some(&office.id))}
@@ -47,10 +49,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <h2>{locale.say("Alamat", "Address")}</h2>
             {address}
         </section>
-        <section class="section">
-            <h2>{locale.say("Jam pelayanan", "Opening hours")}</h2>
-            {hours(locale, office)}
-        </section>
+        {hours::section(view)}
         <section class="section">
             <h2>{locale.say("Kontak", "Contact")}</h2>
             {contacts(locale, &office.contacts)}
@@ -59,6 +58,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             <h2>{locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback")}</h2>
             {contacts(locale, &office.complaint_channels)}
         </section>
+        {team::section(view)}
         {pledge::way(locale, &office.id, view.pledged)}
         {(!office.notes.is_empty())
             .then(|| {
@@ -69,6 +69,18 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
                     </section>
                 }
             })}
+    }
+}
+
+/// On paper: where this is from, and how old it is.
+fn source(view: &OfficeView) -> impl IntoView + use<> {
+    let locale = view.locale;
+    let day = long_date(locale, view.outlook.today.date);
+    view! {
+        <p class="print-only">
+            {locale.say("Sumber: halaman ", "Source: page ")} {paths::office(locale, &view.office.id)}
+            {locale.say(" pada portal Maklumat. Keadaan pada ", " of the Maklumat portal. As of ")} {day} "."
+        </p>
     }
 }
 

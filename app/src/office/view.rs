@@ -1,5 +1,6 @@
 //! What the pages that list services need to know.
 
+use model::hours::Outlook;
 use model::{Locale, Notice, Office, Standard};
 
 /// An office with the services that the public can see today.
@@ -9,6 +10,8 @@ pub struct OfficeView {
     pub locale: Locale,
     /// The office.
     pub office: Office,
+    /// When it is open, seen from today by its own calendar.
+    pub outlook: Outlook,
     /// Its standards in force.
     pub standards: Vec<Standard>,
     /// Its notices of today.

@@ -144,9 +144,12 @@ fn field(locale: Locale, field: Field) -> &'static str {
         Field::DocumentTitle => locale.say("Judul dokumen", "Title of the document"),
         Field::DocumentNumber => locale.say("Nomor", "Number"),
         Field::DocumentDate => locale.say("Tanggal dokumen", "Date of the document"),
+        Field::DocumentRevised => locale.say("Tanggal revisi", "Date of the revision"),
         Field::DocumentUnit => locale.say("Unit kerja", "Unit"),
         Field::SignedBy => locale.say("Ditandatangani oleh", "Signed by"),
         Field::Cautions => locale.say("Peringatan dari kantor", "Cautions of the office"),
+        Field::Related => locale.say("Keterkaitan", "Related SOPs"),
+        Field::Records => locale.say("Pencatatan dan pendataan", "Records"),
         Field::Notes => locale.say("Catatan penyunting", "Notes of the portal's editors"),
     }
 }

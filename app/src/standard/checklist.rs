@@ -113,7 +113,7 @@ fn office(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section class="section">
             <h2 lang=locale.of_content()>{view.office.name.clone()}</h2>
-            {places(view)} {place(locale, &view.office)} {source(view)}
+            {places(view)} {place(locale, &view.office, &view.outlook)} {source(view)}
         </section>
     }
 }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use model::{Locale, OfficeId, ServiceId, SituationId};
 
 /// The address of such a page.
-pub(super) type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
+pub(crate) type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
 
 /// Plain links, one a situation, to the page at `path`. Without a choice every situation is shown in full.
-pub(super) fn chooser(view: &ServiceView, path: ServicePath) -> Option<impl IntoView + use<>> {
+pub(crate) fn chooser(view: &ServiceView, path: ServicePath) -> Option<impl IntoView + use<>> {
     let (locale, standard) = (view.locale, &view.standard);
     if standard.situations().len() < 2 {
         return None;

@@ -21,6 +21,16 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
         .filter(|component| !component.concerns_delivery())
         .map(|c| view! { <section>{view! { <h3>{c.label(locale)}</h3> }} {component(view, c)}</section> })
         .collect_view();
+    let standard = &view.standard;
+    let beside = [
+        (locale.say("Keterkaitan", "Related SOPs"), &standard.related),
+        (locale.say("Pencatatan dan pendataan", "Records"), &standard.records),
+    ];
+    let beside = beside
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| view! { <section>{view! { <h3>{name}</h3> }} {prose(text, &view.links)}</section> })
+        .collect_view();
     let note = locale.say(
         "dari 14 komponen standar pelayanan telah ditetapkan.",
         "of the 14 components of a service standard have been set.",
@@ -33,12 +43,13 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
             </summary>
             <p>{note}</p>
             {components}
+            {beside}
         </details>
     }
 }
 
 /// What stands in any of the 14 components, without its heading.
-pub(super) fn component(view: &ServiceView, component: Component) -> AnyView {
+pub(crate) fn component(view: &ServiceView, component: Component) -> AnyView {
     let standard = &view.standard;
     let part = match component {
         Component::Requirements => return requirements::content(view),
@@ -122,7 +133,7 @@ pub(super) fn remarks(view: &ServiceView) -> impl IntoView + use<> {
 }
 
 /// The paper that the page was taken from.
-pub(super) fn document(view: &ServiceView) -> impl IntoView + use<> {
+pub(crate) fn document(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
     let document = &standard.document;
     let stated = |value: Option<&String>| Some(value.map_or_else(|| missing(locale), |v| words(locale, v)));

@@ -135,27 +135,32 @@ fn fines(view: &ServiceView) -> impl Iterator<Item = String> {
     fees.flat_map(move |fees| fees.fines_for(own)).map(words::fine)
 }
 
+/// Where the steps say that something takes place. Without a choice, only a standard that knows no situations
+/// has one answer.
+fn place_of(
+    view: &ServiceView,
+    find: for<'a> fn(&'a Procedure, Option<&'a SituationId>) -> Option<&'a str>,
+) -> Option<String> {
+    let situation = view.situation().map(|situation| &situation.id);
+    let one = situation.is_some() || view.standard.situations().is_empty();
+    find(view.standard.procedure.set().filter(|_| one)?, situation).map(str::to_owned)
+}
+
 fn place(view: &ServiceView) -> String {
     let office = &view.office;
     let stated = |text: String| if text.is_empty() { not_set(view) } else { text };
     let phone = office.contacts.iter().find(|contact| contact.channel == Channel::Phone);
-    let step = |find: for<'a> fn(&'a Procedure, Option<&'a SituationId>) -> Option<&'a str>| {
-        // Without a choice, only a standard that knows no situations has one answer.
-        let situation = view.situation().map(|situation| &situation.id);
-        let one = situation.is_some() || view.standard.situations().is_empty();
-        find(view.standard.procedure.set().filter(|_| one)?, situation).map(str::to_owned)
-    };
     let lines = [
-        step(Procedure::place_of_application)
+        place_of(view, Procedure::place_of_application)
             .map(|place| format!("{}: {place}", view.locale.say("DIAJUKAN DI", "APPLY AT"))),
-        step(Procedure::place_of_collection)
+        place_of(view, Procedure::place_of_collection)
             .map(|place| format!("{}: {place}", view.locale.say("DIAMBIL DI", "COLLECT AT"))),
         Some(format!("{}: {}", view.locale.say("KANTOR", "OFFICE"), office.name)),
         Some(format!("{}: {}", view.locale.say("ALAMAT", "ADDRESS"), stated(office.address.join(", ")))),
         Some(format!(
             "{}: {}",
             view.locale.say("JAM", "HOURS"),
-            stated(hours::lines(view.locale, office).join("; "))
+            stated(hours::plain(view.locale, office, &view.outlook).join("; "))
         )),
         phone.map(|phone| format!("{}: {}", view.locale.say("TELEPON", "PHONE"), phone.value)),
     ];
@@ -198,8 +203,10 @@ fn frame(view: &ServiceView) -> (String, String) {
         (Some(_), _) => format!("{}: {}", say("Syarat", "Requirements"), differs(view)),
     };
     let before = format!("{title}, {}. {bring}", view.office.short_name);
+    let place = place_of(view, Procedure::place_of_application)
+        .map_or_else(String::new, |place| format!(". {}: {place}", say("Ajukan di", "Apply at")));
     let (waktu, biaya) = (say("Waktu", "Time"), say("Biaya", "Fee"));
-    (before, format!(". {waktu}: {}. {biaya}: {}. {}", time(view), fee(view), view.address()))
+    (before, format!("{place}. {waktu}: {}. {biaya}: {}. {}", time(view), fee(view), view.address()))
 }
 
 /// A paper in as few letters as say what it is.

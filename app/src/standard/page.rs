@@ -58,7 +58,7 @@ fn whereabouts(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section id="tempat" class="section">
             <h2>{locale.say("Ke mana", "Where to go")}</h2>
-            {places::places(view)} {place(locale, &view.office)}
+            {places::places(view)} {place(locale, &view.office, &view.outlook)}
             <p class="screen-only">
                 <a href=more>
                     {locale

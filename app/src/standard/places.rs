@@ -7,25 +7,26 @@ use model::SituationId;
 use model::standard::Procedure;
 use std::collections::BTreeSet;
 
-/// Both places, each under a heading of the third level. Nothing of what the document does not say.
+/// Both places, a line each: the checklist has to fit on its sheet. Nothing of what the document does not say.
 pub(super) fn places(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
-    let application = of(view, Procedure::place_of_application);
-    let collection = of(view, Procedure::place_of_collection);
     [
-        (locale.say("Tempat pengajuan", "Where to apply"), application),
-        (locale.say("Tempat pengambilan", "Where to collect it"), collection),
+        line(locale.say("Tempat pengajuan: ", "Where to apply: "), of(view, Procedure::place_of_application)),
+        line(
+            locale.say("Tempat pengambilan: ", "Where to collect it: "),
+            of(view, Procedure::place_of_collection),
+        ),
     ]
-    .into_iter()
-    .filter_map(|(heading, place)| place.map(|place| view! { <h3>{heading}</h3> <p>{place}</p> }))
     .collect_view()
 }
 
-/// Where the document is collected, in one line.
-pub(super) fn collection(view: &ServiceView) -> Option<impl IntoView + use<>> {
-    let asked = view.locale.say("Diambil di: ", "Collected at: ");
-    let place = of(view, Procedure::place_of_collection)?;
-    Some(view! { <p class="answer">{asked} <strong>{place}</strong></p> })
+/// Where the document is collected.
+pub(super) fn collection(view: &ServiceView) -> impl IntoView + use<> {
+    line(view.locale.say("Diambil di: ", "Collected at: "), of(view, Procedure::place_of_collection))
+}
+
+fn line(asked: &'static str, place: Option<AnyView>) -> Option<impl IntoView> {
+    place.map(|place| view! { <p>{asked} <strong>{place}</strong></p> })
 }
 
 /// The place of this reader's situation. While she has not chosen: the place of all of them, if it is one.

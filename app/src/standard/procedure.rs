@@ -5,6 +5,7 @@ use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::inferred::{inferred, inferred_explained};
+use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use model::office::ActorRole;
@@ -48,7 +49,21 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
     });
     let concluded =
         procedure.steps.iter().any(|step| step.actor_inferred).then(|| inferred_explained(locale));
-    view! { <ol class="steps">{steps}</ol> {sum} {concluded} {prose(&procedure.notes, &view.links)} }
+    let drawn = paths::sop(locale, &view.office.id, &view.standard.service, view.chosen.as_ref());
+    let name = if view.standard.document.is_sop() {
+        locale.say("Lihat alur kerja (SOP)", "See the work flow (SOP)")
+    } else {
+        locale.say("Lihat alur kerja", "See the work flow")
+    };
+    view! {
+        <ol class="steps">{steps}</ol>
+        {sum}
+        {concluded}
+        <p>
+            <a href=drawn>{name}</a>
+        </p>
+        {prose(&procedure.notes, &view.links)}
+    }
 }
 
 fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -> impl IntoView + use<> {

@@ -1,4 +1,4 @@
-//! The text to send on: by WhatsApp, by SMS, or copied into whatever the reader uses.
+//! The text to send on: by `WhatsApp`, by SMS, or copied into whatever the reader uses.
 
 use super::view::ServiceView;
 use super::{chooser, message};
@@ -6,10 +6,6 @@ use crate::ui::paths;
 use crate::ui::text_area::copyable;
 use leptos::prelude::*;
 use model::sms;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// What may stand in an address as it is (RFC 3986, unreserved).
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The page's title without the portal's name.
 #[must_use]
@@ -21,8 +17,8 @@ pub fn title(view: &ServiceView) -> String {
 pub fn page(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
     let (full, short) = (message::full(view), message::short(view));
-    let whatsapp = format!("https://wa.me/?text={}", utf8_percent_encode(&full, ENCODED));
-    let by_sms = format!("sms:?body={}", utf8_percent_encode(&short, ENCODED));
+    let whatsapp = format!("https://wa.me/?text={}", paths::encoded(&full));
+    let by_sms = format!("sms:?body={}", paths::encoded(&short));
     let (letters, parts) = (short.len(), sms::parts(&short));
     let length = locale.say("huruf, dikirim sebagai", "letters, sent as");
     view! {

@@ -71,20 +71,18 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
 /// A component's text to copy, or the plain fact that there is none.
 fn text(view: &ServiceView, id: &'static str, component: Component) -> AnyView {
     let (locale, label) = (view.locale, component.label(view.locale));
-    match words::component(&view.standard, component) {
-        Some(text) => copyable(id, label, &text, locale.of_content()).into_any(),
-        None => {
-            let missing = locale.say(
-                ": belum ditetapkan pada dokumen kantor. Lengkapi standarnya dahulu.",
-                ": not set in the office's document. Complete the standard first.",
-            );
-            view! {
-                <p class="gap">
-                    <strong>{label}</strong>
-                    {missing}
-                </p>
-            }
-            .into_any()
-        }
+    if let Some(text) = words::component(&view.standard, component) {
+        return copyable(id, label, &text, locale.of_content()).into_any();
     }
+    let missing = locale.say(
+        ": belum ditetapkan pada dokumen kantor. Lengkapi standarnya dahulu.",
+        ": not set in the office's document. Complete the standard first.",
+    );
+    view! {
+        <p class="gap">
+            <strong>{label}</strong>
+            {missing}
+        </p>
+    }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::ui::paths;
 use crate::ui::prose::Links;
 use jiff::civil::Date;
+use model::hours::Outlook;
 use model::regulation::{Regulation, RegulationId};
 use model::standard::{Difference, Fee, Situation};
 use model::{Locale, Notice, Office, SituationId, Standard};
@@ -19,6 +20,8 @@ pub struct ServiceView {
     pub today: Date,
     /// The office.
     pub office: Office,
+    /// When the office is open, seen from today by its own calendar.
+    pub outlook: Outlook,
     /// The version in force.
     pub standard: Standard,
     /// The situation that the reader chose, one of the standard's own.

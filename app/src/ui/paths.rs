@@ -1,6 +1,7 @@
 //! The addresses of pages, written in one place. English pages stand under `/en`.
 
 use model::{Locale, OfficeId, ServiceId, SituationId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `/`, `/en`
 pub fn home(locale: Locale) -> String {
@@ -24,15 +25,7 @@ pub fn search(locale: Locale) -> String {
 
 /// `/cari?q=ktp+hilang&kantor=kapuas`
 pub fn search_for(locale: Locale, words: &str, office: Option<&OfficeId>) -> String {
-    let mut path = search(locale) + "?q=";
-    for byte in words.bytes() {
-        match byte {
-            b' ' => path.push('+'),
-            b'-' | b'.' | b'_' => path.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => path.push(char::from(byte)),
-            _ => path.push_str(&format!("%{byte:02X}")),
-        }
-    }
+    let path = format!("{}?q={}", search(locale), encoded(words).replace("%20", "+"));
     office.map_or(path.clone(), |office| format!("{path}&kantor={office}"))
 }
 
@@ -64,6 +57,16 @@ pub fn checklist(
     situation: Option<&SituationId>,
 ) -> String {
     format!("{}/{office}/layanan/{service}/daftar{}", prefix(locale), query(situation))
+}
+
+/// `/kapuas/layanan/ktp-el/sop?keadaan=hilang`
+pub fn sop(
+    locale: Locale,
+    office: &OfficeId,
+    service: &ServiceId,
+    situation: Option<&SituationId>,
+) -> String {
+    format!("{}/{office}/layanan/{service}/sop{}", prefix(locale), query(situation))
 }
 
 /// `/kapuas/layanan/ktp-el/bagikan?keadaan=hilang`
@@ -110,6 +113,12 @@ pub const CATALOGUE_CSV: &str = "/data/layanan.csv";
 /// `/kapuas/layanan/ktp-el.json`
 pub fn service_data(office: &OfficeId, service: &ServiceId) -> String {
     format!("/{office}/layanan/{service}.json")
+}
+
+/// Text as it may stand in the query of an address (RFC 3986, unreserved letters as they are).
+pub fn encoded(text: &str) -> String {
+    const SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(text, SET).to_string()
 }
 
 fn prefix(locale: Locale) -> &'static str {

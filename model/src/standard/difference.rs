@@ -82,12 +82,18 @@ pub enum Field {
     DocumentNumber,
     /// Date of the document.
     DocumentDate,
+    /// Date of its last revision.
+    DocumentRevised,
     /// The unit that owns it.
     DocumentUnit,
     /// Who signed it.
     SignedBy,
     /// What the office warns of.
     Cautions,
+    /// Which other SOPs it hangs together with.
+    Related,
+    /// What is to be written down.
+    Records,
     /// The editors' remarks.
     Notes,
 }
@@ -123,7 +129,7 @@ fn fields(before: &Standard, after: &Standard) -> Vec<FieldDifference> {
 }
 
 /// Each field's words; empty where the document has none.
-fn values(standard: &Standard) -> [(Field, String); 11] {
+fn values(standard: &Standard) -> [(Field, String); 14] {
     let document = &standard.document;
     let from = standard.effective_from.map(|day| long_date(Locale::Indonesian, day)).unwrap_or_default();
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -135,9 +141,12 @@ fn values(standard: &Standard) -> [(Field, String); 11] {
         (Field::DocumentTitle, document.title.clone()),
         (Field::DocumentNumber, text(&document.number)),
         (Field::DocumentDate, text(&document.date)),
+        (Field::DocumentRevised, text(&document.revised)),
         (Field::DocumentUnit, text(&document.unit)),
         (Field::SignedBy, text(&document.signed_by)),
         (Field::Cautions, super::words::prose(&standard.cautions)),
+        (Field::Related, super::words::prose(&standard.related)),
+        (Field::Records, super::words::prose(&standard.records)),
         (Field::Notes, super::words::prose(&standard.notes)),
     ]
 }

@@ -66,7 +66,7 @@ fn exit(procedure: &Procedure, exit: &Exit) -> String {
     let effect = exit.effect.as_ref().map_or_else(String::new, |effect| format!("{effect}; "));
     let target = match &exit.to {
         Target::Next => "lanjut ke langkah berikutnya".to_owned(),
-        Target::End => "selesai".to_owned(),
+        Target::End => "prosesnya berakhir di sini".to_owned(),
         Target::Step(id) => match procedure.number_of(id) {
             Some(number) => format!("ke langkah {number}"),
             None => "ke langkah lain".to_owned(),

@@ -1,5 +1,6 @@
 //! `content check`: reads a whole folder and says everything there is to say about it.
 
+use super::calendar;
 use super::diagnostic::{Code, Diagnostic, Report, Severity};
 use super::folder::{self, Found, Listing, Role};
 use super::lint;
@@ -77,6 +78,19 @@ impl Run {
                 found
             }),
             Role::Synonyms => self.open(file, |_, source| synonyms::read(&source).1),
+            Role::Calendar(year) => {
+                self.report.calendars.insert(*year);
+                self.open(file, |_, source| {
+                    let (draft, mut found) = calendar::read_year(&source, *year);
+                    found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
+                    found
+                });
+            }
+            Role::OfficeCalendar(_) => self.open(file, |_, source| {
+                let (draft, mut found) = calendar::read_office(&source);
+                found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
+                found
+            }),
             Role::Office(id) => self.open(file, |run, source| {
                 let (draft, mut found) = office::read(&source, id);
                 if let Some(draft) = draft {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use miette::{SourceCode, SourceSpan, SpanContents};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -118,6 +119,12 @@ codes! {
         NoSuchService = "layanan-tidak-dikenal",
         /// A notice that ends before it begins.
         NoticePeriod = "masa-pengumuman",
+        /// A day off that is listed already.
+        RepeatedDate = "tanggal-ganda",
+        /// A day off of another year than the file is about.
+        WrongYear = "tahun-salah",
+        /// A period with other hours that shares days with another.
+        OverlappingPeriods = "jam-bertumpuk",
         /// A regulation for the second time, or replaced by one that is not listed.
         RegistryEntry = "daftar-peraturan",
         /// A line of words that mean the same which names one only, or one that another line has.
@@ -174,6 +181,8 @@ codes! {
         NoticeWithoutEnd = "pengumuman-tanpa-akhir",
         /// A notice that nobody has seen for weeks.
         NoticePast = "pengumuman-lewat",
+        /// A year that has begun, or begins within three months, has no calendar.
+        NoCalendar = "kalender-belum-ada",
         /// A file or folder that the portal does not read.
         ForeignFile = "berkas-tidak-dibaca",
     }
@@ -315,6 +324,8 @@ impl SourceCode for Rendered<'_> {
 
 /// A notice that ended more days ago than this is clutter and no record.
 const LONG_PAST: i64 = 30;
+/// The month from which the next year's calendar is due.
+const NEXT_CALENDAR_DUE: i8 = 10;
 
 /// What `content check` found in a folder.
 #[derive(Debug, Clone, Default)]
@@ -322,6 +333,8 @@ pub struct Report {
     pub(super) standards: usize,
     /// The last days of notices, and what to say about each once that is long past.
     pub(super) ends: Vec<(Date, Diagnostic)>,
+    /// The years for which there is a file, be it broken.
+    pub(super) calendars: BTreeSet<i16>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -332,14 +345,32 @@ impl Report {
         &self.diagnostics
     }
 
-    /// The same report with what there is to say on a day: notices that have been over for more than 30 days.
+    /// The same report with what there is to say on a day: notices that have been over for more than 30 days, and
+    /// from 1 October on the calendar of the next year, since its decree comes out in the year before (domain.md 3.5).
     #[must_use]
     pub fn on(mut self, today: Date) -> Self {
         let long_past = |until: &Date| until.duration_until(today).as_hours() > LONG_PAST * 24;
         let past = self.ends.extract_if(.., |(until, _)| long_past(until)).map(|(_, diagnostic)| diagnostic);
         self.diagnostics.extend(past);
+        self.ask_for_calendars(today);
         self.sort();
         self
+    }
+
+    fn ask_for_calendars(&mut self, today: Date) {
+        let due = if today.month() >= NEXT_CALENDAR_DUE { today.year() + 1 } else { today.year() };
+        for year in (today.year()..=due).filter(|year| !self.calendars.contains(year)) {
+            let last = match self.calendars.last() {
+                Some(last) => format!("tahun terakhir yang ada {last}"),
+                None => "belum ada satu tahun pun".to_owned(),
+            };
+            self.diagnostics.push(Diagnostic::of_file(
+                &format!("nasional/kalender-{year}.md"),
+                Code::NoCalendar,
+                format!("Hari libur tahun {year} belum ada; {last}."),
+                format!("Buat berkas nasional/kalender-{year}.md dari keputusan bersama tiga menteri."),
+            ));
+        }
     }
 
     /// By file and place.

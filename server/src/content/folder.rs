@@ -17,8 +17,10 @@ pub(super) const SYNONYMS: &str = "nasional/sinonim.md";
 const NOTICES: &str = "pengumuman";
 const OFFICE: &str = "kantor";
 const PLEDGE: &str = "maklumat";
+/// How the names of calendars begin.
+const CALENDAR: &str = "kalender";
 /// Names with a meaning of their own beside the standards: no service may be called so.
-const RESERVED: [&str; 3] = [OFFICE, PLEDGE, NOTICES];
+const RESERVED: [&str; 4] = [OFFICE, PLEDGE, CALENDAR, NOTICES];
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,10 @@ pub(super) enum Role {
     Regulations,
     /// Words that mean the same.
     Synonyms,
+    /// A year of the national calendar.
+    Calendar(i16),
+    /// What an office adds to the calendar.
+    OfficeCalendar(OfficeId),
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
@@ -157,22 +163,32 @@ impl Listing {
     }
 }
 
+fn role_in_nation(name: &str) -> Role {
+    match name.strip_suffix(".md") {
+        Some("peraturan") => Role::Regulations,
+        Some("sinonim") => Role::Synonyms,
+        Some(stem) if stem.starts_with(CALENDAR) => {
+            calendar_year(stem).map_or(Role::Misnamed, Role::Calendar)
+        }
+        _ => Role::Foreign,
+    }
+}
+
+/// `kalender-2026`.
+fn calendar_year(stem: &str) -> Option<i16> {
+    let digits = stem.strip_prefix(CALENDAR)?.strip_prefix('-')?;
+    digits.parse().ok().filter(|year| digits.len() == 4 && (1945..=2100).contains(year))
+}
+
 fn role_in_office(office: &OfficeId, name: &str) -> Role {
     let Some(stem) = name.strip_suffix(".md") else { return Role::Foreign };
     let service = stem.split('.').next().unwrap_or(stem);
     match (stem, ServiceId::parse(service)) {
         (OFFICE, _) => Role::Office(office.clone()),
         (PLEDGE, _) => Role::Pledge(office.clone()),
+        (CALENDAR, _) => Role::OfficeCalendar(office.clone()),
         (_, Ok(service)) if !RESERVED.contains(&service.as_str()) => Role::Standard(office.clone(), service),
         _ => Role::Misnamed,
-    }
-}
-
-fn role_in_nation(name: &str) -> Role {
-    match name {
-        "peraturan.md" => Role::Regulations,
-        "sinonim.md" => Role::Synonyms,
-        _ => Role::Foreign,
     }
 }
 
@@ -234,6 +250,11 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
 }
 
 fn misnamed(name: &str) -> Diagnostic {
+    if let Some(calendar) = name.strip_prefix("nasional/") {
+        let message = format!("Nama \"{calendar}\" tidak menyebut tahunnya.");
+        let help = "Satu berkas memuat satu tahun; beri nama misalnya kalender-2027.md.";
+        return Diagnostic::of_file(name, Code::FileName, message, help);
+    }
     let (stem, ending, error) = match name.split_once('/') {
         None => (name, "", OfficeId::parse(name).err()),
         Some((_, file)) => {

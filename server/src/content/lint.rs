@@ -9,7 +9,9 @@ mod place;
 mod route;
 mod spelling;
 
+use super::calendar;
 use super::diagnostic::{Code, Diagnostic};
+use super::header::Header;
 use super::office;
 use super::regulations::Registry;
 use super::source::Source;
@@ -54,7 +56,7 @@ impl Lints<'_> {
 pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec<Diagnostic> {
     let mut lints = Lints { source, found: Vec::new() };
     gaps(&mut lints, draft);
-    not_stated(&mut lints, draft);
+    not_stated(&mut lints, &draft.header);
     blank_number(&mut lints, draft);
     route::promises(&mut lints, draft);
     route::steps(&mut lints, draft);
@@ -73,11 +75,8 @@ pub(super) fn standard(source: &Source, draft: &Draft, context: &Context) -> Vec
 /// What there is to say about an office without errors.
 pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> {
     let mut lints = Lints { source, found: Vec::new() };
-    for (section, at) in &draft.not_set {
-        let help =
-            "Lengkapi setelah kantor memastikannya; sementara itu halaman menyebutnya belum ditetapkan.";
-        lints.add(Code::NotSet, at, format!("Bagian \"{section}\" belum ditetapkan."), help);
-    }
+    let help = "Lengkapi setelah kantor memastikannya; sementara itu halaman menyebutnya belum ditetapkan.";
+    sections_not_set(&mut lints, &draft.not_set, help);
     for (actor, at) in draft.office.actors.iter().zip(&draft.actors) {
         if actor.role.is_none() {
             let message = format!("Peran \"{}\" di portal belum ditulis.", actor.title);
@@ -89,6 +88,25 @@ pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> 
     phone::prefixes(&mut lints, draft);
     spelling::check(&mut lints, &draft.header, &[], &(0..0));
     lints.found
+}
+
+/// What there is to say about a calendar without errors.
+pub(super) fn calendar<T>(source: &Source, draft: &calendar::Draft<T>) -> Vec<Diagnostic> {
+    let mut lints = Lints { source, found: Vec::new() };
+    sections_not_set(
+        &mut lints,
+        &draft.not_set,
+        "Lengkapi setelah keputusannya terbit, lalu naikkan Revisi.",
+    );
+    not_stated(&mut lints, &draft.header);
+    spelling::check(&mut lints, &draft.header, &["Dasar"], &(0..0));
+    lints.found
+}
+
+fn sections_not_set(lints: &mut Lints, not_set: &[(String, Range<usize>)], help: &str) {
+    for (section, at) in not_set {
+        lints.add(Code::NotSet, at, format!("Bagian \"{section}\" belum ditetapkan."), help);
+    }
 }
 
 /// Says that there is nothing to hold citations against.
@@ -118,9 +136,9 @@ fn gaps(lints: &mut Lints, draft: &Draft) {
     }
 }
 
-fn not_stated(lints: &mut Lints, draft: &Draft) {
-    for (key, value) in draft.header.not_stated() {
-        if matches!(key, "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
+fn not_stated(lints: &mut Lints, header: &Header) {
+    for (key, value) in header.not_stated() {
+        if matches!(key, "Dasar" | "Nomor SK" | "Berlaku mulai" | "Tanggal dokumen") {
             lints.not_stated(key, value);
         }
     }

@@ -12,6 +12,7 @@
 
 mod announced;
 
+use super::calendar;
 use super::check;
 use super::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Found, Listing, Role, Stamp};
@@ -23,6 +24,7 @@ use super::synonyms::{self, Synonyms};
 use super::versions::{self, Days};
 use super::{Catalogue, OfficeEntry, Problem};
 use announced::Announced;
+use model::calendar::{Calendar, CalendarYear, OfficeDays};
 use model::office::{Actor, Office};
 use model::{OfficeId, ServiceId, Standard};
 use sha2::{Digest, Sha256};
@@ -40,6 +42,8 @@ pub struct Loader {
     pending: Option<Listing>,
     regulations: Option<Kept<Registry>>,
     synonyms: Option<Kept<Synonyms>>,
+    years: BTreeMap<i16, Kept<CalendarYear>>,
+    office_days: BTreeMap<OfficeId, Kept<OfficeDays>>,
     offices: BTreeMap<OfficeId, Kept<Office>>,
     /// By file name.
     standards: BTreeMap<String, KeptStandard>,
@@ -86,6 +90,8 @@ impl Loader {
             pending: None,
             regulations: None,
             synonyms: None,
+            years: BTreeMap::new(),
+            office_days: BTreeMap::new(),
             offices: BTreeMap::new(),
             standards: BTreeMap::new(),
             announced: Announced::default(),
@@ -120,6 +126,8 @@ impl Loader {
     fn something_is_unreadable(&self) -> bool {
         self.regulations.as_ref().is_some_and(|file| file.unreadable)
             || self.synonyms.as_ref().is_some_and(|file| file.unreadable)
+            || self.years.values().any(|file| file.unreadable)
+            || self.office_days.values().any(|file| file.unreadable)
             || self.offices.values().any(|file| file.unreadable)
             || self.standards.values().any(|standard| standard.file.unreadable)
             || self.announced.something_is_unreadable()
@@ -131,6 +139,16 @@ impl Loader {
             match &file.role {
                 Role::Regulations => self.read_regulations(file),
                 Role::Synonyms => self.read_synonyms(file),
+                Role::Calendar(year) => {
+                    let known = self.years.remove(year);
+                    let kept = refresh(known, file, |source| days(calendar::read_year(source, *year)));
+                    self.years.insert(*year, kept);
+                }
+                Role::OfficeCalendar(id) => {
+                    let known = self.office_days.remove(id);
+                    let kept = refresh(known, file, |source| days(calendar::read_office(source)));
+                    self.office_days.insert(id.clone(), kept);
+                }
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
                 Role::Notice(office) => self.announced.read_notice(file, office, listing.services(office)),
@@ -145,6 +163,8 @@ impl Loader {
             .filter_map(problem)
             .chain(self.regulations.iter().flat_map(|file| file.problems.clone()))
             .chain(self.synonyms.iter().flat_map(|file| file.problems.clone()))
+            .chain(self.years.values().flat_map(|file| file.problems.clone()))
+            .chain(self.office_days.values().flat_map(|file| file.problems.clone()))
             .chain(self.offices.values().flat_map(|file| file.problems.clone()))
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
             .chain(self.announced.problems())
@@ -169,6 +189,8 @@ impl Loader {
         if !there(folder::SYNONYMS) {
             self.synonyms = None;
         }
+        self.years.retain(|year, _| there(&format!("nasional/kalender-{year}.md")));
+        self.office_days.retain(|id, _| there(&format!("{id}/kalender.md")));
         self.offices.retain(|id, _| there(&format!("{id}/kantor.md")));
         self.standards.retain(|name, _| there(name));
         self.announced.retain(there);
@@ -257,13 +279,18 @@ impl Loader {
     }
 
     fn catalogue(&self, problems: Vec<Problem>) -> Catalogue {
+        let calendar: BTreeMap<i16, CalendarYear> =
+            self.years.iter().filter_map(|(year, kept)| Some((*year, kept.good.clone()?))).collect();
         let mut offices: BTreeMap<OfficeId, OfficeEntry> = self
             .offices
             .iter()
             .filter_map(|(id, kept)| {
                 let office = kept.good.clone()?;
+                let own = self.office_days.get(id).and_then(|kept| kept.good.clone()).unwrap_or_default();
+                let calendar = Calendar::new(calendar.values().cloned(), own);
                 let (notices, pledge) = (self.announced.notices(id), self.announced.pledge(id));
-                Some((id.clone(), OfficeEntry { office, services: BTreeMap::new(), notices, pledge }))
+                let entry = OfficeEntry { office, services: BTreeMap::new(), notices, pledge, calendar };
+                Some((id.clone(), entry))
             })
             .collect();
         for kept in self.standards.values() {
@@ -273,10 +300,16 @@ impl Loader {
         }
         let regulations = self.regulations.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
         let synonyms = self.synonyms.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
-        let mut catalogue = Catalogue { version: String::new(), offices, regulations, synonyms, problems };
+        let mut catalogue =
+            Catalogue { version: String::new(), offices, regulations, synonyms, calendar, problems };
         catalogue.version = digest(&catalogue);
         catalogue
     }
+}
+
+/// The days off of a draft.
+fn days<T>((draft, found): (Option<calendar::Draft<T>>, Vec<Diagnostic>)) -> (Option<T>, Vec<Diagnostic>) {
+    (draft.map(|draft| draft.days), found)
 }
 
 /// What is known of a file, read again if it has changed.
@@ -340,12 +373,15 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
 
 /// Sixteen hexadecimal digits that are the same exactly for the same content.
 fn digest<'c>(catalogue: &'c Catalogue) -> String {
-    let entry = |entry: &'c OfficeEntry| (&entry.office, &entry.services, &entry.notices, &entry.pledge);
+    let entry = |entry: &'c OfficeEntry| {
+        (&entry.office, &entry.services, &entry.notices, &entry.pledge, &entry.calendar)
+    };
     let offices: Vec<_> = catalogue.offices.values().map(entry).collect();
     let regulations: Vec<_> = catalogue.regulations.values().collect();
     // Plain data with text keys always serialises; were it ever otherwise, one constant digest would only
     // mean that pages are not refreshed, and the tests of this file would fail.
-    let bytes = serde_json::to_vec(&(offices, regulations, &catalogue.synonyms)).unwrap_or_default();
+    let whole = (offices, regulations, &catalogue.synonyms, &catalogue.calendar);
+    let bytes = serde_json::to_vec(&whole).unwrap_or_default();
     let mut digest = hex::encode(Sha256::digest(&bytes));
     digest.truncate(16);
     digest

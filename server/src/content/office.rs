@@ -1,16 +1,18 @@
 //! `kantor.md`: name, address, hours, contacts, complaint channels, and who acts in procedures.
 
+mod hours;
+
 use super::diagnostic::{Code, Diagnostic};
 use super::fields;
 use super::header::{Header, Key, required};
-use super::hours;
 use super::markdown::{self, Item};
 use super::sections::{self, Section};
 use super::sink::Sink;
 use super::source::Source;
 use super::suggest;
 use super::text::{Text, normalised};
-use model::office::{Actor, ActorRole, Channel, Contact, Office, OpeningHours, Zone};
+use hours::Hours;
+use model::office::{Actor, ActorRole, Channel, Contact, Office, Zone};
 use model::standard::Part;
 use model::{OfficeId, Prose};
 use std::ops::Range;
@@ -69,6 +71,7 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
     let sections = by_name(sink, blocks);
     let mut not_set = Vec::new();
     let mut actor_marks = Vec::new();
+    let Hours { week, periods } = opening_hours(sink, &sections, &mut not_set);
     let mut contact_marks = Vec::new();
     let mut marked_contact = |sink: &mut Sink, item: &Item| {
         contact_marks.push(item.text.span());
@@ -85,7 +88,8 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
             fields::refuse_below(sink, item);
             Some(sink.words(&item.text))
         }),
-        hours: opening_hours(sink, &sections, &mut not_set),
+        hours: week,
+        periods,
         contacts: list(sink, &sections, Heading::Contacts, &mut not_set, &mut marked_contact),
         complaint_channels: list(sink, &sections, Heading::Channels, &mut not_set, &mut marked_contact),
         actors: list(sink, &sections, Heading::Actors, &mut not_set, |sink, item| {
@@ -166,41 +170,22 @@ fn opening_hours(
     sink: &mut Sink,
     sections: &[(Heading, Section)],
     not_set: &mut Vec<(String, Range<usize>)>,
-) -> Vec<OpeningHours> {
-    let mut seen = Vec::new();
-    let lines = list(sink, sections, Heading::Hours, not_set, |sink, item| {
-        fields::refuse_below(sink, item);
-        match hours::parse(item.text.as_str()) {
-            Ok((days, hours)) => {
-                if days.iter().any(|day| seen.contains(day)) {
-                    let help = "Tulis semua jam satu hari dalam satu butir, dipisah koma.";
-                    sink.report(Code::RepeatedKey, item.text.span(), "Hari ini sudah ditulis di atas.", help);
-                }
-                seen.extend(days);
-                Some(hours)
-            }
-            Err(error) => {
-                let message = format!("Jam pelayanan ini tidak dapat dibaca: {error}.");
-                let help = "Tulis misalnya \"Senin–Kamis: 08.00–12.00, 13.00–15.00\" atau \"Sabtu: tutup\".";
-                sink.report(Code::BadValue, item.text.span(), message, help);
-                None
-            }
+) -> Hours {
+    let Some(section) = find(sections, Heading::Hours) else { return Hours::default() };
+    match section.part(sink, |sink, section| Some(hours::read(sink, section))) {
+        Some(Part::Set(hours)) => hours,
+        Some(Part::NotSet(_)) => {
+            not_set.push((section.heading.as_str().to_owned(), section.heading.span()));
+            Hours::default()
         }
-    });
-    let mut hours: Vec<OpeningHours> = lines.into_iter().flatten().collect();
-    hours.sort_by_key(|span| (span.day.to_monday_one_offset(), span.opens));
-    hours
+        None => Hours::default(),
+    }
 }
 
 /// `Telepon: (0513) 21270 – pada jam kerja`, `Kotak saran – di pintu masuk`.
 fn contact(sink: &mut Sink, item: &Item) -> Option<Contact> {
     fields::refuse_below(sink, item);
-    let text = &item.text;
-    let note_at = BEFORE_NOTE.iter().filter_map(|mark| Some((text.as_str().find(mark)?, mark.len()))).min();
-    let (way, note) = match note_at {
-        Some((at, length)) => (text.slice(0..at).trim(), Some(text.from(at + length).trim())),
-        None => (text.clone(), None),
-    };
+    let (way, note) = cut_note(&item.text);
     let (name, value) = match way.split_once(':') {
         Some((name, value)) => (name, value),
         None => (way.clone(), Text::empty(way.span().end)),
@@ -216,6 +201,15 @@ fn contact(sink: &mut Sink, item: &Item) -> Option<Contact> {
         sink.report(Code::BadValue, way.span(), message, help);
     }
     Some(Contact { channel, value: value.as_str().to_owned(), note: note.map(|note| sink.words(&note)) })
+}
+
+/// What stands before the first dash, and the remark after it.
+fn cut_note(text: &Text) -> (Text, Option<Text>) {
+    let note_at = BEFORE_NOTE.iter().filter_map(|mark| Some((text.as_str().find(mark)?, mark.len()))).min();
+    match note_at {
+        Some((at, length)) => (text.slice(0..at).trim(), Some(text.from(at + length).trim())),
+        None => (text.clone(), None),
+    }
 }
 
 /// How to mend a value with which nobody could reach the office.
@@ -241,7 +235,8 @@ fn wrong_value(channel: Channel, value: &str) -> Option<&'static str> {
     }
 }
 
-/// `Kepala Seksi Identitas Penduduk: validator`; the role may be missing as long as nobody knows it.
+/// `Kepala Seksi Identitas Penduduk: validator`; the role may be missing as long as nobody knows it. The name
+/// of a person whom the office itself names follows after a dash.
 fn actor(sink: &mut Sink, item: &Item) -> Option<Actor> {
     fields::refuse_below(sink, item);
     let (title, role) = match item.text.split_once(':') {
@@ -253,6 +248,10 @@ fn actor(sink: &mut Sink, item: &Item) -> Option<Actor> {
         sink.report(Code::BadValue, item.text.span(), "Nama pelaksana belum ditulis.", help);
         return None;
     }
+    let (role, name) = role.map_or((None, None), |role| {
+        let (role, name) = cut_note(&role);
+        (Some(role), name.map(|name| sink.words(&name)))
+    });
     let role = role.filter(|role| !role.is_empty() && normalised(role.as_str()) != "belum ditetapkan");
     let role = role.and_then(|text| {
         let role = ActorRole::parse(text.as_str());
@@ -263,7 +262,7 @@ fn actor(sink: &mut Sink, item: &Item) -> Option<Actor> {
         }
         role
     });
-    Some(Actor { title: sink.words(&title), role })
+    Some(Actor { title: sink.words(&title), role, name })
 }
 
 fn report_repeated_actors(sink: &mut Sink, actors: &[Actor], marks: &[Range<usize>]) {

@@ -93,7 +93,8 @@ impl Section {
                 Code::Misplaced,
                 heading.span(),
                 "Judul tingkat tiga (###) tidak dipakai di bagian ini.",
-                "Judul ### hanya untuk keadaan, di bawah Persyaratan, Jangka waktu, dan Biaya.",
+                "Judul ### hanya untuk keadaan (di bawah Persyaratan, Jangka waktu, dan Biaya) dan untuk masa dengan jam \
+                 lain (di bawah Jam pelayanan).",
             );
         }
     }
@@ -134,7 +135,7 @@ pub(super) fn cut(sink: &mut Sink, blocks: Vec<Block>) -> Vec<Section> {
             (Block::Heading { text, .. }, _) => sink.report(
                 Code::UnknownHeading,
                 text.span(),
-                "Judul hanya bertingkat dua (##) untuk bagian dan tiga (###) untuk keadaan.",
+                "Judul hanya bertingkat dua (##) untuk bagian dan tiga (###) untuk keadaan atau masa.",
                 "Ubah jumlah tanda # di depan judul ini.",
             ),
             (block, Some(section)) => match section.parts.last_mut() {

@@ -24,7 +24,7 @@ use model::{Component, OfficeId, Prose, ServiceId, SituationId, Standard};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-const KEYS: [Key; 10] = [
+const KEYS: [Key; 11] = [
     required("Judul"),
     required("Ringkasan"),
     required("Status"),
@@ -33,6 +33,7 @@ const KEYS: [Key; 10] = [
     required("Jenis dokumen"),
     required("Judul dokumen"),
     required("Tanggal dokumen"),
+    optional("Tanggal revisi"),
     optional("Unit"),
     optional("Ditandatangani oleh"),
 ];
@@ -42,11 +43,13 @@ const KEYS: [Key; 10] = [
 enum Heading {
     Component(Component),
     Cautions,
+    Related,
+    Records,
     Notes,
 }
 
 /// The names of the sections: first the one of the law, then others that offices use.
-const HEADINGS: [(Heading, &[&str]); 16] = {
+const HEADINGS: [(Heading, &[&str]); 18] = {
     use Component as C;
     use Heading::Component as H;
     [
@@ -92,6 +95,8 @@ const HEADINGS: [(Heading, &[&str]); 16] = {
         ),
         (H(C::Evaluation), &[C::Evaluation.name(), "Evaluasi kinerja", "Evaluasi"]),
         (Heading::Cautions, &["Peringatan"]),
+        (Heading::Related, &["Keterkaitan", "Keterkaitan SOP"]),
+        (Heading::Records, &["Pencatatan dan pendataan", "Pencatatan"]),
         (Heading::Notes, &["Catatan"]),
     ]
 };
@@ -229,6 +234,7 @@ impl Reader<'_, '_> {
             .filter_map(|c| Some((c, self.part(c, |sink, section| Some(section.prose(sink)))?)))
             .collect();
         let (cautions, notes) = (self.remark(Heading::Cautions), self.remark(Heading::Notes));
+        let (related, records) = (self.remark(Heading::Related), self.remark(Heading::Records));
         let (status, effective_from) = (self.status(&header), self.effective_from(&header));
         let mut standard = Standard {
             office: self.place.office.clone(),
@@ -254,6 +260,8 @@ impl Reader<'_, '_> {
             safety_guarantee: prose.remove(&Component::SafetyGuarantee)?,
             evaluation: prose.remove(&Component::Evaluation)?,
             cautions,
+            related,
+            records,
             notes,
         };
         standard.order = self.order_of(&standard);
@@ -333,6 +341,7 @@ fn document(header: &Header) -> Document {
         title: header.text("Judul dokumen"),
         number: stated("Nomor SK"),
         date: stated("Tanggal dokumen"),
+        revised: stated("Tanggal revisi"),
         unit: stated("Unit"),
         signed_by: stated("Ditandatangani oleh"),
     }

@@ -1,8 +1,9 @@
 //! What can be found: the lines of every standard in force, each word with its place.
 
+use super::ages::ages;
 use super::concepts::{Concepts, key};
 use super::lines::{Line, lines};
-use super::words::{Word, ages, is_stop_word, stem, words};
+use super::words::{Word, is_stop_word, stem, words};
 use crate::content::{Catalogue, OfficeEntry};
 use jiff::Timestamp;
 use model::{OfficeId, ServiceId, SituationId, Standard};

@@ -1,8 +1,9 @@
 //! What a reader means by what she typed: terms of the index, mistyped words mended, strange words set aside.
 
+use super::ages::{age, speaks_of_age};
 use super::concepts::key;
 use super::index::{Index, Term};
-use super::words::{age, is_stop_word, speaks_of_age, stem, words};
+use super::words::{is_stop_word, stem, words};
 use std::ops::Bound;
 
 /// More words than anybody needs; the rest is not looked at.
@@ -40,7 +41,6 @@ struct Read {
     word: String,
     /// The terms that begin with it, where it is but a beginning.
     begins: Vec<Term>,
-    unknown: bool,
 }
 
 impl Query {
@@ -69,8 +69,6 @@ impl Query {
             } else if is_stop_word(&read.word) {
             } else if let Some(term) = index.term(&age(&read.word)).filter(|_| ages) {
                 self.want(&read.word, vec![term]);
-            } else if read.unknown {
-                self.unknown.push(read.word.clone());
             } else if read.begins.is_empty() {
                 self.want(&read.word, index.term(own).into_iter().collect());
             } else {
@@ -82,7 +80,9 @@ impl Query {
     /// What is known as a word but stands in no line is as good as unknown.
     fn want(&mut self, name: &str, terms: Vec<Term>) {
         if terms.is_empty() {
-            self.unknown.push(name.to_owned());
+            if !self.unknown.iter().any(|own| own == name) {
+                self.unknown.push(name.to_owned());
+            }
         } else if !self.wanted.iter().any(|own| own.terms == terms) {
             self.wanted.push(Wanted { name: name.to_owned(), terms });
         }
@@ -91,22 +91,19 @@ impl Query {
 
 /// A word as it stands in the vocabulary: itself, two that were written as one, a beginning, or the nearest.
 fn read(index: &Index, word: &str) -> Vec<Read> {
-    let known = |word: &str| Read { word: word.to_owned(), begins: Vec::new(), unknown: false };
+    let as_is = |word: &str| Read { word: word.to_owned(), begins: Vec::new() };
     let own = stem(word);
     if is_stop_word(word) || index.term(&own).is_some() || index.concepts.knows(&own) {
-        return vec![known(word)];
+        return vec![as_is(word)];
     }
     if let Some((first, second)) = halves(index, word) {
-        return vec![known(first), known(second)];
+        return vec![as_is(first), as_is(second)];
     }
     let begins = beginning(index, word);
     if !begins.is_empty() {
-        return vec![Read { begins, ..known(word) }];
+        return vec![Read { begins, ..as_is(word) }];
     }
-    match nearest(index, word) {
-        Some(meant) => vec![known(meant)],
-        None => vec![Read { unknown: true, ..known(word) }],
-    }
+    vec![as_is(nearest(index, word).unwrap_or(word))]
 }
 
 /// `ktphilang`: two known words, the first as long as possible.

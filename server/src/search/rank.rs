@@ -146,14 +146,14 @@ impl Answer<'_> {
         let mut left: Vec<&Wanted> = wanted.iter().collect();
         left.retain(|wanted| !lines.iter().any(|line| in_sight(line) && says(line, wanted)));
         let mut reasons = Vec::new();
-        while reasons.len() < REASONS {
+        for _ in 0..REASONS {
             let value = |line: &Indexed| {
                 let said = left.iter().filter(|wanted| says(line, wanted)).count();
-                // All that differs by less than a hundredth is the same here.
-                (said > 0 && !in_sight(line)).then(|| (said, (weight(line) * 100.0).round() as u64))
+                (said > 0 && !in_sight(line)).then(|| (said, weight(line)))
             };
-            let best =
-                lines.iter().filter_map(|line| Some((value(line)?, line))).rev().max_by_key(|(v, _)| *v);
+            let found = lines.iter().filter_map(|line| Some((value(line)?, line)));
+            // Of equals the last is taken: the first of the standard.
+            let best = found.rev().max_by(|((a, x), _), ((b, y), _)| a.cmp(b).then(x.total_cmp(y)));
             let Some((_, line)) = best else { break };
             reasons.push(Reason { part: line.line.part, words: marked(line, wanted) });
             left.retain(|wanted| !says(line, wanted));

@@ -8,102 +8,13 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Words that every text has and that no reader is looking for. Folded, in order.
-const STOP_WORDS: [&str; 93] = [
-    "a",
-    "ada",
-    "adalah",
-    "agar",
-    "akan",
-    "an",
-    "and",
-    "anda",
-    "apa",
-    "apakah",
-    "are",
-    "atas",
-    "atau",
-    "bagaimana",
-    "bagi",
-    "bahwa",
-    "berapa",
-    "bila",
-    "bisa",
-    "boleh",
-    "can",
-    "cara",
-    "caranya",
-    "dalam",
-    "dan",
-    "dapat",
-    "dari",
-    "dengan",
-    "di",
-    "dimana",
-    "disdukcapil",
-    "do",
-    "dong",
-    "for",
-    "gimana",
-    "harus",
-    "how",
-    "i",
-    "in",
-    "ingin",
-    "ini",
-    "is",
-    "it",
-    "itu",
-    "jika",
-    "juga",
-    "kabupaten",
-    "kalau",
-    "kami",
-    "ke",
-    "ko",
-    "kok",
-    "kota",
-    "lagi",
-    "mana",
-    "mau",
-    "maupun",
-    "mengenai",
-    "min",
-    "mohon",
-    "my",
-    "namun",
-    "need",
-    "nya",
-    "of",
-    "oleh",
-    "on",
-    "or",
-    "pada",
-    "para",
-    "provinsi",
-    "saat",
-    "saja",
-    "sampai",
-    "saya",
-    "sebagai",
-    "secara",
-    "serta",
-    "supaya",
-    "sy",
-    "tentang",
-    "the",
-    "to",
-    "tolong",
-    "untuk",
-    "utk",
-    "want",
-    "what",
-    "with",
-    "ya",
-    "yaitu",
-    "yang",
-    "yg",
-];
+/// Words that every text has and that no reader is looking for, folded.
+const STOP_WORDS: &str = "\
+    a ada adalah agar akan an and anda apa apakah are atas atau bagaimana bagi bahwa berapa bila bisa \
+    boleh can cara caranya dalam dan dapat dari dengan di dimana disdukcapil do dong for gimana harus \
+    how i in ingin ini is it itu jika juga kabupaten kalau kami ke ko kok kota lagi mana mau maupun \
+    mengenai min mohon my namun need nya of oleh on or pada para provinsi saat saja sampai saya sebagai \
+    secara serta supaya sy tentang the to tolong untuk utk want what with ya yaitu yang yg";
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,57 +82,13 @@ fn join_measures(words: Vec<Word>) -> Vec<Word> {
     joined
 }
 
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The ages that a text speaks of, each as the word [`age`] and with its place: `17 tahun`, and every year of
-/// `0–5 tahun`, for whoever looks for a child of 3 means that line. "Kurang" and "di bawah" end before the number.
-pub(super) fn ages(text: &str, words: &[Word]) -> Vec<Word> {
-    let mut found = Vec::new();
-    let text_of = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    for (index, pair) in words.windows(2).enumerate().filter(|(_, pair)| is_age(pair)) {
-        let [number, _] = pair else { continue };
-        let Ok(last) = number.text.parse::<u8>() else { continue };
-        let from = index.checked_sub(1).and_then(|before| words.get(before));
-        let from = from.filter(|from| is_dash(text.get(from.at.end..number.at.start).unwrap_or("")));
-        let first = from.and_then(|from| Some((from.text.parse::<u8>().ok()?, from.at.start)));
-        let (first, start) = first.unwrap_or((last, number.at.start));
-        let before = [index.checked_sub(1), index.checked_sub(2)].map(|place| place.map_or("", text_of));
-        let open = text_of(index + 2) == "kurang" || before.contains(&"bawah") || before.contains(&"kurang");
-        let last = if open { last } else { last.saturating_add(1) };
-        found.extend(
-            (first..last).map(|years| Word { text: age(&years.to_string()), at: start..number.at.end }),
-        );
-    }
-    found
-}
-
-fn is_age(pair: &[Word]) -> bool {
-    matches!(pair, [number, unit] if is_number(&number.text) && is_years(&unit.text))
-}
-
-fn is_dash(between: &str) -> bool {
-    matches!(between.trim(), "-" | "–" | "—")
-}
-
-fn is_years(word: &str) -> bool {
-    matches!(word, "tahun" | "thn" | "th" | "year" | "years")
-}
-
-/// Whether a folded word says that a number beside it is an age.
-pub(super) fn speaks_of_age(word: &str) -> bool {
-    is_years(word) || matches!(word, "umur" | "berumur" | "usia" | "berusia" | "age" | "aged" | "old")
-}
-
-/// The key under which an index keeps an age; no word of a text looks like it.
-pub(super) fn age(years: &str) -> String {
-    format!("{years} tahun")
 }
 
 /// Whether a folded word says nothing by itself.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    STOP_WORDS.split(' ').any(|stop| stop == word)
 }
 
 /// What words of one family have in common: `rekam` and `perekaman` both become `ekam`.
@@ -273,27 +140,6 @@ mod tests {
     }
 
     #[test]
-    fn a_span_of_years_covers_the_ages_in_it_and_ends_before_what_it_excludes() {
-        let ages = |text: &str| -> Vec<String> {
-            let words = ages(text, &words(text)).into_iter().map(|word| word.text.replace(" tahun", ""));
-            words.collect()
-        };
-        assert_eq!(ages("telah berusia 17 tahun"), ["17"]);
-        assert_eq!(ages("anak usia 2–5 tahun kurang 1 hari"), ["2", "3", "4"]);
-        assert_eq!(ages("usia 2 - 5 tahun menjadi 6 tahun"), ["2", "3", "4", "5", "6"]);
-        for text in [
-            "di bawah 17 tahun",
-            "di bawah usia 17 tahun",
-            "kurang dari 17 tahun",
-            "5–2 tahun",
-            "14 hari",
-            "900 tahun",
-        ] {
-            assert_eq!(ages(text), [] as [&str; 0], "{text}");
-        }
-    }
-
-    #[test]
     fn words_of_one_family_have_one_stem() {
         for family in [
             &["hilang", "kehilangan"][..],
@@ -319,16 +165,20 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_stand_in_order() {
-        assert!(STOP_WORDS.is_sorted());
-        assert!(is_stop_word("yang") && !is_stop_word("ktp"));
+    fn stop_words_are_whole_words() {
+        for word in ["yang", "a", "yg"] {
+            assert!(is_stop_word(word), "{word}");
+        }
+        for word in ["ktp", "", "ya yaitu"] {
+            assert!(!is_stop_word(word), "{word}");
+        }
     }
 
     proptest! {
         #[test]
         fn every_word_stands_where_it_says(text in ".{0,80}") {
             let found = words(&text);
-            for word in found.iter().chain(&ages(&text, &found)) {
+            for word in &found {
                 prop_assert!(text.get(word.at.clone()).is_some());
                 stem(&word.text);
             }

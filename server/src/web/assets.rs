@@ -108,6 +108,7 @@ impl Site {
         }
         let stylesheet = format!("/{FOLDER}/{}", name("portal", ".css")?);
         let poster = format!("/{FOLDER}/{}", name("poster", ".css")?);
+        let sop = format!("/{FOLDER}/{}", name("sop", ".css")?);
         let icon = format!("/{FOLDER}/{}", name("ikon", ".svg")?);
         let compressed = |name: &str, suffix: &str| files.get(&format!("{name}{suffix}")).cloned();
         let assets = files.iter().filter(|(name, _)| !["br", "gz"].contains(&extension(name)));
@@ -120,7 +121,7 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths = Assets { stylesheet, poster, icon, script_stem };
+        let paths = Assets { stylesheet, poster, sop, icon, script_stem };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -189,13 +190,13 @@ pub(crate) mod tests {
     use http_body_util::BodyExt;
 
     /// The least that pages need, under names without a hash.
-    const PLAIN: [&str; 5] = ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"];
+    const PLAIN: [&str; 6] = ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"];
     const STYLE: &str = "body { color: black } body { color: black }";
 
     /// A site of the least that pages need.
     pub(crate) fn site() -> Site {
         let script = ["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm"];
-        let rest = ["portal.4e5f6a7b.css", "poster.8c9d0e1f.css", "ikon.svg"];
+        let rest = ["portal.4e5f6a7b.css", "poster.8c9d0e1f.css", "sop.2a3b4c5d.css", "ikon.svg"];
         Site::of(&files(&[&script[..], &rest[..]].concat())).unwrap()
     }
 
@@ -214,6 +215,7 @@ pub(crate) mod tests {
             ("/pkg/portal.4e5f6a7b.css", "portal.0a1b2c3d", "/pkg/ikon.svg")
         );
         assert_eq!(site.paths().poster, "/pkg/poster.8c9d0e1f.css");
+        assert_eq!(site.paths().sop, "/pkg/sop.2a3b4c5d.css");
         let plain = Site::of(&files(&PLAIN)).unwrap();
         assert_eq!((&*plain.paths().stylesheet, &*plain.paths().script_stem), ("/pkg/portal.css", "portal"));
     }
@@ -225,6 +227,8 @@ pub(crate) mod tests {
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
         assert!(refused(&["portal.js", "portal.css", "poster.css", "ikon.svg"]).contains("portal.wasm"));
         assert!(refused(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]).contains("poster*.css"));
+        let without_sop = ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"];
+        assert!(refused(&without_sop).contains("sop*.css"));
     }
 
     #[cfg(not(feature = "embed-site"))]

@@ -32,6 +32,8 @@ pub enum PageKey {
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.
     Checklist(OfficeId, ServiceId, Option<SituationId>),
+    /// The work flow of a service.
+    Sop(OfficeId, ServiceId, Option<SituationId>),
     /// The text of a service to send on.
     Share(OfficeId, ServiceId, Option<SituationId>),
     /// A standard whole, for paper.

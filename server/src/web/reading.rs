@@ -53,6 +53,7 @@ impl Reading {
         OfficeView {
             locale: self.locale,
             office: entry.office.clone(),
+            outlook: entry.outlook(day),
             standards: entry.current_standards(day).cloned().collect(),
             notices: entry.current_notices(day).cloned().collect(),
             pledged: entry.pledge.is_some(),
@@ -118,6 +119,7 @@ impl Found<'_> {
             portal: reading.portal.base_url.to_string(),
             today: self.day,
             office: office.clone(),
+            outlook: self.entry.outlook(self.day),
             standard: standard.clone(),
             chosen,
             notices: notices.filter(|notice| notice.concerns(&standard.service)).cloned().collect(),

@@ -40,6 +40,12 @@ impl Renderer {
         &self.island_script
     }
 
+    /// Where the browser's files are.
+    #[must_use]
+    pub const fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
     /// A whole document. `main` is called where islands may be made.
     pub fn document<Main>(&self, head: Head, office: Option<&Office>, main: impl FnOnce() -> Main) -> String
     where
@@ -77,6 +83,7 @@ mod tests {
         Renderer::new(Assets {
             stylesheet: path("portal.css"),
             poster: path("poster.css"),
+            sop: path("sop.css"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })

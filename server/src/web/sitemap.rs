@@ -39,12 +39,17 @@ struct Page {
 }
 
 fn pages(reading: &Reading) -> Vec<Page> {
-    let about: [fn(Locale) -> String; 4] = [paths::home, paths::data, paths::privacy, paths::accessibility];
+    let about: [fn(Locale) -> String; 5] =
+        [paths::home, paths::search, paths::data, paths::privacy, paths::accessibility];
     let mut pages: Vec<Page> =
         about.into_iter().map(|path| Page { path: Box::new(path), changed: None }).collect();
     for entry in reading.snapshot.catalogue.offices.values() {
         let office = entry.office.id.clone();
+        let same = office.clone();
         pages.push(Page { path: Box::new(move |locale| paths::office(locale, &office)), changed: None });
+        if entry.pledge.is_some() {
+            pages.push(Page { path: Box::new(move |locale| paths::pledge(locale, &same)), changed: None });
+        }
         for standard in entry.current_standards(entry.office.zone.date_at(reading.now)) {
             let (office, service) = (standard.office.clone(), standard.service.clone());
             let changed = reading.published_on(entry, &service);

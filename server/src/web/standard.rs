@@ -1,4 +1,4 @@
-//! The pages of a service: the standard itself, the checklist, and what can be taken along.
+//! The pages of a service: the standard itself, the checklist, the work flow (SOP), and what can be taken along.
 //!
 //! All are kept as compressed bytes. A handler finds out what is asked for; what renders it runs only when the
 //! page is not kept, elsewhere, and finds it once more.
@@ -12,6 +12,7 @@ use super::page_cache::{PageKey, Rendered};
 use super::reading::Reading;
 use super::render::Renderer;
 use app::shell::Head;
+use app::sop;
 use app::standard::view::ServiceView;
 use app::standard::{changes, checklist, page, print, share, sippn};
 use app::ui::paths;
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
     Router::new()
         .route("/{office}/layanan/{service}", get(service))
         .route("/{office}/layanan/{service}/daftar", get(service_checklist))
+        .route("/{office}/layanan/{service}/sop", get(service_sop))
         .route("/{office}/layanan/{service}/bagikan", get(service_share))
         .route("/{office}/layanan/{service}/cetak", get(service_print))
         .route("/{office}/layanan/{service}/riwayat", get(service_changes))
@@ -54,6 +56,16 @@ async fn service_checklist(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let page = ServicePage { path: paths::checklist, key: PageKey::Checklist, render: render_checklist };
+    page.answer(reading, names, choice, &headers).await
+}
+
+async fn service_sop(
+    reading: Reading,
+    Segments(names): Segments<(String, String)>,
+    choice: Choice,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let page = ServicePage { path: paths::sop, key: PageKey::Sop, render: render_sop };
     page.answer(reading, names, choice, &headers).await
 }
 
@@ -167,6 +179,13 @@ fn render_checklist(renderer: &Renderer, view: &ServiceView, in_other_language: 
     };
     let html = renderer.document(head, Some(&view.office), || checklist::page(view));
     Rendered::html(html, Csp::Island { script_sha256: renderer.island_script().clone() })
+}
+
+fn render_sop(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {
+    let what = view.locale.say("Siapa mengerjakan apa, langkah demi langkah", "Who does what, step by step");
+    let head = beside(view, in_other_language, sop::page::title(view), what);
+    let style = &renderer.assets().sop;
+    Rendered::html(renderer.document(head, Some(&view.office), || sop::page::page(view, style)), Csp::Page)
 }
 
 fn render_share(renderer: &Renderer, view: &ServiceView, in_other_language: String) -> Rendered {

@@ -28,6 +28,8 @@ impl ContentFolder {
         folder.write("kapuas/kantor.md", OFFICE);
         folder.write("kapuas/ktp-el.md", STANDARD);
         folder.write("nasional/peraturan.md", REGISTRY);
+        folder.write("nasional/kalender-2026.md", CALENDAR);
+        folder.write("kapuas/kalender.md", OFFICE_CALENDAR);
         folder
     }
 
@@ -84,6 +86,11 @@ Zona waktu: WIB
 - Senin–Kamis: 08.00–12.00, 13.00–15.00
 - Jumat: 08.00–11.00
 
+### Ramadan {#ramadan}
+
+- Berlaku: 18 Februari – 19 Maret 2026
+- Senin–Jumat: 08.00–14.00
+
 ## Kontak
 
 - Telepon: (0513) 21270
@@ -96,6 +103,7 @@ Zona waktu: WIB
 
 - Pemohon: pemohon
 - Petugas loket: petugas loket
+- Kepala Dinas: kepala dinas – Contoh Pejabat
 ";
 
 pub(crate) const STANDARD: &str = "\
@@ -182,6 +190,42 @@ Datang ke kantor.
 ## Evaluasi
 
 - Rapat
+";
+
+pub(crate) const CALENDAR: &str = "\
+---
+Judul: Hari libur nasional dan cuti bersama tahun 2026
+Dasar: Keputusan Bersama Nomor 1497 Tahun 2025
+Revisi: 1
+---
+
+## Libur nasional
+
+- 1 Januari 2026: Tahun Baru 2026 Masehi
+- 21–22 Maret 2026: Idulfitri 1447 Hijriah (perkiraan)
+- 25 Desember 2026: Kelahiran Yesus Kristus (Natal)
+
+## Cuti bersama
+
+- 24 Desember 2026: Kelahiran Yesus Kristus (Natal)
+";
+
+pub(crate) const OFFICE_CALENDAR: &str = "\
+---
+Judul: Hari libur di Kabupaten Contoh
+Dasar: Keputusan Bupati Nomor 1 Tahun 2026
+Revisi: 2
+Cuti bersama: libur
+---
+
+## Libur daerah
+
+- 20 Agustus 2026: Hari jadi Kabupaten Contoh
+  - Dasar: Keputusan Gubernur Nomor 2 Tahun 2026
+
+## Tutup kantor
+
+- 28–29 Desember 2026: Pindah ke gedung baru
 ";
 
 pub(crate) const REGISTRY: &str = "\

@@ -138,6 +138,10 @@ fn harm() -> impl Strategy<Value = Harm> {
         "langkah 99",
         "9999999999",
         "Rp",
+        "(perkiraan)",
+        "21–22 Maret 2027",
+        "1 Januari 9999: x",
+        "Berlaku: 1 Januari – 2 Maret 2026",
         "## Catatan",
         "### x {#y}",
         "    ",
@@ -247,6 +251,8 @@ fn arbitrary_bytes_never_panic() {
         "kapuas/kantor.md",
         "kapuas/maklumat.md",
         "kapuas/pengumuman/libur.md",
+        "kapuas/kalender.md",
+        "nasional/kalender-2026.md",
         "nasional/peraturan.md",
     ]);
     let folder = std::panic::AssertUnwindSafe(folder);
@@ -266,6 +272,7 @@ fn harmed_documents_never_panic() {
         "kapuas/kantor.md",
         announced::FILE,
         announced::PLEDGE_FILE,
+        "nasional/kalender-2027.md",
         "nasional/peraturan.md",
     ]
     .map(|file| (file, folder.read(file)))

@@ -6,6 +6,7 @@
 )]
 
 mod announced;
+mod calendar;
 mod check;
 mod command;
 mod defects;

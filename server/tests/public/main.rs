@@ -8,9 +8,11 @@
 mod announced;
 mod facts;
 mod history;
+mod hours;
 mod open_data;
 mod pages;
 mod search;
 mod site;
+mod sop;
 mod take_along;
 mod wonogiri;

@@ -102,8 +102,8 @@ const SEARCHES: [(&str, &str); 84] = [
 
 impl Running {
     async fn search(&self, typed: &str, rest: &str) -> Answer {
-        let words: String = typed.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        self.get(&format!("/cari?q={words}{rest}")).await
+        let bytes: Vec<String> = typed.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        self.get(&format!("/cari?q={}{rest}", bytes.concat())).await
     }
 }
 

@@ -52,7 +52,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let pkg = folder.path().join("site/pkg");
         std::fs::create_dir_all(&pkg).unwrap();
-        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"] {
+        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"] {
             std::fs::write(pkg.join(name), name).unwrap();
         }
         Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
@@ -84,6 +84,11 @@ impl Site {
         std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
     }
 
+    /// One more office with everything that another has.
+    pub(crate) fn copy_office(&self, from: &str, to: &str) {
+        copy(&self.path("content").join(from), &self.path("content").join(to));
+    }
+
     /// Leaves one office, and what is national.
     pub(crate) fn keep_only(&self, office: &str) {
         for entry in std::fs::read_dir(self.path("content")).unwrap() {
@@ -99,6 +104,13 @@ impl Site {
         let (_, catalogue) = Loader::open(self.path("content"), Vec::new());
         let (office, service) = (OfficeId::parse(office).unwrap(), ServiceId::parse(service).unwrap());
         catalogue.offices[&office].services[&service][0].clone()
+    }
+
+    /// Every standard of every office, the latest version of each.
+    pub(crate) fn standards(&self) -> Vec<Standard> {
+        let (_, catalogue) = Loader::open(self.path("content"), Vec::new());
+        let services = catalogue.offices.values().flat_map(|entry| entry.services.values());
+        services.filter_map(|versions| versions.last().cloned()).collect()
     }
 
     /// Starts the portal: it follows the files and the calendar by itself.

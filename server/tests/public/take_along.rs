@@ -2,6 +2,7 @@
 
 use crate::site::{Site, text_of};
 use model::Component;
+use model::catalogue::Catalogue;
 
 const SERVICE: &str = "/kapuas/layanan/ktp-el";
 
@@ -34,17 +35,14 @@ async fn the_message_says_what_to_bring_where_how_long_how_much_and_where_more_i
 
 #[tokio::test]
 async fn the_short_message_is_never_longer_than_three_and_made_of_letters_that_cost_nothing() {
-    let site = Site::shipped();
-    let portal = site.start().await;
-    let mut asked = Vec::new();
-    for (office, service) in [("kapuas", "ktp-el"), ("kota-tangerang", "ktp-el-baru")] {
-        let path = format!("/{office}/layanan/{service}/bagikan");
-        asked.extend(
-            site.standard(office, service).situations().iter().map(|s| format!("{path}?keadaan={}", s.id)),
-        );
-        asked.push(format!("/en{path}"));
-        asked.push(path);
-    }
+    let portal = Site::shipped().start().await;
+    let all: Catalogue = serde_json::from_slice(&portal.get("/data/layanan.json").await.body).unwrap();
+    let asked = all.services.iter().flat_map(|entry| {
+        let path = format!("/{}/layanan/{}/bagikan", entry.office, entry.service);
+        let chosen = entry.cases.iter().filter_map(|case| case.situation.as_ref());
+        let chosen: Vec<_> = chosen.map(|id| format!("{path}?keadaan={id}")).collect();
+        chosen.into_iter().chain([format!("/en{path}"), path])
+    });
     for path in asked {
         let html = portal.page(&path).await;
         let short = text_in(&html, "teks-pendek");
@@ -65,6 +63,21 @@ async fn papers_that_do_not_fit_the_short_message_are_counted() {
     let short = text_in(&html, "teks-pendek");
     assert!(short.contains("2) Kartu Keluarga (fotokopi); + 1 hal lain, lihat alamat ini."), "{short}");
     assert!(short.len() <= 459);
+}
+
+#[tokio::test]
+async fn the_messages_say_where_to_apply_and_to_collect_as_far_as_the_steps_say() {
+    let portal = Site::shipped().start().await;
+    let html = portal.page("/wonogiri/layanan/kia-baru/bagikan?keadaan=usia-5-17").await;
+    let full = text_in(&html, "teks-lengkap");
+    assert!(
+        full.contains("DIAJUKAN DI: desa/kelurahan\nDIAMBIL DI: loket pengambilan kecamatan\n"),
+        "{full}"
+    );
+    assert!(text_in(&html, "teks-pendek").contains(". Ajukan di: desa/kelurahan. Waktu: "));
+    assert!(
+        !text_in(&portal.page(&format!("{SERVICE}/bagikan")).await, "teks-lengkap").contains("DIAJUKAN DI")
+    );
 }
 
 #[tokio::test]

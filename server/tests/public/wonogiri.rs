@@ -182,9 +182,12 @@ async fn the_page_and_the_checklist_say_where_to_go_in_both_languages() {
     let portal = Site::shipped().start().await;
     for (path, says) in [
         ("/wonogiri/layanan/kia-rusak", "Diambil di: loket pengambilan desa/kelurahan"),
-        ("/wonogiri/layanan/kia-rusak/daftar", "Tempat pengajuan desa/kelurahan Tempat pengambilan loket"),
+        ("/wonogiri/layanan/kia-rusak/daftar", "Tempat pengajuan: desa/kelurahan Tempat pengambilan: loket"),
         ("/en/wonogiri/layanan/kia-rusak", "Collected at: loket pengambilan desa/kelurahan"),
-        ("/en/wonogiri/layanan/kia-rusak/daftar", "Where to apply desa/kelurahan Where to collect it loket"),
+        (
+            "/en/wonogiri/layanan/kia-rusak/daftar",
+            "Where to apply: desa/kelurahan Where to collect it: loket",
+        ),
     ] {
         let text = fold(&text_of(&portal.page(path).await));
         assert!(text.contains(&fold(says)), "{path}: {text}");

@@ -79,6 +79,7 @@ fn standard() -> Standard {
             title: "KTP-el".to_owned(),
             number: None,
             date: None,
+            revised: None,
             unit: None,
             signed_by: None,
         },
@@ -125,6 +126,8 @@ fn standard() -> Standard {
         safety_guarantee: gap(),
         evaluation: gap(),
         cautions: Prose::default(),
+        related: Prose::default(),
+        records: Prose::default(),
         notes: Prose::default(),
     }
 }

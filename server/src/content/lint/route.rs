@@ -4,12 +4,9 @@ use super::Lints;
 use crate::content::diagnostic::Code;
 use crate::content::standard::Draft;
 use model::application::State;
-use model::standard::{Duration, Procedure, Promise, Step, Unit};
+use model::standard::{Procedure, Step, Unit, Verdict};
 use model::{Component, SituationId};
 use std::collections::BTreeSet;
-
-/// A working day of 7.5 hours (37.5 hours a week, Perpres 21/2023).
-const WORKING_DAY: u32 = 450;
 
 pub(super) fn promises(lints: &mut Lints, draft: &Draft) {
     let Some(times) = draft.standard.completion_time.set() else { return };
@@ -32,34 +29,15 @@ pub(super) fn promises(lints: &mut Lints, draft: &Draft) {
                 "Tanyakan kepada kantor, lalu tulis statusnya pada \"Dihitung sejak\".",
             );
         }
-        let sum = draft.standard.procedure.set().map_or(0, |p| sum_of_steps(p, situation, promise));
-        if let Some(promised) = minutes(promise.duration).filter(|promised| *promised < sum) {
+        let timing = draft.standard.procedure.set().map(|p| p.timing(situation, Some(promise)));
+        if let Some(timing) = timing.filter(|timing| timing.verdict == Some(Verdict::Exceeds)) {
+            let promised = promise.duration.working_minutes().unwrap_or_default();
+            let sum = timing.covered;
             let message =
                 format!("Janji ini {promised} menit, padahal langkah-langkahnya berjumlah {sum} menit.");
             lints.add(Code::PromiseTooShort, at, message, "Periksa waktu setiap langkah dan janji waktunya.");
         }
     }
-}
-
-/// The minutes of the steps that a promise covers: those from the state on from which it is counted.
-fn sum_of_steps(procedure: &Procedure, situation: Option<&SituationId>, promise: &Promise) -> u32 {
-    let before = |step: &Step| promise.starts.is_some_and(|start| !step.states.contains(&start));
-    procedure
-        .steps_for(situation)
-        .skip_while(|(_, step)| before(step))
-        .filter_map(|(_, step)| minutes(step.duration?))
-        .fold(0, u32::saturating_add)
-}
-
-/// Working time in minutes; calendar days hold no known amount of it.
-fn minutes(duration: Duration) -> Option<u32> {
-    let factor = match duration.unit {
-        Unit::Minutes => 1,
-        Unit::Hours => 60,
-        Unit::WorkingDays => WORKING_DAY,
-        Unit::CalendarDays | Unit::UnstatedDays => return None,
-    };
-    Some(duration.amount.saturating_mul(factor))
 }
 
 pub(super) fn steps(lints: &mut Lints, draft: &Draft) {

@@ -44,7 +44,7 @@ pub(super) fn table(catalogue: &Catalogue) -> Result<String, csv::Error> {
             writer.write_record(cells(entry, case).map(|cell| harmless(&cell)))?;
         }
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
