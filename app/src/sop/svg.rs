@@ -22,9 +22,7 @@ const HIGH: i32 = 17;
 pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let columns = drawing.actors.len();
     let runs = visible(routes, row);
-    let is_back = |route: &Route| {
-        drawing.edges.get(route.edge).is_some_and(|edge| edge.kind == Kind::Return)
-    };
+    let is_back = |route: &Route| drawing.edges.get(route.edge).is_some_and(|edge| edge.kind == Kind::Return);
     let lines = |back: bool| {
         let own = runs.iter().filter(|(route, _)| is_back(route) == back);
         own.map(|(_, run)| line(*run, columns)).collect_view()
