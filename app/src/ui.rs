@@ -8,5 +8,6 @@ pub mod inferred;
 pub mod paths;
 pub mod place;
 pub mod prose;
+pub mod source;
 pub mod text_area;
 pub mod trail;

@@ -2,6 +2,7 @@
 
 use super::heading::page_header;
 use super::history::facts;
+use super::print;
 use super::view::{Change as Version, ServiceView};
 use crate::ui::content::words;
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         </p>
         {none}
         {versions}
+        {print::source(view)}
     }
 }
 

@@ -5,6 +5,7 @@
 use super::heading::{page_header, unofficial};
 use super::internals;
 use super::view::ServiceView;
+use crate::ui;
 use crate::ui::paths;
 use leptos::prelude::*;
 use model::Component;
@@ -65,12 +66,10 @@ fn letterhead(view: &ServiceView) -> impl IntoView + use<> {
 pub(super) fn source(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
     let since = view.history.first().map(|change| {
-        format!(" {} {}.", locale.say("Dimuat pada", "Published on"), long_date(locale, change.recorded))
+        format!("{} {}.", locale.say("Dimuat pada", "Published on"), long_date(locale, change.recorded))
     });
-    let (source, as_of) = (locale.say("Sumber:", "Source:"), locale.say("Keadaan pada", "As of"));
     view! {
-        <p class="print-only">
-            {format!("{source} {} – {as_of} {}.", view.address(), long_date(locale, view.today))} {since}
-        </p>
+        {ui::source::source(locale, &view.address(), view.today)}
+        {since.map(|since| view! { <p class="print-only">{since}</p> })}
     }
 }

@@ -1,7 +1,7 @@
 //! The text to send on: by `WhatsApp`, by SMS, or copied into whatever the reader uses.
 
 use super::view::ServiceView;
-use super::{chooser, message};
+use super::{chooser, message, print};
 use crate::ui::paths;
 use crate::ui::text_area::copyable;
 use leptos::prelude::*;
@@ -30,6 +30,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     "Send this list to family or neighbours. Nothing is sent before you have chosen who gets it.",
                 )}
         </p>
+        {print::source(view)}
         {chooser::chooser(view, paths::share)}
         <section class="section">
             <h2>"WhatsApp"</h2>

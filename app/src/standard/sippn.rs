@@ -1,6 +1,7 @@
 //! The standard as text to copy into SIPPN, the national catalogue, in the order of its page (domain.md 2.3).
 
 use super::heading::page_header;
+use super::print;
 use super::view::ServiceView;
 use crate::ui::text_area::copyable;
 use leptos::prelude::*;
@@ -50,6 +51,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     "For officers who fill in SIPPN: copy each box into the field of that name. The order is that of SIPPN's page.",
                 )}
         </p>
+        {print::source(view)}
         <section class="section">
             <h2>{locale.say("Yang tampil di SIPPN", "What SIPPN shows")}</h2>
             {copyable("judul", locale.say("Nama layanan", "Name of the service"), &view.standard.title, locale.of_content())}

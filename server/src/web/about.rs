@@ -51,7 +51,8 @@ impl<Main: IntoView + 'static> Page<Main> {
                 description: format!("{title} {}", locale.say("portal Maklumat.", "of the Maklumat portal.")),
                 island: false,
             };
-            let html = reading.portal.renderer.document(head, None, || (self.main)(locale));
+            let main = || ((self.main)(locale), reading.source(&(self.path)(locale)));
+            let html = reading.portal.renderer.document(head, None, main);
             Ok(Rendered::html(html, Csp::Page))
         };
         reading.page(key, headers, render).await

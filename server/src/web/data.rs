@@ -52,7 +52,7 @@ async fn page(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {
             island: false,
         };
         let portal = reading.absolute("");
-        let main = || app::data::page(locale, &portal, &offices);
+        let main = || (app::data::page(locale, &portal, &offices), reading.source(&paths::data(locale)));
         Ok(Rendered::html(reading.portal.renderer.document(head, None, main), Csp::Page))
     };
     reading.page(PageKey::Data, &headers, render).await

@@ -47,7 +47,8 @@ fn render_home(reading: &Reading) -> Rendered {
             .to_owned(),
         island: false,
     };
-    let html = reading.portal.renderer.document(head, None, || app::home::page(locale, &offices));
+    let main = || (app::home::page(locale, &offices), reading.source(&paths::home(locale)));
+    let html = reading.portal.renderer.document(head, None, main);
     Rendered::html(html, Csp::Page)
 }
 

@@ -10,12 +10,15 @@ use app::office::view::OfficeView;
 use app::standard::view::{self, ServiceView};
 use app::ui::content::Voice;
 use app::ui::prose::Links;
+use app::ui::source::source;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use leptos::prelude::IntoView;
+use model::office::Zone;
 use model::{Locale, OfficeId, ServiceId, SituationId, Standard};
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -73,6 +76,12 @@ impl Reading {
     /// An address of the portal with scheme and host.
     pub(super) fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.portal.base_url)
+    }
+
+    /// What a print of a page of the portal's own says of where it is from. Its day is that of the west, which has
+    /// most of the offices.
+    pub(super) fn source(&self, path: &str) -> impl IntoView + use<> {
+        source(self.locale, &self.absolute(path), Zone::Wib.date_at(self.now))
     }
 
     /// The day on which the portal first showed the present version of a service. Unset until it has been

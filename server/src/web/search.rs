@@ -104,7 +104,8 @@ fn render(reading: &Reading, view: &SearchView) -> String {
             .to_owned(),
         island: false,
     };
-    reading.portal.renderer.document(head, scope.map(|entry| &entry.office), || page::page(view))
+    let main = || (page::page(view), reading.source(&here(view, locale)));
+    reading.portal.renderer.document(head, scope.map(|entry| &entry.office), main)
 }
 
 /// The address of the same search in a language.
