@@ -59,7 +59,7 @@ pub fn page(view: &PledgeView) -> impl IntoView + use<> {
         Some(pledge) => words_and_signature(view, pledge).into_any(),
         None => not_set(view).into_any(),
     };
-    view! { {trail(locale, vec![(paths::office(locale, &office.id), office.short_name.clone())])} {content} }
+    view! { {trail(locale, vec![(paths::office(locale, &office.id), words(locale, &office.short_name))])} {content} }
 }
 
 /// More bytes than this are set smaller on paper: 1,300 still fit on one sheet. Beyond that it takes two.

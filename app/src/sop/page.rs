@@ -2,6 +2,7 @@
 
 use super::{identity, table, times};
 use crate::standard::chooser::chooser;
+use crate::standard::heading::unofficial;
 use crate::standard::internals;
 use crate::standard::view::ServiceView;
 use crate::ui::content::words;
@@ -43,7 +44,7 @@ pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
         internals::document(view).into_any()
     };
     let situation = view.chosen.as_ref().and_then(|id| standard.situation(id)).map(|situation| {
-        view! { <span class="h1-office">{words(locale, situation.title.clone())}</span> }
+        view! { <span class="h1-office">{words(view.voice(), situation.title.clone())}</span> }
     });
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4); this page alone has it.
@@ -52,13 +53,13 @@ pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
             {trail(
                 locale,
                 vec![
-                    (paths::office(locale, &view.office.id), view.office.short_name.clone()),
-                    (back, standard.title.clone()),
+                    (paths::office(locale, &view.office.id), words(locale, &view.office.short_name)),
+                    (back, words(view.voice(), &standard.title)),
                 ],
             )}
             <header class="page-header">
                 <h1>
-                    {name(view)} ": " {words(locale, &standard.title)}
+                    {name(view)} ": " {words(view.voice(), &standard.title)}
                     <span class="h1-office" lang=locale.of_content()>
                         {view.office.short_name.clone()}
                     </span>
@@ -66,6 +67,7 @@ pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
                 </h1>
                 <p class="lead">{about(view)}</p>
             </header>
+            {unofficial(view, paths::sop)}
             <div class="sop-parts">
                 <section class="work-flow" aria-labelledby="judul-alur">
                     {choice}

@@ -1,19 +1,19 @@
 //! The checklist to tick on the phone or to print: one sheet of A4, black on white, with where and when.
 
+use super::heading::unofficial;
 use super::places::places;
 use super::print::source;
 use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
 use super::ticks::Ticks;
 use super::view::ServiceView;
 use crate::notice;
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
 use crate::ui::prose::prose;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
-use model::Locale;
 use model::standard::{Part, Requirement, Requirements, Situation};
 
 /// The page's title without the portal's name.
@@ -34,13 +34,13 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         {trail(
             locale,
             vec![
-                (paths::office(locale, &view.office.id), view.office.short_name.clone()),
-                (back.clone(), standard.title.clone()),
+                (paths::office(locale, &view.office.id), words(locale, &view.office.short_name)),
+                (back.clone(), words(view.voice(), &standard.title)),
             ],
         )}
         <header class="page-header">
             <h1>
-                {locale.say("Daftar yang dibawa: ", "What to bring: ")} {words(locale, &standard.title)}
+                {locale.say("Daftar yang dibawa: ", "What to bring: ")} {words(view.voice(), &standard.title)}
                 <span class="h1-office" lang=locale.of_content()>{view.office.short_name.clone()}</span>
             </h1>
             <p class="screen-only">
@@ -51,6 +51,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {unofficial(view, paths::checklist)}
         {notice::lines(locale, &view.notices, &back)}
         <section class="section">
             <h2>{locale.say("Yang disiapkan", "What to prepare")}</h2>
@@ -61,13 +62,13 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
 }
 
 fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use<> {
-    let locale = view.locale;
+    let (locale, voice) = (view.locale, view.voice());
     let key = format!("maklumat:daftar:{}/{}", view.standard.office, view.standard.service);
     let lists = shown(view, requirements)
         .into_iter()
         .map(|(situation, list)| {
-            let items = list.into_iter().map(|r| item(locale, situation, r)).collect_view();
-            view! { {situation.map(|s| situation_heading(locale, s))} <ul class="requirements ticks">{items}</ul> }
+            let items = list.into_iter().map(|r| item(voice, situation, r)).collect_view();
+            view! { {situation.map(|s| situation_heading(voice, s))} <ul class="requirements ticks">{items}</ul> }
         })
         .collect_view();
     view! {
@@ -90,9 +91,9 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
     }
 }
 
-fn item(locale: Locale, situation: Option<&Situation>, requirement: &Requirement) -> AnyView {
-    if let Some(choices) = alternatives(requirement, |choice| item(locale, situation, choice)) {
-        return view! { <li class="group">{describe(locale, requirement)} {choices}</li> }.into_any();
+fn item(voice: Voice, situation: Option<&Situation>, requirement: &Requirement) -> AnyView {
+    if let Some(choices) = alternatives(requirement, |choice| item(voice, situation, choice)) {
+        return view! { <li class="group">{describe(voice, requirement)} {choices}</li> }.into_any();
     }
     let place = situation.map_or("semua", |s| s.id.as_str());
     let value = format!("{place}/{}", requirement.id);
@@ -100,7 +101,7 @@ fn item(locale: Locale, situation: Option<&Situation>, requirement: &Requirement
         <li>
             <label>
                 <input type="checkbox" value=value autocomplete="off" />
-                {describe(locale, requirement)}
+                {describe(voice, requirement)}
             </label>
         </li>
     }
