@@ -20,6 +20,7 @@ pub struct Links {
 
 impl Links {
     /// The same for words that are never translated.
+    #[must_use]
     pub fn untranslated(&self) -> Self {
         Self { voice: self.voice.page.into(), ..self.clone() }
     }
