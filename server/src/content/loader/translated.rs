@@ -51,7 +51,7 @@ impl Translated {
     /// What is wrong with the files themselves, and where they differ from their originals.
     pub(super) fn problems(&self, originals: &BTreeMap<String, KeptStandard>) -> Vec<Problem> {
         let own = self.0.values().flat_map(|translation| translation.file.problems.clone());
-        let refused = self.held(originals).filter_map(|outcome| outcome.err());
+        let refused = self.held(originals).filter_map(Result::err);
         own.chain(refused).collect()
     }
 
