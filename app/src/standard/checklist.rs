@@ -4,7 +4,7 @@ use super::heading::unofficial;
 use super::places::places;
 use super::print::source;
 use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
-use super::ticks::Ticks;
+use super::ticks::{CLEAR, PRINT, Ticks};
 use super::view::ServiceView;
 use crate::notice;
 use crate::ui::content::{Voice, words};
@@ -14,6 +14,7 @@ use crate::ui::place::place;
 use crate::ui::prose::prose;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
+use model::Locale;
 use model::standard::{Part, Requirement, Requirements, Situation};
 
 /// The page's title without the portal's name.
@@ -73,21 +74,30 @@ fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use
         .collect_view();
     view! {
         {prerequisites(view, requirements)}
-        <Ticks
-            key=key
-            kept_here=locale
-                .say(
-                    "Centang Anda tersimpan di perangkat ini saja.",
-                    "Your ticks are kept on this device only.",
-                )
-                .to_owned()
-            print_it=locale.say("Cetak", "Print").to_owned()
-            clear=locale.say("Hapus centang", "Clear ticks").to_owned()
-        >
-            {lists}
-        </Ticks>
+        <Ticks key=key>{lists} {memory(locale)}</Ticks>
         {concluded(view, requirements)}
         {prose(&requirements.notes, &view.links)}
+    }
+}
+
+/// What is remembered where, with the buttons that the island wakes. Without a script it stays hidden.
+fn memory(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="memory screen-only" hidden>
+            <p>
+                {locale
+                    .say(
+                        "Centang Anda tersimpan di perangkat ini saja.",
+                        "Your ticks are kept on this device only.",
+                    )}
+            </p>
+            <button type="button" class="button" name=PRINT>
+                {locale.say("Cetak", "Print")}
+            </button>
+            <button type="button" class="button button-quiet" name=CLEAR>
+                {locale.say("Hapus centang", "Clear ticks")}
+            </button>
+        </div>
     }
 }
 
