@@ -12,7 +12,7 @@ pub(crate) mod chooser;
 #[cfg(feature = "ssr")]
 mod glance;
 #[cfg(feature = "ssr")]
-mod heading;
+pub(crate) mod heading;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
