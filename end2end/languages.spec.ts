@@ -19,6 +19,8 @@ const PAGES = [
   "/kapuas/layanan/ktp-el/sippn",
   "/kota-tangerang/layanan/ktp-el-baru/sippn",
   "/data",
+  "/pasaman-barat/layanan/ktp-el/sop",
+  "/wonogiri/layanan/peristiwa-penting-lainnya/sop",
   "/wonogiri/layanan/kia-hilang",
   "/cari",
   "/cari?q=surat+kehilangan",

@@ -13,8 +13,8 @@ pub(super) fn identity(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, lang) = (view.locale, view.locale.of_content());
     let unit = view.standard.document.unit.clone();
     view! {
-        <section class="identity" aria-labelledby="judul-identitas">
-            <h2 id="judul-identitas">{locale.say("Identitas SOP", "Identity of the SOP")}</h2>
+        <section class="identity">
+            <h2>{locale.say("Identitas SOP", "Identity of the SOP")}</h2>
             <div class="boxes">
                 <div class="issuer" lang=lang>
                     <p>

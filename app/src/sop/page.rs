@@ -2,30 +2,29 @@
 
 use super::{identity, table, times};
 use crate::standard::chooser::chooser;
-use crate::standard::heading::unofficial;
+use crate::standard::heading::{page_header, unofficial};
 use crate::standard::internals;
 use crate::standard::view::ServiceView;
+use crate::ui;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::prose::prose;
-use crate::ui::trail::trail;
 use leptos::prelude::*;
-use model::format::long_date;
 use model::standard::{Part, Procedure};
 
 /// The page's title without the portal's name.
 #[must_use]
 pub fn title(view: &ServiceView) -> String {
-    format!("{} – {}", name(view), view.title())
+    format!("{} – {}", name(view).trim_end_matches(": "), view.title())
 }
 
-/// A drawing of ours is called an SOP only where the document is one.
+/// What stands before the service's title. A drawing of ours is called an SOP only where the document is one.
 fn name(view: &ServiceView) -> &'static str {
     if view.standard.document.is_sop() {
-        view.locale.say("Alur kerja (SOP)", "Work flow (SOP)")
+        view.locale.say("Alur kerja (SOP): ", "Work flow (SOP): ")
     } else {
-        view.locale.say("Alur kerja", "Work flow")
+        view.locale.say("Alur kerja: ", "Work flow: ")
     }
 }
 
@@ -33,7 +32,6 @@ fn name(view: &ServiceView) -> &'static str {
 /// new sheet. `style` is the address of the page's own style sheet.
 pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
-    let back = paths::service(locale, &standard.office, &standard.service, view.chosen.as_ref());
     let (flow, choice) = match &standard.procedure {
         Part::NotSet(note) => (gap(note, &view.links).into_any(), None),
         Part::Set(procedure) => (flow(view, procedure).into_any(), choice(view, procedure)),
@@ -44,32 +42,18 @@ pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
         internals::document(view).into_any()
     };
     let situation = view.chosen.as_ref().and_then(|id| standard.situation(id)).map(|situation| {
-        view! { <span class="h1-office">{words(view.voice(), situation.title.clone())}</span> }
+        view! { <p class="lead">{words(view.voice(), &situation.title)}</p> }
     });
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4); this page alone has it.
         <link rel="stylesheet" href=style.to_owned() />
         <div class=if standard.document.is_sop() { "sop sop-form" } else { "sop" }>
-            {trail(
-                locale,
-                vec![
-                    (paths::office(locale, &view.office.id), words(locale, &view.office.short_name)),
-                    (back, words(view.voice(), &standard.title)),
-                ],
-            )}
-            <header class="page-header">
-                <h1>
-                    {name(view)} ": " {words(view.voice(), &standard.title)}
-                    <span class="h1-office" lang=locale.of_content()>
-                        {view.office.short_name.clone()}
-                    </span>
-                    {situation}
-                </h1>
-                <p class="lead">{about(view)}</p>
-            </header>
+            {page_header(view, name(view))}
+            {situation}
+            <p class="lead">{about(view)}</p>
             {unofficial(view, paths::sop)}
             <div class="sop-parts">
-                <section class="work-flow" aria-labelledby="judul-alur">
+                <section class="work-flow">
                     {choice}
                     <h2 id="judul-alur">{locale.say("Siapa mengerjakan apa", "Who does what")}</h2>
                     {flow}
@@ -112,15 +96,6 @@ fn flow(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
 
 /// On paper: where this is from, and how old it is.
 fn source(view: &ServiceView) -> impl IntoView + use<> {
-    let locale = view.locale;
-    let source = paths::sop(locale, &view.office.id, &view.standard.service, view.chosen.as_ref());
-    let since = view.history.first().map(|change| {
-        format!(" {} {}.", locale.say("Dimuat pada", "Published on"), long_date(locale, change.recorded))
-    });
-    view! {
-        <p class="print-only">
-            {locale.say("Sumber: halaman ", "Source: page ")} {source}
-            {locale.say(" pada portal Maklumat.", " of the Maklumat portal.")} {since}
-        </p>
-    }
+    let path = paths::sop(view.locale, &view.office.id, &view.standard.service, view.chosen.as_ref());
+    ui::source::source(view.locale, &format!("{}{path}", view.portal), view.today)
 }

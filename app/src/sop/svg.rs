@@ -8,6 +8,7 @@ use super::drawing::{Drawing, Kind, Mark};
 use super::routing::{Level, PARTS, Port, Route, Run, X};
 use super::sheets::Crossing;
 use leptos::prelude::*;
+use model::Locale;
 
 /// How far above and below the middle of a mark ways run beside it, in pixels.
 const AWAY: i32 = 26;
@@ -19,7 +20,8 @@ const LOW: i32 = 13;
 const HIGH: i32 = 17;
 
 /// The part of a row.
-pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
+/// The words in it are the office's own.
+pub(super) fn row(locale: Locale, drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let columns = drawing.actors.len();
     let runs = visible(routes, row);
     let is_back = |route: &Route| drawing.edges.get(route.edge).is_some_and(|edge| edge.kind == Kind::Return);
@@ -39,6 +41,7 @@ pub(super) fn row(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
         .into_any()
     });
     picture(
+        locale,
         columns,
         view! {
             {lines(false)}
@@ -72,17 +75,17 @@ pub(super) enum Side {
 }
 
 /// The off-page connectors at an edge of a sheet.
-pub(super) fn cut(crossings: &[Crossing], columns: usize, side: Side) -> AnyView {
+pub(super) fn cut(locale: Locale, crossings: &[Crossing], columns: usize, side: Side) -> AnyView {
     let signs = crossings.iter().map(|crossing| connector(*crossing, columns, side)).collect_view();
-    picture(columns, signs.into_any())
+    picture(locale, columns, signs.into_any())
 }
 
 /// The band of a row, its borders, and what stands in it.
-fn picture(columns: usize, content: AnyView) -> AnyView {
+fn picture(locale: Locale, columns: usize, content: AnyView) -> AnyView {
     let border = |column| line(Run::Along(column * PARTS, Level::Top, Level::Bottom), columns);
     let borders = (1..columns).map(border).collect_view();
     view! {
-        <svg class="flow" aria-hidden="true" focusable="false">
+        <svg class="flow" aria-hidden="true" focusable="false" lang=locale.of_content()>
             <svg y="50%" overflow="visible">
                 <g class="border">{borders}</g>
                 {content}

@@ -19,7 +19,7 @@ pub(super) fn heading(locale: Locale, question: &'static str, component: Compone
 }
 
 /// The way back and the heading of a page beside the service page. `what` stands before the service's title.
-pub(super) fn page_header(view: &ServiceView, what: &'static str) -> impl IntoView + use<> {
+pub(crate) fn page_header(view: &ServiceView, what: &'static str) -> impl IntoView + use<> {
     let (locale, standard) = (view.locale, &view.standard);
     let back = paths::service(locale, &standard.office, &standard.service, view.chosen.as_ref());
     let below = vec![

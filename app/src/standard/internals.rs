@@ -21,16 +21,6 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
         .filter(|component| !component.concerns_delivery())
         .map(|c| view! { <section>{view! { <h3>{c.label(locale)}</h3> }} {component(view, c)}</section> })
         .collect_view();
-    let standard = &view.standard;
-    let beside = [
-        (locale.say("Keterkaitan", "Related SOPs"), &standard.related),
-        (locale.say("Pencatatan dan pendataan", "Records"), &standard.records),
-    ];
-    let beside = beside
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| view! { <section>{view! { <h3>{name}</h3> }} {prose(text, &view.links)}</section> })
-        .collect_view();
     let note = locale.say(
         "dari 14 komponen standar pelayanan telah ditetapkan.",
         "of the 14 components of a service standard have been set.",
@@ -43,9 +33,23 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
             </summary>
             <p>{note}</p>
             {components}
-            {beside}
+            {beside(view)}
         </details>
     }
+}
+
+/// What an SOP has beside the components, where the document says it.
+pub(super) fn beside(view: &ServiceView) -> impl IntoView + use<> {
+    let (locale, standard) = (view.locale, &view.standard);
+    let boxes = [
+        (locale.say("Keterkaitan", "Related SOPs"), &standard.related),
+        (locale.say("Pencatatan dan pendataan", "Records"), &standard.records),
+    ];
+    boxes
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| view! { <section>{view! { <h3>{name}</h3> }} {prose(text, &view.links)}</section> })
+        .collect_view()
 }
 
 /// What stands in any of the 14 components, without its heading.

@@ -43,6 +43,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         {source(view)}
         {internals::document(view)}
         {components.collect_view()}
+        {internals::beside(view)}
         {internals::remarks(view)}
     }
 }
