@@ -12,7 +12,7 @@ const PLACE: &str = "pengumuman";
 /// The notices in full; nothing where there is none. Those that concern some services name them as far as
 /// `standards` has them.
 pub fn section(notices: &[Notice], standards: &[Standard], links: &Links) -> Option<impl IntoView + use<>> {
-    let locale = links.locale;
+    let locale = links.voice.page;
     let all = notices.iter().map(|notice| full(notice, standards, links)).collect_view();
     (!notices.is_empty()).then(|| {
         view! {
@@ -25,7 +25,7 @@ pub fn section(notices: &[Notice], standards: &[Standard], links: &Links) -> Opt
 }
 
 fn full(notice: &Notice, standards: &[Standard], links: &Links) -> impl IntoView + use<> {
-    let locale = links.locale;
+    let locale = links.voice.page;
     let place = notice.place.as_ref().map(|place| {
         view! { <p>{locale.say("Tempat: ", "Place: ")} {words(locale, place)}</p> }
     });
@@ -33,14 +33,14 @@ fn full(notice: &Notice, standards: &[Standard], links: &Links) -> impl IntoView
         <h3 lang=locale.of_content()>{notice.title.clone()}</h3>
         {place}
         {concerned(notice, standards, links)}
-        {prose(&notice.text, links)}
+        {prose(&notice.text, &links.untranslated())}
         <p class="note">{locale.say("Pengumuman ini berlaku ", "This notice holds ")} {period(locale, notice)} "."</p>
     }
 }
 
 /// The services that a notice is about, as links.
 fn concerned(notice: &Notice, standards: &[Standard], links: &Links) -> Option<impl IntoView + use<>> {
-    let locale = links.locale;
+    let locale = links.voice.page;
     let named = standards.iter().filter(|standard| notice.services.contains(&standard.service));
     let named: Vec<_> = named
         .filter_map(|standard| Some((links.service(&standard.service)?, standard.title.clone())))

@@ -59,18 +59,23 @@ pub fn page(view: &PledgeView) -> impl IntoView + use<> {
         Some(pledge) => words_and_signature(view, pledge).into_any(),
         None => not_set(view).into_any(),
     };
-    view! { {trail(locale, vec![(paths::office(locale, &office.id), office.short_name.clone())])} {content} }
+    view! { {trail(locale, vec![(paths::office(locale, &office.id), words(locale, &office.short_name))])} {content} }
 }
+
+/// More bytes than this are set smaller on paper: 1,300 still fit on one sheet. Beyond that it takes two.
+const LONG: usize = 800;
 
 fn words_and_signature(view: &PledgeView, pledge: &Pledge) -> impl IntoView + use<> {
     let locale = view.locale;
+    let is_long = pledge.text.plain().len() > LONG;
+    let class = if is_long { "section pledge long" } else { "section pledge" };
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4); this page alone has it.
         <link rel="stylesheet" href=view.poster.clone() media="print" />
         <header class="page-header" lang=locale.of_content()>
             <h1>{pledge.title.clone()} <span class="h1-office">{view.office.name.clone()}</span></h1>
         </header>
-        <section class="section pledge">{prose(&pledge.text, &view.links)}</section>
+        <section class=class>{prose(&pledge.text, &view.links)}</section>
         {signature(locale, pledge)}
         <p class="section screen-only">
             {about(locale)} " "

@@ -1,7 +1,7 @@
 //! The service page and its checklist: what to bring, which steps, how long, how much.
 //!
 //! [`view`] is what the server hands over; [`page`] and [`checklist`] are the two pages most readers see, [`share`],
-//! [`print`], [`changes`] and [`sippn`] further ones; [`ticks`] is the island that remembers what has been ticked.
+//! [`mod@print`], [`changes`] and [`sippn`] further ones; [`ticks`] is the island that remembers what has been ticked.
 
 #[cfg(feature = "ssr")]
 pub mod changes;

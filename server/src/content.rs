@@ -2,7 +2,7 @@
 //! files.
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
-//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `office`, `notice`, `pledge`,
+//! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `translation`, `office`, `notice`, `pledge`,
 //! `calendar`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
@@ -30,6 +30,7 @@ mod standard;
 mod suggest;
 mod synonyms;
 mod text;
+mod translation;
 mod versions;
 
 pub use check::check;
@@ -67,6 +68,8 @@ pub struct OfficeEntry {
     pub office: Office,
     /// Every version of every service's standard, drafts and future ones included.
     pub services: BTreeMap<ServiceId, Vec<Standard>>,
+    /// Translations into English, each with the dates and names of the version that it translates.
+    pub translations: BTreeMap<ServiceId, Vec<Standard>>,
     /// Its notices, past and future ones included; the one that began last comes first.
     pub notices: Vec<Notice>,
     /// Its service pledge, if it has published one.
@@ -95,6 +98,14 @@ impl OfficeEntry {
     #[must_use]
     pub fn current(&self, service: &ServiceId, day: jiff::civil::Date) -> Option<&Standard> {
         Standard::current(self.services.get(service)?, day)
+    }
+
+    /// A version of a standard in English, if it has been translated. Only the version itself binds.
+    #[must_use]
+    pub fn translation(&self, version: &Standard) -> Option<&Standard> {
+        let same =
+            |one: &&Standard| (one.status, one.effective_from) == (version.status, version.effective_from);
+        self.translations.get(&version.service)?.iter().find(same)
     }
 
     /// When the office is open, seen from a day of its calendar.

@@ -75,6 +75,7 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
     let mut entry = OfficeEntry {
         office,
         services: BTreeMap::new(),
+        translations: BTreeMap::new(),
         notices: Vec::new(),
         pledge: None,
         calendar: Calendar::default(),

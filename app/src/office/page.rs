@@ -18,7 +18,7 @@ use model::{Locale, SituationId, Standard};
 pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
     let (locale, office) = (view.locale, &view.office);
     let links = Links {
-        locale,
+        voice: locale.into(),
         office: office.id.clone(),
         services: view.standards.iter().map(|s| s.service.clone()).collect(),
     };

@@ -13,10 +13,11 @@ use model::Locale;
 pub fn page(view: &SearchView) -> impl IntoView + use<> {
     let locale = view.locale;
     let office = view.ways.first().filter(|_| view.scope.is_some() || view.offices.is_empty());
-    let above = office.map(|view| (paths::office(locale, &view.office.id), view.office.short_name.clone()));
-    let name = above
-        .clone()
-        .map(|(_, name)| view! { <span class="h1-office" lang=locale.of_content()>{name}</span> });
+    let office = office.map(|view| &view.office);
+    let above = office.map(|office| (paths::office(locale, &office.id), words(locale, &office.short_name)));
+    let name = office.map(|office| {
+        view! { <span class="h1-office" lang=locale.of_content()>{office.short_name.clone()}</span> }
+    });
     let found = match &view.outcome {
         Outcome::NotAsked | Outcome::TooLong(_) => ways(view).into_any(),
         Outcome::Found(found) if found.results.is_empty() => nothing(view, found).into_any(),

@@ -1,7 +1,7 @@
 //! The columns of the form beside number, activity and actor: the quality standard (mutu baku) and remarks.
 
 use crate::standard::view::ServiceView;
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use leptos::prelude::*;
 use model::Locale;
 use model::standard::{Procedure, Step};
@@ -22,7 +22,7 @@ impl Column {
     pub(super) fn of(view: &ServiceView, procedure: &Procedure) -> Vec<Self> {
         let all = view.standard.document.is_sop();
         let filled =
-            |column: &Self| procedure.steps.iter().any(|step| column.value(view.locale, step).is_some());
+            |column: &Self| procedure.steps.iter().any(|step| column.value(view.voice(), step).is_some());
         Self::ALL.into_iter().filter(|column| all || filled(column)).collect()
     }
 
@@ -46,30 +46,30 @@ impl Column {
     }
 
     /// The cell of a step.
-    pub(super) fn cell(self, locale: Locale, step: &Step) -> AnyView {
-        match self.value(locale, step) {
-            Some(value) => view! { <td data-name=self.name(locale)>{value}</td> }.into_any(),
+    pub(super) fn cell(self, voice: Voice, step: &Step) -> AnyView {
+        match self.value(voice, step) {
+            Some(value) => view! { <td data-name=self.name(voice.page)>{value}</td> }.into_any(),
             None => view! { <td class="blank"></td> }.into_any(),
         }
     }
 
-    fn value(self, locale: Locale, step: &Step) -> Option<AnyView> {
+    fn value(self, voice: Voice, step: &Step) -> Option<AnyView> {
         match self {
-            Self::Needs => list(locale, &step.needs),
-            Self::Time => step.duration.map(|duration| duration.in_words(locale).into_any()),
-            Self::Output => list(locale, &step.outputs),
-            Self::Remarks => step.note.as_ref().map(|note| words(locale, note)),
+            Self::Needs => list(voice, &step.needs),
+            Self::Time => step.duration.map(|duration| duration.in_words(voice.page).into_any()),
+            Self::Output => list(voice, &step.outputs),
+            Self::Remarks => step.note.as_ref().map(|note| words(voice, note)),
         }
     }
 }
 
-fn list(locale: Locale, values: &[String]) -> Option<AnyView> {
+fn list(voice: Voice, values: &[String]) -> Option<AnyView> {
     match values {
         [] => None,
-        [only] => Some(words(locale, only)),
+        [only] => Some(words(voice, only)),
         several => {
             let items = several.iter().map(|value| view! { <li>{value.clone()}</li> }).collect_view();
-            Some(view! { <ul lang=locale.of_content()>{items}</ul> }.into_any())
+            Some(view! { <ul lang=voice.lang()>{items}</ul> }.into_any())
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{identity, table, times};
 use crate::standard::chooser::chooser;
-use crate::standard::heading::page_header;
+use crate::standard::heading::{page_header, unofficial};
 use crate::standard::internals;
 use crate::standard::view::ServiceView;
 use crate::ui;
@@ -42,7 +42,7 @@ pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
         internals::document(view).into_any()
     };
     let situation = view.chosen.as_ref().and_then(|id| standard.situation(id)).map(|situation| {
-        view! { <p class="lead">{words(locale, &situation.title)}</p> }
+        view! { <p class="lead">{words(view.voice(), &situation.title)}</p> }
     });
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4); this page alone has it.
@@ -51,6 +51,7 @@ pub fn page(view: &ServiceView, style: &str) -> impl IntoView + use<> {
             {page_header(view, name(view))}
             {situation}
             <p class="lead">{about(view)}</p>
+            {unofficial(view, paths::sop)}
             <div class="sop-parts">
                 <section class="work-flow">
                     {choice}

@@ -56,11 +56,11 @@ impl Run {
     /// Whether the other lies on this.
     pub(super) fn covers(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Across(level, a, b), Self::Across(own, c, d)) => {
-                level == own && a.min(b) <= c.min(d) && c.max(d) <= a.max(b)
+            (Self::Across(level, from, to), Self::Across(own, start, end)) => {
+                level == own && from.min(to) <= start.min(end) && start.max(end) <= from.max(to)
             }
-            (Self::Along(x, a, b), Self::Along(own, c, d)) => {
-                x == own && a.min(b) <= c.min(d) && c.max(d) <= a.max(b)
+            (Self::Along(place, from, to), Self::Along(own, start, end)) => {
+                place == own && from.min(to) <= start.min(end) && start.max(end) <= from.max(to)
             }
             _ => false,
         }

@@ -135,7 +135,7 @@ impl Table<'_> {
                 </span>
             }
         });
-        let others = self.columns.iter().map(|column| column.cell(locale, step)).collect_view();
+        let others = self.columns.iter().map(|column| column.cell(self.view.voice(), step)).collect_view();
         view! {
             <tr id=way::anchor(number)>
                 <th class="no" scope="row">
@@ -187,11 +187,11 @@ impl Table<'_> {
 
     /// What is done, where, for whom, what is decided, and where that leads.
     fn activity(&self, row: usize, step: &Step) -> AnyView {
-        let (view, locale) = (self.view, self.view.locale);
+        let (view, locale, voice) = (self.view, self.view.locale, self.view.voice());
         let note = |name: &'static str, text: String| {
             view! {
                 <p class="note">
-                    {name} {words(locale, text)}
+                    {name} {words(voice, text)}
                 </p>
             }
         };
@@ -202,17 +202,17 @@ impl Table<'_> {
             .then(|| note(locale.say("Hanya untuk: ", "Only for: "), titles.join("; ")));
         let decision = step.decision.clone().map(|question| {
             view! {
-                <p class="decision" lang=locale.of_content()>
+                <p class="decision" lang=voice.lang()>
                     {question}
                 </p>
             }
         });
         view! {
-            <p lang=locale.of_content()>{step.activity.clone()}</p>
+            <p lang=voice.lang()>{step.activity.clone()}</p>
             {place}
             {only}
             {decision}
-            {way::exits(locale, self.drawing, row, step)}
+            {way::exits(voice, self.drawing, row, step)}
         }
         .into_any()
     }

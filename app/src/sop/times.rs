@@ -24,7 +24,7 @@ pub(super) fn times(view: &ServiceView, procedure: &Procedure) -> impl IntoView 
             .map(|(situation, (timing, promise))| {
                 view! {
                     <li>
-                        <strong>{words(view.locale, situation.title.clone())} ":"</strong>
+                        <strong>{words(view.voice(), situation.title.clone())} ":"</strong>
                         " "
                         {sentence(view.locale, timing, promise)}
                     </li>

@@ -1,7 +1,7 @@
 //! Where a step leads, in words: what the lines show, for those who read and those who listen.
 
 use super::drawing::{Drawing, Edge, Stands, lettered};
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use leptos::prelude::*;
 use model::Locale;
 use model::standard::{Exit, Step};
@@ -16,19 +16,19 @@ pub(super) fn onward(locale: Locale, drawing: &Drawing, row: usize) -> Option<St
 }
 
 /// The ways out of a decision, each under its condition.
-pub(super) fn exits(locale: Locale, drawing: &Drawing, row: usize, step: &Step) -> Option<AnyView> {
+pub(super) fn exits(voice: Voice, drawing: &Drawing, row: usize, step: &Step) -> Option<AnyView> {
     let items = step
         .exits
         .iter()
         .enumerate()
         .map(|(at, exit)| {
             let way = drawing.leaving(row).find(|edge| edge.exit == Some(at));
-            let target = way.map(|edge| target(locale, drawing, edge));
-            let effect = exit.effect.clone().map(|effect| view! { {words(locale, effect)} "; " });
+            let target = way.map(|edge| target(voice.page, drawing, edge));
+            let effect = exit.effect.clone().map(|effect| view! { {words(voice, effect)} "; " });
             view! {
                 <li>
                     <p>
-                        <strong>{condition(locale, exit)} ":"</strong> " " {effect} {target}
+                        <strong>{condition(voice, exit)} ":"</strong> " " {effect} {target}
                     </p>
                 </li>
             }
@@ -50,11 +50,11 @@ pub(super) fn exits(locale: Locale, drawing: &Drawing, row: usize, step: &Step) 
 }
 
 /// "Jika berkas lengkap"; the answers to a question stand alone.
-fn condition(locale: Locale, exit: &Exit) -> AnyView {
-    if matches!(exit.condition.as_str(), "Ya" | "Tidak") {
-        return words(locale, exit.condition.clone());
+fn condition(voice: Voice, exit: &Exit) -> AnyView {
+    if matches!(exit.condition.as_str(), "Ya" | "Tidak" | "Yes" | "No") {
+        return words(voice, exit.condition.clone());
     }
-    view! { {locale.say("Jika ", "If ")} {words(locale, exit.condition.clone())} }.into_any()
+    view! { {voice.page.say("Jika ", "If ")} {words(voice, exit.condition.clone())} }.into_any()
 }
 
 fn target(locale: Locale, drawing: &Drawing, edge: &Edge) -> AnyView {

@@ -1,12 +1,13 @@
 //! The checklist to tick on the phone or to print: one sheet of A4, black on white, with where and when.
 
+use super::heading::unofficial;
 use super::places::places;
 use super::print::source;
 use super::requirements::{alternatives, concluded, describe, prerequisites, shown, situation_heading};
-use super::ticks::Ticks;
+use super::ticks::{CLEAR, PRINT, Ticks};
 use super::view::ServiceView;
 use crate::notice;
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
@@ -34,13 +35,13 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         {trail(
             locale,
             vec![
-                (paths::office(locale, &view.office.id), view.office.short_name.clone()),
-                (back.clone(), standard.title.clone()),
+                (paths::office(locale, &view.office.id), words(locale, &view.office.short_name)),
+                (back.clone(), words(view.voice(), &standard.title)),
             ],
         )}
         <header class="page-header">
             <h1>
-                {locale.say("Daftar yang dibawa: ", "What to bring: ")} {words(locale, &standard.title)}
+                {locale.say("Daftar yang dibawa: ", "What to bring: ")} {words(view.voice(), &standard.title)}
                 <span class="h1-office" lang=locale.of_content()>{view.office.short_name.clone()}</span>
             </h1>
             <p class="screen-only">
@@ -51,6 +52,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {unofficial(view, paths::checklist)}
         {notice::lines(locale, &view.notices, &back)}
         <section class="section">
             <h2>{locale.say("Yang disiapkan", "What to prepare")}</h2>
@@ -61,38 +63,47 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
 }
 
 fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use<> {
-    let locale = view.locale;
+    let (locale, voice) = (view.locale, view.voice());
     let key = format!("maklumat:daftar:{}/{}", view.standard.office, view.standard.service);
     let lists = shown(view, requirements)
         .into_iter()
         .map(|(situation, list)| {
-            let items = list.into_iter().map(|r| item(locale, situation, r)).collect_view();
-            view! { {situation.map(|s| situation_heading(locale, s))} <ul class="requirements ticks">{items}</ul> }
+            let items = list.into_iter().map(|r| item(voice, situation, r)).collect_view();
+            view! { {situation.map(|s| situation_heading(voice, s))} <ul class="requirements ticks">{items}</ul> }
         })
         .collect_view();
     view! {
         {prerequisites(view, requirements)}
-        <Ticks
-            key=key
-            kept_here=locale
-                .say(
-                    "Centang Anda tersimpan di perangkat ini saja.",
-                    "Your ticks are kept on this device only.",
-                )
-                .to_owned()
-            print_it=locale.say("Cetak", "Print").to_owned()
-            clear=locale.say("Hapus centang", "Clear ticks").to_owned()
-        >
-            {lists}
-        </Ticks>
+        <Ticks key=key>{lists} {memory(locale)}</Ticks>
         {concluded(view, requirements)}
         {prose(&requirements.notes, &view.links)}
     }
 }
 
-fn item(locale: Locale, situation: Option<&Situation>, requirement: &Requirement) -> AnyView {
-    if let Some(choices) = alternatives(requirement, |choice| item(locale, situation, choice)) {
-        return view! { <li class="group">{describe(locale, requirement)} {choices}</li> }.into_any();
+/// What is remembered where, with the buttons that the island wakes. Without a script it stays hidden.
+fn memory(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="memory screen-only" hidden>
+            <p>
+                {locale
+                    .say(
+                        "Centang Anda tersimpan di perangkat ini saja.",
+                        "Your ticks are kept on this device only.",
+                    )}
+            </p>
+            <button type="button" class="button" name=PRINT>
+                {locale.say("Cetak", "Print")}
+            </button>
+            <button type="button" class="button button-quiet" name=CLEAR>
+                {locale.say("Hapus centang", "Clear ticks")}
+            </button>
+        </div>
+    }
+}
+
+fn item(voice: Voice, situation: Option<&Situation>, requirement: &Requirement) -> AnyView {
+    if let Some(choices) = alternatives(requirement, |choice| item(voice, situation, choice)) {
+        return view! { <li class="group">{describe(voice, requirement)} {choices}</li> }.into_any();
     }
     let place = situation.map_or("semua", |s| s.id.as_str());
     let value = format!("{place}/{}", requirement.id);
@@ -100,7 +111,7 @@ fn item(locale: Locale, situation: Option<&Situation>, requirement: &Requirement
         <li>
             <label>
                 <input type="checkbox" value=value autocomplete="off" />
-                {describe(locale, requirement)}
+                {describe(voice, requirement)}
             </label>
         </li>
     }

@@ -28,7 +28,7 @@ pub(crate) fn chooser(view: &ServiceView, path: ServicePath) -> Option<impl Into
     let situations = standard
         .situations()
         .iter()
-        .map(|s| link(Some(&s.id), words(locale, s.title.clone())))
+        .map(|s| link(Some(&s.id), words(view.voice(), s.title.clone())))
         .collect_view();
     let all = view
         .chosen

@@ -102,7 +102,7 @@ fn time(view: &ServiceView) -> Answer {
     let unclear = locale.say("dokumen tidak menyebut sejak kapan", "the document does not say from when");
     let more = match &promise.condition {
         _ if is_different => Some(differs(locale).into_any()),
-        Some(condition) => Some(words(locale, condition)),
+        Some(condition) => Some(words(view.voice(), condition)),
         None => promise.starts.is_none().then(|| unclear.into_any()),
     };
     (promise.duration.in_words(locale), more)

@@ -1,5 +1,6 @@
 //! The headings of the pages of a service, and of their sections.
 
+use super::chooser::ServicePath;
 use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::paths;
@@ -22,16 +23,30 @@ pub(crate) fn page_header(view: &ServiceView, what: &'static str) -> impl IntoVi
     let (locale, standard) = (view.locale, &view.standard);
     let back = paths::service(locale, &standard.office, &standard.service, view.chosen.as_ref());
     let below = vec![
-        (paths::office(locale, &view.office.id), view.office.short_name.clone()),
-        (back, standard.title.clone()),
+        (paths::office(locale, &view.office.id), words(locale, &view.office.short_name)),
+        (back, words(view.voice(), &standard.title)),
     ];
     view! {
         {trail(locale, below)}
         <header class="page-header">
             <h1>
-                {what} {words(locale, &standard.title)}
+                {what} {words(view.voice(), &standard.title)}
                 <span class="h1-office" lang=locale.of_content()>{view.office.short_name.clone()}</span>
             </h1>
         </header>
     }
+}
+
+/// What a reader of a translation has to know: it binds nobody. `path` is that of the page she reads.
+pub(crate) fn unofficial(view: &ServiceView, path: ServicePath) -> Option<impl IntoView + use<>> {
+    let (binding, standard) = (Locale::Indonesian, &view.standard);
+    let original = path(binding, &standard.office, &standard.service, view.chosen.as_ref());
+    view.voice().is_translated().then(|| {
+        view! {
+            <p class="note">
+                "This is an unofficial translation. Only the "
+                <a href=original hreflang=binding.tag()>"Indonesian text"</a> " is binding."
+            </p>
+        }
+    })
 }

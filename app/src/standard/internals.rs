@@ -83,14 +83,14 @@ fn part<T>(view: &ServiceView, part: &Part<T>, draw: impl Fn(&ServiceView, &T) -
 
 #[expect(clippy::ptr_arg, reason = "drawn by `part`, which hands over what the component holds")]
 fn citations(view: &ServiceView, citations: &Vec<Citation>) -> AnyView {
-    let locale = view.locale;
+    let (locale, voice) = (view.locale, view.voice());
     let items = citations
         .iter()
         .map(|citation| {
             let replaced =
                 replacement(view, citation).map(|by| view! { <p class="note">{locale.say("Sudah diganti: ", "Replaced by: ")} {words(locale, by)}</p> });
-            let note = citation.note.clone().map(|note| view! { <p class="note">{locale.say("Catatan: ", "Note: ")} {words(locale, note)}</p> });
-            view! { <li>{words(locale, citation.text.clone())} {replaced} {note}</li> }
+            let note = citation.note.clone().map(|note| view! { <p class="note">{locale.say("Catatan: ", "Note: ")} {words(voice, note)}</p> });
+            view! { <li>{words(voice, citation.text.clone())} {replaced} {note}</li> }
         })
         .collect_view();
     view! { <ol>{items}</ol> }.into_any()
@@ -109,10 +109,12 @@ fn replacement(view: &ServiceView, citation: &Citation) -> Option<String> {
 
 #[expect(clippy::ptr_arg, reason = "drawn by `part`, which hands over what the component holds")]
 fn staff(view: &ServiceView, groups: &Vec<StaffGroup>) -> AnyView {
-    let lang = view.locale.of_content();
+    let voice = view.voice();
+    let people = |count| voice.content.say("orang", if count == 1 { "person" } else { "people" });
     let items = groups
         .iter()
-        .map(|group| view! { <li lang=lang>{format!("{}: {} orang", group.title, group.count)}</li> })
+        .map(|group| format!("{}: {} {}", group.title, group.count, people(group.count)))
+        .map(|group| view! { <li lang=voice.lang()>{group}</li> })
         .collect_view();
     view! { <ol>{items}</ol> }.into_any()
 }

@@ -1,12 +1,13 @@
 //! The service page: four answers at a glance, then each in full, then the rest of the standard.
 
 use super::chooser::chooser;
-use super::heading::heading;
+use super::heading::{heading, unofficial};
 use super::view::ServiceView;
 use super::{
     glance, history, internals, places, print, procedure, promise, requirements, structured, take_along,
 };
 use crate::notice;
+use crate::ui::content::words;
 use crate::ui::gap::gap;
 use crate::ui::paths;
 use crate::ui::place::place;
@@ -20,14 +21,15 @@ use model::{Component, Prose};
 pub fn page(view: &ServiceView) -> impl IntoView + use<> {
     let (locale, office) = (view.locale, &view.office);
     view! {
-        {trail(locale, vec![(paths::office(locale, &office.id), office.short_name.clone())])}
-        <header class="page-header" lang=locale.of_content()>
+        {trail(locale, vec![(paths::office(locale, &office.id), words(locale, &office.short_name))])}
+        <header class="page-header" lang=view.voice().lang()>
             <h1>
                 {view.standard.title.clone()}
-                <span class="h1-office">{office.short_name.clone()}</span>
+                <span class="h1-office" lang=locale.of_content()>{office.short_name.clone()}</span>
             </h1>
             <p class="lead">{view.standard.summary.clone()}</p>
         </header>
+        {unofficial(view, paths::service)}
         {notice::section(&view.notices, &[], &view.links)}
         <div class="columns">
             <div class="side">{chooser(view, paths::service)} {glance::glance(view)}</div>

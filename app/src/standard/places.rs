@@ -43,7 +43,7 @@ fn of(
     };
     let mut found = found.into_iter();
     match (found.next().flatten(), found.next()) {
-        (place, None) => place.map(|place| words(view.locale, place)),
+        (place, None) => place.map(|place| words(view.voice(), place)),
         (_, Some(_)) => {
             Some(view.locale.say("berbeda menurut keadaan", "differs with the situation").into_any())
         }

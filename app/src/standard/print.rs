@@ -2,10 +2,11 @@
 //!
 //! The service page folds eight of them, and browsers of some years ago print what is folded as it is.
 
-use super::heading::page_header;
+use super::heading::{page_header, unofficial};
 use super::internals;
 use super::view::ServiceView;
 use crate::ui;
+use crate::ui::paths;
 use leptos::prelude::*;
 use model::Component;
 use model::format::long_date;
@@ -30,6 +31,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
     });
     view! {
         {page_header(view, locale.say("Standar pelayanan: ", "Service standard: "))}
+        {unofficial(view, |locale, office, service, _| paths::print(locale, office, service))}
         <p class="screen-only">
             {locale
                 .say(

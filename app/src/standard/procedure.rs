@@ -2,15 +2,15 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::inferred::{inferred, inferred_explained};
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
+use model::Component;
 use model::office::ActorRole;
 use model::standard::{Duration, Exit, Part, Procedure, Step, Target, Unit};
-use model::{Component, Locale};
 
 /// The section.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
@@ -67,7 +67,7 @@ fn steps(view: &ServiceView, procedure: &Procedure) -> impl IntoView + use<> {
 }
 
 fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -> impl IntoView + use<> {
-    let locale = view.locale;
+    let (locale, voice) = (view.locale, view.voice());
     let yours = is_applicant(view, step);
     let actor = step.actor.clone().map(|title| {
         view! {
@@ -78,15 +78,15 @@ fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -
         }
     });
     let exits = (!step.exits.is_empty()).then(|| {
-        let exits = step.exits.iter().map(|one| exit(locale, procedure, one)).collect_view();
+        let exits = step.exits.iter().map(|one| exit(voice, procedure, one)).collect_view();
         view! { <ul class="exits">{exits}</ul> }
     });
     let facts: Vec<_> = [
-        (locale.say("Tempat", "Place"), step.place.clone().map(|place| words(locale, place))),
+        (locale.say("Tempat", "Place"), step.place.clone().map(|place| words(voice, place))),
         (locale.say("Waktu", "Time"), step.duration.map(|d| d.in_words(locale).into_any())),
-        (locale.say("Kelengkapan", "Needed"), joined(locale, &step.needs)),
-        (locale.say("Hasil", "Result"), joined(locale, &step.outputs)),
-        (locale.say("Keterangan", "Remark"), step.note.clone().map(|note| words(locale, note))),
+        (locale.say("Kelengkapan", "Needed"), joined(voice, &step.needs)),
+        (locale.say("Hasil", "Result"), joined(voice, &step.outputs)),
+        (locale.say("Keterangan", "Remark"), step.note.clone().map(|note| words(voice, note))),
     ]
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| fact(name, value)))
@@ -94,15 +94,15 @@ fn step(view: &ServiceView, procedure: &Procedure, number: usize, step: &Step) -
     let facts = (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> });
     view! {
         <li class=if yours { "yours" } else { "" } value=number.to_string()>
-            {actor} <p lang=locale.of_content()>{step.activity.clone()}</p>
-            {step.decision.clone().map(|question| view! { <p class="decision" lang=locale.of_content()>{question}</p> })} {exits}
+            {actor} <p lang=voice.lang()>{step.activity.clone()}</p>
+            {step.decision.clone().map(|question| view! { <p class="decision" lang=voice.lang()>{question}</p> })} {exits}
             {facts}
         </li>
     }
 }
 
-fn joined(locale: Locale, values: &[String]) -> Option<AnyView> {
-    (!values.is_empty()).then(|| words(locale, values.join("; ")))
+fn joined(voice: Voice, values: &[String]) -> Option<AnyView> {
+    (!values.is_empty()).then(|| words(voice, values.join("; ")))
 }
 
 fn fact(name: &'static str, value: AnyView) -> impl IntoView {
@@ -114,7 +114,8 @@ fn fact(name: &'static str, value: AnyView) -> impl IntoView {
     }
 }
 
-fn exit(locale: Locale, procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
+fn exit(voice: Voice, procedure: &Procedure, exit: &Exit) -> impl IntoView + use<> {
+    let locale = voice.page;
     let target = match &exit.to {
         Target::Next => locale.say("lanjut ke langkah berikutnya", "on to the next step").to_owned(),
         Target::End => locale.say("prosesnya berakhir di sini", "the process ends here").to_owned(),
@@ -123,10 +124,10 @@ fn exit(locale: Locale, procedure: &Procedure, exit: &Exit) -> impl IntoView + u
             procedure.number_of(id).map_or_else(String::new, |number| format!("{to} {number}"))
         }
     };
-    let effect = exit.effect.clone().map(|effect| view! { {words(locale, effect)} "; " });
+    let effect = exit.effect.clone().map(|effect| view! { {words(voice, effect)} "; " });
     view! {
         <li>
-            <strong lang=locale.of_content()>{capitalised(&exit.condition)} ":"</strong>
+            <strong lang=voice.lang()>{capitalised(&exit.condition)} ":"</strong>
             " "
             {effect}
             <span class="target">{target}</span>

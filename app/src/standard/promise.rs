@@ -2,7 +2,7 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
 use crate::ui::paths;
@@ -36,7 +36,8 @@ pub(super) fn time_content(view: &ServiceView) -> AnyView {
                     time.general.iter().map(|promise| (None, promise)).chain(named).collect()
                 }
             };
-            let promises = promises.into_iter().map(|(name, p)| promise(view.locale, name, p)).collect_view();
+            let promises =
+                promises.into_iter().map(|(name, p)| promise(view.voice(), name, p)).collect_view();
             view! { {promises} {prose(&time.notes, &view.links)} }.into_any()
         }
     }
@@ -46,7 +47,8 @@ fn name(view: &ServiceView, id: &SituationId) -> Option<String> {
     view.standard.situation(id).map(|situation| situation.title.clone())
 }
 
-fn promise(locale: Locale, situation: Option<String>, promise: &Promise) -> impl IntoView + use<> {
+fn promise(voice: Voice, situation: Option<String>, promise: &Promise) -> impl IntoView + use<> {
+    let locale = voice.page;
     let starts = promise.starts.map_or_else(
         || {
             let silent = locale.say(
@@ -70,7 +72,7 @@ fn promise(locale: Locale, situation: Option<String>, promise: &Promise) -> impl
         )
     });
     view! {
-        <p class="answer" lang=locale.of_content()>
+        <p class="answer" lang=voice.lang()>
             {situation.map(|title| format!("{title}: "))} <strong>{promise.written.clone()}</strong>
             {promise.condition.clone().map(|condition| format!(", {condition}"))}
         </p>
@@ -125,14 +127,14 @@ pub(super) fn fees_content(view: &ServiceView) -> AnyView {
 }
 
 fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
-    let locale = view.locale;
+    let (locale, voice) = (view.locale, view.voice());
     let situation = view.situation().map(|s| &s.id);
     let other: Vec<_> = match situation {
         Some(_) => Vec::new(),
         None => fees
             .by_situation
             .iter()
-            .filter_map(|(id, fee)| Some((words(locale, name(view, id)?), in_words(locale, *fee))))
+            .filter_map(|(id, fee)| Some((words(voice, name(view, id)?), in_words(locale, *fee))))
             .map(|(name, fee)| view! { <p class="answer">{name} ": " {fee}</p> })
             .collect(),
     };
@@ -140,7 +142,7 @@ fn stated(view: &ServiceView, fees: &Fees) -> impl IntoView + use<> {
         .fines_for(situation)
         .map(|fine| {
             let when = locale.say(" jika ", " if ");
-            view! { <li>{fine.amount.to_string()} {when} {words(locale, fine.condition.clone())}</li> }
+            view! { <li>{fine.amount.to_string()} {when} {words(voice, fine.condition.clone())}</li> }
         })
         .collect();
     let fines = (!fines.is_empty()).then(|| {

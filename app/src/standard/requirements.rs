@@ -2,14 +2,14 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
-use crate::ui::content::words;
+use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::inferred::{inferred, inferred_explained};
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
+use model::Component;
 use model::standard::{Part, Requirement, RequirementKind, Requirements, Situation};
-use model::{Component, Locale};
 
 /// The section, with every situation while the reader has not chosen hers.
 pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
@@ -41,15 +41,15 @@ pub(super) fn content(view: &ServiceView) -> AnyView {
 }
 
 fn lists(view: &ServiceView, requirements: &Requirements) -> impl IntoView + use<> {
-    let locale = view.locale;
+    let voice = view.voice();
     view! {
         {prerequisites(view, requirements)}
         {shown(view, requirements)
             .into_iter()
             .map(|(situation, list)| {
                 view! {
-                    {situation.map(|s| situation_heading(locale, s))}
-                    <ul class="requirements">{list.into_iter().map(|r| item(locale, r)).collect_view()}</ul>
+                    {situation.map(|s| situation_heading(voice, s))}
+                    <ul class="requirements">{list.into_iter().map(|r| item(voice, r)).collect_view()}</ul>
                 }
             })
             .collect_view()}
@@ -80,13 +80,13 @@ pub(super) fn concluded(view: &ServiceView, requirements: &Requirements) -> Opti
         .then(|| inferred_explained(view.locale))
 }
 
-pub(super) fn situation_heading(locale: Locale, situation: &Situation) -> impl IntoView + use<> {
-    view! { <h3>{words(locale, situation.title.clone())} {situation.inferred.then(|| inferred(locale))}</h3> }
+pub(super) fn situation_heading(voice: Voice, situation: &Situation) -> impl IntoView + use<> {
+    view! { <h3>{words(voice, situation.title.clone())} {situation.inferred.then(|| inferred(voice.page))}</h3> }
 }
 
 /// What has to be done elsewhere first. Nothing when nothing has.
 pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> Option<AnyView> {
-    let locale = view.locale;
+    let (locale, voice) = (view.locale, view.voice());
     let items: Vec<_> = requirements
         .prerequisites
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
             let elsewhere = p.service.is_some() && href.is_none();
             view! {
                 <li>
-                    {condition(locale, p.when.as_ref())} {words(locale, p.text.clone())}
+                    {condition(voice, p.when.as_ref())} {words(voice, p.text.clone())}
                     {href.map(|href| view! { " " <a href=href>{locale.say("Lihat persyaratannya", "See its requirements")}</a> })}
                     {elsewhere
                         .then(|| {
@@ -121,13 +121,13 @@ pub(super) fn prerequisites(view: &ServiceView, requirements: &Requirements) -> 
     })
 }
 
-fn item(locale: Locale, requirement: &Requirement) -> AnyView {
+fn item(voice: Voice, requirement: &Requirement) -> AnyView {
     let class = match requirement.kind {
         RequirementKind::Document => "document",
         RequirementKind::Condition => "condition",
     };
-    let choices = alternatives(requirement, |choice| item(locale, choice));
-    view! { <li class=class>{describe(locale, requirement)} {choices}</li> }.into_any()
+    let choices = alternatives(requirement, |choice| item(voice, choice));
+    view! { <li class=class>{describe(voice, requirement)} {choices}</li> }.into_any()
 }
 
 /// The alternatives of a requirement as a list, each drawn by `draw`.
@@ -142,8 +142,9 @@ pub(super) fn alternatives(
 }
 
 /// A requirement in words: condition, name, form, and what else there is to know.
-pub(super) fn describe(locale: Locale, requirement: &Requirement) -> impl IntoView + use<> {
-    let name = words(locale, requirement.name.clone());
+pub(super) fn describe(voice: Voice, requirement: &Requirement) -> impl IntoView + use<> {
+    let locale = voice.page;
+    let name = words(voice, requirement.name.clone());
     let one_of = (!requirement.any_of.is_empty()).then(|| {
         let (alone, after_name) =
             (locale.say("Salah satu dari:", "One of:"), locale.say(", salah satu dari:", ", one of:"));
@@ -153,15 +154,15 @@ pub(super) fn describe(locale: Locale, requirement: &Requirement) -> impl IntoVi
         .then(|| locale.say("Ketentuan: ", "Condition: "));
     view! {
         <span class="requirement">
-            {kind} {condition(locale, requirement.when.as_ref())} <span class="requirement-name">{name} {one_of}</span>
+            {kind} {condition(voice, requirement.when.as_ref())} <span class="requirement-name">{name} {one_of}</span>
             {requirement.form.map(|form| view! { " " <span class="form">{form.label(locale)}</span> })}
             {requirement.if_available.then(|| view! { " " <span class="form">{locale.say("jika ada", "if you have it")}</span> })}
             {requirement.inferred.then(|| inferred(locale))}
-            {requirement.detail.clone().map(|detail| view! { " " <span class="detail" lang=locale.of_content()>{detail}</span> })}
+            {requirement.detail.clone().map(|detail| view! { " " <span class="detail" lang=voice.lang()>{detail}</span> })}
         </span>
     }
 }
 
-fn condition(locale: Locale, when: Option<&String>) -> Option<AnyView> {
-    when.map(|when| words(locale, format!("Jika {when}: ")))
+fn condition(voice: Voice, when: Option<&String>) -> Option<AnyView> {
+    when.map(|when| words(voice, format!("{} {when}: ", voice.content.say("Jika", "If"))))
 }

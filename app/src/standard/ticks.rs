@@ -7,54 +7,62 @@ use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// Keeps the state of the check boxes inside it. `key` names the list in the browser's storage; the other
-/// texts are what the reader sees.
+/// Keeps the state of the check boxes inside it. `key` names the list in the browser's storage.
+///
+/// The words and buttons of the memory are among the children, as plain HTML: here they would cost every phone the
+/// code that makes them.
 #[island]
-pub fn Ticks(
-    key: String,
-    kept_here: String,
-    print_it: String,
-    clear: String,
-    children: Children,
-) -> impl IntoView {
+pub fn Ticks(key: String, children: Children) -> impl IntoView {
     let root = NodeRef::<Div>::new();
-    let (ready, set_ready) = signal(false);
     let key = StoredValue::new(key);
 
     // Effects run in the browser alone; until then the buttons stay hidden.
     Effect::new(move |_| {
         if let Some(root) = root.get() {
             tick(&root, &kept(&key.get_value()));
-            set_ready.set(storage().is_some());
+            if storage().is_some() {
+                show_memory(&root);
+            }
         }
     });
-    let remember = move |_: ev::Event| {
+    let remember = move || {
         if let Some(root) = root.get() {
             let key = key.get_value();
             keep(&key, &merged(&kept(&key), &root));
         }
     };
-    let forget = move |_| {
-        if let Some(root) = root.get() {
-            tick(&root, "");
-            let key = key.get_value();
-            keep(&key, &merged(&kept(&key), &root));
+    let press = move |event: ev::MouseEvent| match pressed(&event).as_deref() {
+        Some(PRINT) => print(),
+        Some(CLEAR) => {
+            if let Some(root) = root.get() {
+                tick(&root, "");
+                remember();
+            }
         }
+        _ => {}
     };
 
     view! {
-        <div node_ref=root on:change=remember>
+        <div node_ref=root on:change=move |_| remember() on:click=press>
             {children()}
-            <div class="memory screen-only" hidden=move || !ready.get()>
-                <p>{kept_here}</p>
-                <button type="button" class="button" on:click=move |_| print()>
-                    {print_it}
-                </button>
-                <button type="button" class="button button-quiet" on:click=forget>
-                    {clear}
-                </button>
-            </div>
         </div>
+    }
+}
+
+/// The name of the button that prints.
+pub(super) const PRINT: &str = "cetak";
+/// The name of the button that clears all ticks.
+pub(super) const CLEAR: &str = "hapus";
+
+/// The name of what was pressed.
+fn pressed(event: &ev::MouseEvent) -> Option<String> {
+    use wasm_bindgen::JsCast;
+    event.target()?.dyn_ref::<web_sys::Element>()?.get_attribute("name")
+}
+
+fn show_memory(root: &web_sys::Element) {
+    if let Ok(Some(memory)) = root.query_selector(".memory") {
+        memory.remove_attribute("hidden").unwrap_or_default();
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a page of a service needs to know.
 
+use crate::ui::content::Voice;
 use crate::ui::paths;
 use crate::ui::prose::Links;
 use jiff::civil::Date;
@@ -22,13 +23,13 @@ pub struct ServiceView {
     pub office: Office,
     /// When the office is open, seen from today by its own calendar.
     pub outlook: Outlook,
-    /// The version in force.
+    /// The version in force, in the words that the reader is to see.
     pub standard: Standard,
     /// The situation that the reader chose, one of the standard's own.
     pub chosen: Option<SituationId>,
     /// The office's notices of today that concern the service.
     pub notices: Vec<Notice>,
-    /// The services that texts may link to.
+    /// The language of the standard's words, and the services that they may link to.
     pub links: Links,
     /// The regulations that the standard cites, where the registry knows them.
     pub regulations: BTreeMap<RegulationId, Regulation>,
@@ -50,6 +51,12 @@ pub struct Change {
 }
 
 impl ServiceView {
+    /// The reader's language and that of the standard's words. What is about the office itself stays Indonesian.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.links.voice
+    }
+
     /// The situation that the reader chose, or the only one there is.
     #[must_use]
     pub fn situation(&self) -> Option<&Situation> {

@@ -6,7 +6,7 @@ use model::Prose;
 
 /// "Belum ditetapkan", with what there is to say about the gap.
 pub fn gap(note: &Prose, links: &Links) -> impl IntoView + use<> {
-    let locale = links.locale;
+    let locale = links.voice.page;
     view! {
         <div class="gap">
             <p>

@@ -1,16 +1,17 @@
 //! The content's running text as elements. Nothing here passes markup through.
 
+use crate::ui::content::Voice;
 use crate::ui::paths;
 use leptos::prelude::*;
 use model::prose::{Block, Item, Line, Link, Span};
-use model::{Locale, OfficeId, Prose, ServiceId};
+use model::{OfficeId, Prose, ServiceId};
 use std::collections::BTreeSet;
 
-/// Which services a text of one office may link to.
+/// In which languages a text of one office stands, and which services it may link to.
 #[derive(Debug, Clone)]
 pub struct Links {
-    /// The language of the pages that it links to.
-    pub locale: Locale,
+    /// The language of the text, and that of the page and of those that it links to.
+    pub voice: Voice,
     /// The office.
     pub office: OfficeId,
     /// Its services that the public can see. A link to any other is shown as plain words.
@@ -18,16 +19,22 @@ pub struct Links {
 }
 
 impl Links {
+    /// The same for words that are never translated.
+    #[must_use]
+    pub fn untranslated(&self) -> Self {
+        Self { voice: self.voice.page.into(), ..self.clone() }
+    }
+
     /// The address of a service, if the public can see it.
     pub fn service(&self, id: &ServiceId) -> Option<String> {
-        self.services.contains(id).then(|| paths::service(self.locale, &self.office, id, None))
+        self.services.contains(id).then(|| paths::service(self.voice.page, &self.office, id, None))
     }
 }
 
 /// Running text.
 pub fn prose(text: &Prose, links: &Links) -> AnyView {
     let content = blocks(&text.0, links);
-    match links.locale.of_content() {
+    match links.voice.lang() {
         Some(lang) => view! { <div lang=lang>{content}</div> }.into_any(),
         None => content,
     }

@@ -1,18 +1,17 @@
 //! The way back: from the page to its office to the start.
 
-use crate::ui::content::words;
 use crate::ui::paths;
 use leptos::prelude::*;
 use model::Locale;
 
-/// Links from the start down to the page's parent. The names below the start are the office's own.
-pub fn trail(locale: Locale, below: Vec<(String, String)>) -> impl IntoView + use<> {
+/// Links from the start down to the page's parent, each an address and a name.
+pub fn trail(locale: Locale, below: Vec<(String, AnyView)>) -> impl IntoView + use<> {
     let steps = below
         .into_iter()
         .map(|(href, name)| {
             view! {
                 <li>
-                    <a href=href>{words(locale, name)}</a>
+                    <a href=href>{name}</a>
                 </li>
             }
         })

@@ -11,6 +11,7 @@ use super::regulations::{self, Registry};
 use super::source::{MAX_BYTES, Source};
 use super::standard::{self, Draft, Place};
 use super::synonyms;
+use super::translation::{self, Translation};
 use super::versions::{self, Days};
 use model::office::Actor;
 use model::{OfficeId, ServiceId};
@@ -67,6 +68,8 @@ struct Run {
     /// The services of each office, those of broken files included: they exist, they are only broken.
     services: BTreeMap<OfficeId, BTreeSet<ServiceId>>,
     drafts: Vec<(Source, Draft)>,
+    /// Each with the file that it translates.
+    translations: Vec<(String, Translation)>,
 }
 
 impl Run {
@@ -109,6 +112,12 @@ impl Run {
                     found
                 });
             }
+            Role::Translation(office, service) => self.open(file, |run, source| {
+                let actors = run.actors.get(office).map(Vec::as_slice);
+                let (translation, found) = translation::read(&source, &Place { office, service, actors });
+                run.translations.extend(translation.map(|one| (folder::original(&file.name), one)));
+                found
+            }),
             Role::Notice(office) => self.open(file, |run, source| {
                 let services = run.services_of(office);
                 let (draft, mut found) = notice::read(&source, services);
@@ -157,6 +166,11 @@ impl Run {
             let context = lint::Context { services, registry: self.registry.as_ref() };
             let found = lint::standard(source, draft, &context);
             self.report.diagnostics.extend(found);
+        }
+        for (original, translation) in &self.translations {
+            let original = drafts.iter().find(|(source, _)| source.file() == original);
+            let refused = original.and_then(|(_, draft)| translation.of(&draft.standard).err()?);
+            self.report.diagnostics.extend(refused.cloned());
         }
         let broken = self
             .report

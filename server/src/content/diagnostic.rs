@@ -115,6 +115,10 @@ codes! {
         UnknownSituation = "keadaan-tidak-dikenal",
         /// Two enacted versions that begin to hold on the same day.
         SameEffectiveDate = "tanggal-berlaku-sama",
+        /// A translation that differs from the standard in more than its words.
+        TranslationDiffers = "terjemahan-berbeda",
+        /// A translation of a file that is not there.
+        TranslationAlone = "terjemahan-tanpa-asal",
         /// A notice about a service that the office does not have.
         NoSuchService = "layanan-tidak-dikenal",
         /// A notice that ends before it begins.

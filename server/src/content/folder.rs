@@ -20,6 +20,8 @@ const PLEDGE: &str = "maklumat";
 /// How the names of calendars begin.
 const CALENDAR: &str = "kalender";
 /// Names with a meaning of their own beside the standards: no service may be called so.
+/// How the name of a translation ends.
+const ENGLISH: &str = ".en";
 const RESERVED: [&str; 4] = [OFFICE, PLEDGE, CALENDAR, NOTICES];
 
 /// What a file holds.
@@ -37,6 +39,8 @@ pub(super) enum Role {
     Office(OfficeId),
     /// A version of a standard.
     Standard(OfficeId, ServiceId),
+    /// A version of a standard in English.
+    Translation(OfficeId, ServiceId),
     /// `maklumat.md`.
     Pledge(OfficeId),
     /// A notice.
@@ -153,6 +157,10 @@ impl Listing {
         self.files.push(Found { path, name, role, stamp: Stamp { length: 0, modified: None } });
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.files.iter().any(|file| file.name == name)
+    }
+
     /// The services that an office has files for, broken ones included.
     pub(super) fn services(&self, office: &OfficeId) -> BTreeSet<ServiceId> {
         let service = |file: &Found| match &file.role {
@@ -187,9 +195,18 @@ fn role_in_office(office: &OfficeId, name: &str) -> Role {
         (OFFICE, _) => Role::Office(office.clone()),
         (PLEDGE, _) => Role::Pledge(office.clone()),
         (CALENDAR, _) => Role::OfficeCalendar(office.clone()),
-        (_, Ok(service)) if !RESERVED.contains(&service.as_str()) => Role::Standard(office.clone(), service),
+        (_, Ok(service)) if !RESERVED.contains(&service.as_str()) => {
+            let role = if stem.ends_with(ENGLISH) { Role::Translation } else { Role::Standard };
+            role(office.clone(), service)
+        }
         _ => Role::Misnamed,
     }
+}
+
+/// The file that a translation translates: `kapuas/ktp-el.2027.md` of `kapuas/ktp-el.2027.en.md`.
+pub(super) fn original(translation: &str) -> String {
+    let stem = translation.strip_suffix(".md").and_then(|stem| stem.strip_suffix(ENGLISH));
+    stem.map_or_else(|| translation.to_owned(), |stem| format!("{stem}.md"))
 }
 
 /// Whether a file is a further version beside `{service}.md`, such as `ktp-el.2027.md`.
@@ -223,7 +240,7 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
         ));
     }
     for file in &listing.files {
-        match file.role {
+        match &file.role {
             Role::Misnamed => complaints.push(misnamed(&file.name)),
             Role::Foreign => complaints.push(Diagnostic::of_file(
                 &file.name,
@@ -231,13 +248,16 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
                 "Berkas atau folder ini tidak dibaca portal.",
                 "Simpan sebagai teks dengan nama berakhiran .md; pengumuman disimpan di folder pengumuman.",
             )),
+            Role::Translation(..) if !listing.has(&original(&file.name)) => {
+                complaints.push(without_original(&file.name));
+            }
             _ => {}
         }
     }
     for office in &listing.offices {
         let kantor = format!("{office}/kantor.md");
         let readable = !listing.unreadable.iter().any(|(folder, _)| folder == office.as_str());
-        if readable && !listing.files.iter().any(|file| file.name == kantor) {
+        if readable && !listing.has(&kantor) {
             complaints.push(Diagnostic::of_file(
                 &kantor,
                 Code::MissingOffice,
@@ -247,6 +267,15 @@ pub(super) fn complaints(listing: &Listing) -> Vec<Diagnostic> {
         }
     }
     complaints
+}
+
+fn without_original(name: &str) -> Diagnostic {
+    Diagnostic::of_file(
+        name,
+        Code::TranslationAlone,
+        format!("Terjemahan ini tidak mempunyai berkas asal: {} tidak ada.", original(name)),
+        "Samakan nama keduanya: terjemahan dari ktp-el.md bernama ktp-el.en.md. Jika layanannya dihapus, hapus juga terjemahannya.",
+    )
 }
 
 fn misnamed(name: &str) -> Diagnostic {

@@ -11,6 +11,7 @@
 //! A broken file changes nothing: its last good version stays until it is mended or deleted.
 
 mod announced;
+mod translated;
 
 use super::calendar;
 use super::check;
@@ -31,6 +32,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use translated::Translated;
 
 /// Reads the content folder again whenever it has changed.
 #[derive(Debug)]
@@ -47,6 +49,7 @@ pub struct Loader {
     offices: BTreeMap<OfficeId, Kept<Office>>,
     /// By file name.
     standards: BTreeMap<String, KeptStandard>,
+    translated: Translated,
     announced: Announced,
     /// The last published standards, for files that are broken when the portal starts.
     remembered: Vec<Standard>,
@@ -94,6 +97,7 @@ impl Loader {
             office_days: BTreeMap::new(),
             offices: BTreeMap::new(),
             standards: BTreeMap::new(),
+            translated: Translated::default(),
             announced: Announced::default(),
             remembered,
             current: Arc::default(),
@@ -130,6 +134,7 @@ impl Loader {
             || self.office_days.values().any(|file| file.unreadable)
             || self.offices.values().any(|file| file.unreadable)
             || self.standards.values().any(|standard| standard.file.unreadable)
+            || self.translated.something_is_unreadable()
             || self.announced.something_is_unreadable()
     }
 
@@ -151,6 +156,9 @@ impl Loader {
                 }
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
+                Role::Translation(office, service) => {
+                    self.translated.read(file, office, service, self.actors(office));
+                }
                 Role::Notice(office) => self.announced.read_notice(file, office, listing.services(office)),
                 Role::Pledge(office) => self.announced.read_pledge(file, office),
                 Role::Misnamed | Role::Foreign => {}
@@ -167,6 +175,7 @@ impl Loader {
             .chain(self.office_days.values().flat_map(|file| file.problems.clone()))
             .chain(self.offices.values().flat_map(|file| file.problems.clone()))
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
+            .chain(self.translated.problems(&self.standards))
             .chain(self.announced.problems())
             .chain(conflicts);
         let problems = sorted(problems.collect());
@@ -193,6 +202,7 @@ impl Loader {
         self.office_days.retain(|id, _| there(&format!("{id}/kalender.md")));
         self.offices.retain(|id, _| there(&format!("{id}/kantor.md")));
         self.standards.retain(|name, _| there(name));
+        self.translated.retain(there);
         self.announced.retain(there);
     }
 
@@ -215,8 +225,13 @@ impl Loader {
         self.offices.insert(id.clone(), kept);
     }
 
+    /// Who acts in the office's procedures, once `kantor.md` can be read.
+    fn actors(&self, office: &OfficeId) -> Option<Vec<Actor>> {
+        Some(self.offices.get(office)?.good.as_ref()?.actors.clone())
+    }
+
     fn read_standard(&mut self, file: &Found, office: &OfficeId, service: &ServiceId) {
-        let actors = self.offices.get(office).and_then(|kept| kept.good.as_ref()).map(|o| o.actors.clone());
+        let actors = self.actors(office);
         let known = self.standards.remove(&file.name);
         let kept = match known {
             Some(known)
@@ -289,13 +304,19 @@ impl Loader {
                 let own = self.office_days.get(id).and_then(|kept| kept.good.clone()).unwrap_or_default();
                 let calendar = Calendar::new(calendar.values().cloned(), own);
                 let (notices, pledge) = (self.announced.notices(id), self.announced.pledge(id));
-                let entry = OfficeEntry { office, services: BTreeMap::new(), notices, pledge, calendar };
+                let (services, translations) = (BTreeMap::new(), BTreeMap::new());
+                let entry = OfficeEntry { office, services, translations, notices, pledge, calendar };
                 Some((id.clone(), entry))
             })
             .collect();
         for kept in self.standards.values() {
             if let (Some(entry), Some(standard)) = (offices.get_mut(&kept.office), &kept.file.good) {
                 entry.services.entry(kept.service.clone()).or_default().push(standard.clone());
+            }
+        }
+        for standard in self.translated.standards(&self.standards) {
+            if let Some(entry) = offices.get_mut(&standard.office) {
+                entry.translations.entry(standard.service.clone()).or_default().push(standard);
             }
         }
         let regulations = self.regulations.as_ref().and_then(|kept| kept.good.clone()).unwrap_or_default();
@@ -374,7 +395,7 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
 /// Sixteen hexadecimal digits that are the same exactly for the same content.
 fn digest<'c>(catalogue: &'c Catalogue) -> String {
     let entry = |entry: &'c OfficeEntry| {
-        (&entry.office, &entry.services, &entry.notices, &entry.pledge, &entry.calendar)
+        (&entry.office, &entry.services, &entry.translations, &entry.notices, &entry.pledge, &entry.calendar)
     };
     let offices: Vec<_> = catalogue.offices.values().map(entry).collect();
     let regulations: Vec<_> = catalogue.regulations.values().collect();

@@ -39,7 +39,7 @@ fn render(reading: &Reading, entry: &OfficeEntry) -> Rendered {
         locale,
         office: office.clone(),
         pledge: entry.pledge.clone(),
-        links: Links { locale, office: office.id.clone(), services },
+        links: Links { voice: locale.into(), office: office.id.clone(), services },
         address: format!("{}{}", reading.portal.base_url, paths::pledge(locale, &office.id)),
         poster: reading.portal.site.paths().poster.clone(),
     };

@@ -8,6 +8,7 @@ use crate::content::OfficeEntry;
 use crate::publication::{Change, Snapshot};
 use app::office::view::OfficeView;
 use app::standard::view::{self, ServiceView};
+use app::ui::content::Voice;
 use app::ui::prose::Links;
 use app::ui::source::source;
 use axum::extract::FromRequestParts;
@@ -102,6 +103,15 @@ impl Reading {
     }
 }
 
+/// In whose words a page has a standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wording {
+    /// In those of the office: what leaves the portal or tells of versions is what binds.
+    AsIssued,
+    /// In the reader's language, where the standard has been translated.
+    ForReaders,
+}
+
 /// A service that the public may see today.
 pub(super) struct Found<'a> {
     pub(super) entry: &'a OfficeEntry,
@@ -117,8 +127,14 @@ impl Found<'_> {
         if self.standard.situation(&id).is_some() { Ok(Some(id)) } else { Err(()) }
     }
 
-    pub(super) fn view(&self, reading: &Reading, chosen: Option<SituationId>) -> ServiceView {
-        let (office, standard) = (&self.entry.office, self.standard);
+    pub(super) fn view(
+        &self,
+        reading: &Reading,
+        chosen: Option<SituationId>,
+        wording: Wording,
+    ) -> ServiceView {
+        let office = &self.entry.office;
+        let (standard, voice) = self.worded(reading.locale, wording);
         let services = self.entry.current_standards(self.day).map(|s| s.service.clone()).collect();
         let changes = reading.snapshot.history.of(&office.id, &standard.service);
         let notices = self.entry.current_notices(self.day);
@@ -132,9 +148,21 @@ impl Found<'_> {
             standard: standard.clone(),
             chosen,
             notices: notices.filter(|notice| notice.concerns(&standard.service)).cloned().collect(),
-            links: Links { locale: reading.locale, office: office.id.clone(), services },
+            links: Links { voice, office: office.id.clone(), services },
             regulations: reading.snapshot.catalogue.regulations.clone(),
             history,
+        }
+    }
+
+    /// The standard in the reader's language, if the page is to have it so and somebody has translated it.
+    fn worded(&self, page: Locale, wording: Wording) -> (&Standard, Voice) {
+        let translation = match (page, wording) {
+            (Locale::English, Wording::ForReaders) => self.entry.translation(self.standard),
+            _ => None,
+        };
+        match translation {
+            Some(translation) => (translation, Voice { page, content: Locale::English }),
+            None => (self.standard, page.into()),
         }
     }
 

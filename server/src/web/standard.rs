@@ -9,7 +9,7 @@ use super::error::Error;
 use super::extract::{Choice, Segments};
 use super::headers::Csp;
 use super::page_cache::{PageKey, Rendered};
-use super::reading::Reading;
+use super::reading::{Reading, Wording};
 use super::render::Renderer;
 use app::shell::Head;
 use app::sop;
@@ -45,7 +45,12 @@ async fn service(
     if let Some(service) = names.1.strip_suffix(".json") {
         return data::service_document(reading, names.0, service.to_owned(), &headers).await;
     }
-    let page = ServicePage { path: paths::service, key: PageKey::Service, render: render_service };
+    let page = ServicePage {
+        path: paths::service,
+        wording: Wording::ForReaders,
+        key: PageKey::Service,
+        render: render_service,
+    };
     page.answer(reading, names, choice, &headers).await
 }
 
@@ -55,7 +60,12 @@ async fn service_checklist(
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let page = ServicePage { path: paths::checklist, key: PageKey::Checklist, render: render_checklist };
+    let page = ServicePage {
+        path: paths::checklist,
+        wording: Wording::ForReaders,
+        key: PageKey::Checklist,
+        render: render_checklist,
+    };
     page.answer(reading, names, choice, &headers).await
 }
 
@@ -65,7 +75,8 @@ async fn service_sop(
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let page = ServicePage { path: paths::sop, key: PageKey::Sop, render: render_sop };
+    let page =
+        ServicePage { path: paths::sop, wording: Wording::ForReaders, key: PageKey::Sop, render: render_sop };
     page.answer(reading, names, choice, &headers).await
 }
 
@@ -75,7 +86,12 @@ async fn service_share(
     choice: Choice,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let page = ServicePage { path: paths::share, key: PageKey::Share, render: render_share };
+    let page = ServicePage {
+        path: paths::share,
+        wording: Wording::AsIssued,
+        key: PageKey::Share,
+        render: render_share,
+    };
     page.answer(reading, names, choice, &headers).await
 }
 
@@ -86,6 +102,7 @@ async fn service_print(
 ) -> Result<Response, Error> {
     let page = ServicePage {
         path: |locale, office, service, _| paths::print(locale, office, service),
+        wording: Wording::ForReaders,
         key: |office, service, _| PageKey::Print(office, service),
         render: render_print,
     };
@@ -99,6 +116,7 @@ async fn service_changes(
 ) -> Result<Response, Error> {
     let page = ServicePage {
         path: |locale, office, service, _| paths::changes(locale, office, service),
+        wording: Wording::AsIssued,
         key: |office, service, _| PageKey::Changes(office, service),
         render: render_changes,
     };
@@ -112,6 +130,7 @@ async fn service_sippn(
 ) -> Result<Response, Error> {
     let page = ServicePage {
         path: |locale, office, service, _| paths::sippn(locale, office, service),
+        wording: Wording::AsIssued,
         key: |office, service, _| PageKey::Sippn(office, service),
         render: render_sippn,
     };
@@ -123,6 +142,7 @@ type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> St
 /// One of the pages that a service has.
 struct ServicePage {
     path: ServicePath,
+    wording: Wording,
     key: fn(OfficeId, ServiceId, Option<SituationId>) -> PageKey,
     render: fn(&Renderer, &ServiceView, in_other_language: String) -> Rendered,
 }
@@ -144,7 +164,7 @@ impl ServicePage {
         };
         let key = (self.key)(office_id.clone(), service_id.clone(), chosen.clone());
         let render = move |reading: &Reading| {
-            let view = reading.service(&office, &service)?.view(reading, chosen);
+            let view = reading.service(&office, &service)?.view(reading, chosen, self.wording);
             let standard = &view.standard;
             let other = reading.locale.other();
             let elsewhere = (self.path)(other, &standard.office, &standard.service, view.chosen.as_ref());

@@ -207,6 +207,16 @@ async fn a_pledge_is_shown_as_signed_and_printed_as_a_poster() {
 }
 
 #[tokio::test]
+async fn a_pledge_of_many_words_is_set_smaller_so_that_it_stays_one_poster() {
+    let site = Site::shipped();
+    site.write("kapuas/maklumat.md", &PLEDGE.replace("Kami sanggup", &"Kami sanggup ".repeat(61)));
+    site.write("kota-tangerang/maklumat.md", &PLEDGE.replace("ktp-el)", "ktp-el-baru)"));
+    let portal = site.start().await;
+    assert!(portal.page("/kapuas/maklumat").await.contains("class=\"section pledge long\""));
+    assert!(portal.page("/kota-tangerang/maklumat").await.contains("class=\"section pledge\""));
+}
+
+#[tokio::test]
 async fn the_office_and_its_pages_lead_to_the_pledge() {
     let site = Site::shipped();
     let portal = site.start().await;

@@ -15,4 +15,5 @@ mod search;
 mod site;
 mod sop;
 mod take_along;
+mod translation;
 mod wonogiri;

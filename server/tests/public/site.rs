@@ -79,6 +79,16 @@ impl Site {
         self.write(file, &text.replace(from, to));
     }
 
+    /// Takes a file away.
+    pub(crate) fn delete(&self, file: &str) {
+        std::fs::remove_file(self.path("content").join(file)).unwrap();
+    }
+
+    /// Where the content lies.
+    pub(crate) fn content(&self) -> PathBuf {
+        self.path("content")
+    }
+
     /// Takes a folder away.
     pub(crate) fn remove(&self, name: &str) {
         std::fs::remove_dir_all(self.path("content").join(name)).unwrap();
