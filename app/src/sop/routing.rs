@@ -213,7 +213,7 @@ impl<'d> Plan<'d> {
         /// A track of its own: joining one that leads to the same mark saves the eye a line.
         const OWN: usize = PARTS;
         let (from, to) = (self.middle_of(edge.from), self.middle_of(edge.to));
-        let mut cost = from.abs_diff(track) + to.abs_diff(track) + track.abs_diff(nearest_border(track));
+        let mut cost = from.abs_diff(track) + to.abs_diff(track) + 4 * track.abs_diff(nearest_border(track));
         if self.routes.iter().any(|other| self.meet(edge, track, other)) {
             cost += SHARED;
         }

@@ -171,9 +171,11 @@ fn connector(crossing: Crossing, columns: usize, side: Side) -> AnyView {
 fn labels(drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let label = |route: &Route| {
         let edge = drawing.edges.get(route.edge).filter(|edge| edge.from == row)?;
+        // Beside the mark, on the side of the line where the way does not go.
+        let beside = if edge.kind == Kind::Return { 13 } else { -5 };
         let (x, y, anchor) = match route.port {
-            Port::Left => (-HALF - 5, -5, "end"),
-            Port::Right => (HALF + 5, -5, "start"),
+            Port::Left => (-HALF - 5, beside, "end"),
+            Port::Right => (HALF + 5, beside, "start"),
             Port::Below => (5, AWAY + 12, "start"),
         };
         Some(view! {

@@ -79,6 +79,25 @@ fn the_shipped_standards_are_read_as_their_documents_mean_them() {
 }
 
 #[test]
+fn the_boxes_that_only_an_sop_has_are_read_and_absent_ones_stay_empty() {
+    let folder = ContentFolder::small();
+    let (mut loader, first) = open(&folder);
+    let read = |catalogue: &Catalogue| {
+        let standard = &versions(catalogue, "ktp-el")[0];
+        let document = &standard.document;
+        (document.is_sop(), document.revised.clone(), standard.related.plain(), standard.records.plain())
+    };
+    assert_eq!(read(&first), (false, None, String::new(), String::new()));
+    folder.replace(FILE, "Jenis dokumen: Standar pelayanan", "Jenis dokumen: SOP\nTanggal revisi: Mei 2024");
+    let boxes = "## Keterkaitan\n\n1. SOP pelayanan langsung\n\n## Pencatatan dan pendataan\n\nBuku register\n";
+    folder.write(FILE, format!("{}\n{boxes}", folder.read(FILE)));
+    let edited = settled(&mut loader).unwrap();
+    assert_eq!(edited.problems, []);
+    let texts = ("SOP pelayanan langsung".to_owned(), "Buku register".to_owned());
+    assert_eq!(read(&edited), (true, Some("Mei 2024".to_owned()), texts.0, texts.1));
+}
+
+#[test]
 fn nothing_is_said_while_nothing_changes() {
     let folder = ContentFolder::small();
     let (mut loader, _) = open(&folder);

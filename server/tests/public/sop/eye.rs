@@ -144,7 +144,7 @@ fn sign(level: &Element, place: impl Fn(&str, &str) -> Point, columns: usize) ->
     let labels = holder.all("text", "").into_iter().map(|text| {
         let (x, y) = (length(text.get("x"), 0.0), length(text.get("y"), 0.0));
         let side = match (x, y) {
-            (_, y) if y > 0.0 => Side::Below,
+            (_, y) if y > 20.0 => Side::Below,
             (x, _) if x < 0.0 => Side::Left,
             _ => Side::Right,
         };
