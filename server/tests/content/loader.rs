@@ -89,7 +89,8 @@ fn the_boxes_that_only_an_sop_has_are_read_and_absent_ones_stay_empty() {
     };
     assert_eq!(read(&first), (false, None, String::new(), String::new()));
     folder.replace(FILE, "Jenis dokumen: Standar pelayanan", "Jenis dokumen: SOP\nTanggal revisi: Mei 2024");
-    let boxes = "## Keterkaitan\n\n1. SOP pelayanan langsung\n\n## Pencatatan dan pendataan\n\nBuku register\n";
+    let boxes =
+        "## Keterkaitan\n\n1. SOP pelayanan langsung\n\n## Pencatatan dan pendataan\n\nBuku register\n";
     folder.write(FILE, format!("{}\n{boxes}", folder.read(FILE)));
     let edited = settled(&mut loader).unwrap();
     assert_eq!(edited.problems, []);
