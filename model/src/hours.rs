@@ -4,27 +4,11 @@
 use crate::Calendar;
 use crate::calendar::{DayOff, DayOffKind, JointLeave};
 use crate::office::{Office, OpeningHours};
-use crate::slug::PeriodId;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead the next opening is looked for. Longer closings have no next day that anybody can promise.
 const HORIZON: usize = 60;
-
-/// A time of the year with other hours than usual, such as Ramadan (Perpres 21/2023).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HoursPeriod {
-    /// Its name in addresses.
-    pub id: PeriodId,
-    /// What it is called: `Ramadan`.
-    pub name: String,
-    /// The first day of it.
-    pub from: Date,
-    /// The last day of it.
-    pub until: Date,
-    /// The week's hours while it lasts. Weekdays that are not in it are closed.
-    pub hours: Vec<OpeningHours>,
-}
 
 /// From when to when the counters are open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,8 +127,8 @@ fn closes(calendar: &Calendar, kind: DayOffKind) -> bool {
 mod tests {
     use super::*;
     use crate::calendar::{CalendarYear, OfficeDays};
-    use crate::office::Zone;
-    use crate::{OfficeId, Prose};
+    use crate::office::{HoursPeriod, Zone};
+    use crate::{OfficeId, PeriodId, Prose};
     use jiff::civil::{Weekday, date, time};
 
     fn span(day: Weekday, from: i8, to: i8) -> OpeningHours {

@@ -1,9 +1,8 @@
 //! The office (instansi): who serves, where, when, and by whom.
 
-use crate::hours::HoursPeriod;
 use crate::locale::Locale;
 use crate::prose::Prose;
-use crate::slug::OfficeId;
+use crate::slug::{OfficeId, PeriodId};
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
@@ -82,6 +81,21 @@ pub struct Office {
     /// What the portal's editors have to say about this office's documents.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub notes: Prose,
+}
+
+/// A time of the year with other hours than usual, such as Ramadan (Perpres 21/2023).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursPeriod {
+    /// Its name in addresses.
+    pub id: PeriodId,
+    /// What it is called: `Ramadan`.
+    pub name: String,
+    /// The first day of it.
+    pub from: Date,
+    /// The last day of it.
+    pub until: Date,
+    /// The week's hours while it lasts. Weekdays that are not in it are closed.
+    pub hours: Vec<OpeningHours>,
 }
 
 /// One span of one weekday in which the counters are open, in the office's zone.

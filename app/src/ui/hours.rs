@@ -6,8 +6,8 @@ use jiff::civil::Weekday;
 use leptos::prelude::*;
 use model::calendar::{DayOff, DayOffKind};
 use model::format::{clock, full_date, long_date, weekday};
-use model::hours::{HoursPeriod, OfficeDay, Opening, Outlook, Span};
-use model::office::{OpeningHours, Zone};
+use model::hours::{OfficeDay, Opening, Outlook, Span};
+use model::office::{HoursPeriod, OpeningHours, Zone};
 use model::{Locale, Office};
 
 /// How long before it begins a period with other hours is told.

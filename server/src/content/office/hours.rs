@@ -10,8 +10,7 @@ use crate::content::sink::Sink;
 use crate::content::text::Text;
 use jiff::civil::{Date, Weekday};
 use model::PeriodId;
-use model::hours::HoursPeriod;
-use model::office::OpeningHours;
+use model::office::{HoursPeriod, OpeningHours};
 use model::slug::slugify;
 
 const LASTS: &str = "berlaku:";
