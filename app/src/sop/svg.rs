@@ -7,8 +7,8 @@
 use super::drawing::{Drawing, Kind, Mark};
 use super::routing::{Level, PARTS, Port, Route, Run, X};
 use super::sheets::Crossing;
+use crate::ui::content::Voice;
 use leptos::prelude::*;
-use model::Locale;
 
 /// How far above and below the middle of a mark ways run beside it, in pixels.
 const AWAY: i32 = 26;
@@ -21,7 +21,7 @@ const HIGH: i32 = 17;
 
 /// The part of a row.
 /// The words in it are the office's own.
-pub(super) fn row(locale: Locale, drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
+pub(super) fn row(voice: Voice, drawing: &Drawing, routes: &[Route], row: usize) -> AnyView {
     let columns = drawing.actors.len();
     let runs = visible(routes, row);
     let is_back = |route: &Route| drawing.edges.get(route.edge).is_some_and(|edge| edge.kind == Kind::Return);
@@ -41,7 +41,7 @@ pub(super) fn row(locale: Locale, drawing: &Drawing, routes: &[Route], row: usiz
         .into_any()
     });
     picture(
-        locale,
+        voice,
         columns,
         view! {
             {lines(false)}
@@ -75,17 +75,17 @@ pub(super) enum Side {
 }
 
 /// The off-page connectors at an edge of a sheet.
-pub(super) fn cut(locale: Locale, crossings: &[Crossing], columns: usize, side: Side) -> AnyView {
+pub(super) fn cut(voice: Voice, crossings: &[Crossing], columns: usize, side: Side) -> AnyView {
     let signs = crossings.iter().map(|crossing| connector(*crossing, columns, side)).collect_view();
-    picture(locale, columns, signs.into_any())
+    picture(voice, columns, signs.into_any())
 }
 
 /// The band of a row, its borders, and what stands in it.
-fn picture(locale: Locale, columns: usize, content: AnyView) -> AnyView {
+fn picture(voice: Voice, columns: usize, content: AnyView) -> AnyView {
     let border = |column| line(Run::Along(column * PARTS, Level::Top, Level::Bottom), columns);
     let borders = (1..columns).map(border).collect_view();
     view! {
-        <svg class="flow" aria-hidden="true" focusable="false" lang=locale.of_content()>
+        <svg class="flow" aria-hidden="true" focusable="false" lang=voice.lang()>
             <svg y="50%" overflow="visible">
                 <g class="border">{borders}</g>
                 {content}

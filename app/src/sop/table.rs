@@ -174,7 +174,7 @@ impl Table<'_> {
                 {actor}
                 " "
                 {onward.map(|onward| view! { <span class="unseen">{onward}</span> })}
-                {svg::row(self.view.locale, self.drawing, &self.routes, row)}
+                {svg::row(self.view.voice(), self.drawing, &self.routes, row)}
             </td>
         }
         .into_any()
@@ -229,7 +229,7 @@ impl Table<'_> {
             <tr class="cut" aria-hidden="true">
                 <td class="no"></td>
                 <td class="act">{words}</td>
-                <td class="who">{svg::cut(locale, &crossings, self.drawing.actors.len(), side)}</td>
+                <td class="who">{svg::cut(self.view.voice(), &crossings, self.drawing.actors.len(), side)}</td>
                 {self.blank()}
             </tr>
         }
