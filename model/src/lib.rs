@@ -9,7 +9,9 @@
 pub mod application;
 pub mod format;
 pub mod locale;
+pub mod number;
 pub mod office;
+pub mod person;
 pub mod prose;
 pub mod regulation;
 pub mod slug;
