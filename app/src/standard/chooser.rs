@@ -2,11 +2,9 @@
 
 use super::view::ServiceView;
 use crate::ui::content::words;
+use crate::ui::paths::ServicePath;
 use leptos::prelude::*;
-use model::{Locale, OfficeId, ServiceId, SituationId};
-
-/// The address of such a page.
-pub(crate) type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
+use model::SituationId;
 
 /// Plain links, one a situation, to the page at `path`. Without a choice every situation is shown in full.
 pub(crate) fn chooser(view: &ServiceView, path: ServicePath) -> Option<impl IntoView + use<>> {

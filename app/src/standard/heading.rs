@@ -1,6 +1,5 @@
 //! The headings of the pages of a service, and of their sections.
 
-use super::chooser::ServicePath;
 use super::view::ServiceView;
 use crate::ui::content::words;
 use crate::ui::paths;
@@ -38,7 +37,7 @@ pub(crate) fn page_header(view: &ServiceView, what: &'static str) -> impl IntoVi
 }
 
 /// What a reader of a translation has to know: it binds nobody. `path` is that of the page she reads.
-pub(crate) fn unofficial(view: &ServiceView, path: ServicePath) -> Option<impl IntoView + use<>> {
+pub(crate) fn unofficial(view: &ServiceView, path: paths::ServicePath) -> Option<impl IntoView + use<>> {
     let (binding, standard) = (Locale::Indonesian, &view.standard);
     let original = path(binding, &standard.office, &standard.service, view.chosen.as_ref());
     view.voice().is_translated().then(|| {

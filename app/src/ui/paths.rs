@@ -39,6 +39,9 @@ pub fn pledge(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}/maklumat", prefix(locale))
 }
 
+/// How the address of one of a service's pages is made, in a situation.
+pub type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
+
 /// `/kapuas/layanan/ktp-el?keadaan=hilang`
 pub fn service(
     locale: Locale,

@@ -20,7 +20,7 @@ use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use model::{Locale, OfficeId, ServiceId, SituationId};
+use model::{OfficeId, ServiceId, SituationId};
 use std::sync::Arc;
 
 /// The routes.
@@ -137,11 +137,9 @@ async fn service_sippn(
     page.answer(reading, names, Choice(None), &headers).await
 }
 
-type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
-
 /// One of the pages that a service has.
 struct ServicePage {
-    path: ServicePath,
+    path: paths::ServicePath,
     wording: Wording,
     key: fn(OfficeId, ServiceId, Option<SituationId>) -> PageKey,
     render: fn(&Renderer, &ServiceView, in_other_language: String) -> Rendered,
