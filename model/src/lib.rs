@@ -14,15 +14,11 @@ pub mod catalogue;
 pub mod format;
 pub mod hours;
 pub mod locale;
-<<<<<<< HEAD
 pub mod notice;
-pub mod office;
-pub mod pledge;
-=======
 pub mod number;
 pub mod office;
 pub mod person;
->>>>>>> permohonan
+pub mod pledge;
 pub mod prose;
 pub mod regulation;
 pub mod slug;
