@@ -38,6 +38,7 @@ function dark(width: keyof typeof sizes) {
 
 export default defineConfig<Options>({
   testDir: ".",
+  globalSetup: "./setup.ts",
   fullyParallel: true,
   forbidOnly: !!env.CI,
   retries: 0,
