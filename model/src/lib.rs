@@ -11,6 +11,7 @@
 pub mod application;
 pub mod calendar;
 pub mod catalogue;
+pub mod clock;
 pub mod format;
 pub mod hours;
 pub mod locale;
