@@ -25,9 +25,9 @@ use random::{Random, seed};
 use world::World;
 
 /// A million in all.
-const CALENDAR: u32 = 600_000;
-const IN_DAYS: u32 = 250_000;
-const IN_MINUTES: u32 = 150_000;
+const CALENDAR: u32 = 400_000;
+const IN_DAYS: u32 = 350_000;
+const IN_MINUTES: u32 = 250_000;
 /// How many questions one world answers. Making it costs more than a question.
 const PER_WORLD: u32 = 100;
 
