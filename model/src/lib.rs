@@ -6,7 +6,7 @@
 //! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves;
 //! [`calendar`] knows the working days, [`hours`] when an office is open on one of them; [`standard`] is what
 //! the office promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
-//! the states a case passes; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
+//! the states a case passes, [`clock`] when its promise is due; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
 
 pub mod application;
 pub mod calendar;
