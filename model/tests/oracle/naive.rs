@@ -158,8 +158,8 @@ impl Case {
         }
         if random.percent(3) {
             // A clock that went wrong.
-            let late = random.below(entries.len() as i64) as usize;
-            entries.iter_mut().nth(late).unwrap().1 += random.between(-300, 300);
+            let wrong = random.index(entries.len());
+            entries.get_mut(wrong).unwrap().1 += random.between(-300, 300);
         }
         let any = if random.percent(80) { &WORKED[..] } else { State::ALL };
         let named = random.percent(65).then(|| random.one(any));
