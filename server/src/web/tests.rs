@@ -19,9 +19,15 @@ impl Served {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::connect(&DatabaseUrl::file(&folder.path().join("a.db"))).await.unwrap();
         db.migrate().await.unwrap();
+        let keys = Arc::new(Keys::fresh());
         let portal = Arc::new(Portal {
             published: Published::new(Arc::new(catalogue)),
             db,
+            guessing: Guessing::new(Arc::clone(&keys)),
+            keys,
+            flood: FloodGuard::default(),
+            wrong_tokens: WrongTokens::default(),
+            trusted_proxies: TrustedProxies::default(),
             clock: Clock::manual(at("2026-11-21T01:00:00Z")),
             renderer: Renderer::new(assets::tests::site().paths().clone()),
             site: assets::tests::site(),

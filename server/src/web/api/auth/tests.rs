@@ -1,0 +1,1 @@
+//! Tokens as programs show them, through a router of one route.
