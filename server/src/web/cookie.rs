@@ -153,3 +153,82 @@ fn set(portal: &Portal, kind: Kind, value: &str, seconds: i64) -> HeaderValue {
     // Names are ours and values base64url: it is always a header.
     HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Served;
+    use super::*;
+    use crate::testing::{at, catalogue};
+
+    async fn served(base_url: &str) -> Served {
+        Served::start(catalogue("v1", &[]), base_url).await
+    }
+
+    /// What a browser sends back.
+    fn returned(cookies: &[&HeaderValue]) -> HeaderMap {
+        let pairs = cookies.iter().map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap());
+        let line = format!("lain=1; {}", pairs.collect::<Vec<_>>().join("; "));
+        [(header::COOKIE, HeaderValue::try_from(line).unwrap())].into_iter().collect()
+    }
+
+    #[tokio::test]
+    async fn a_case_stays_open_for_half_an_hour_by_the_portals_clock() {
+        let served = served("https://portal.example").await;
+        let (portal, case) = (&served.portal, Uuid::from_u128(7));
+        let cookie = opened(portal, case);
+        let text = cookie.to_str().unwrap();
+        assert!(text.starts_with("__Host-kasus="), "{text}");
+        assert!(text.ends_with("; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure"), "{text}");
+        assert_eq!(open_case(portal, &returned(&[&cookie])), Some(case));
+        portal.clock.set(at("2026-11-21T01:29:59Z"));
+        assert_eq!(open_case(portal, &returned(&[&cookie])), Some(case));
+        portal.clock.set(at("2026-11-21T01:30:00Z"));
+        assert_eq!(open_case(portal, &returned(&[&cookie])), None);
+    }
+
+    #[tokio::test]
+    async fn a_closed_case_leaves_nothing_in_the_browser() {
+        let served = served("http://127.0.0.1:8080").await;
+        let closed = closed(&served.portal);
+        assert_eq!(closed, "kasus=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        assert_eq!(open_case(&served.portal, &returned(&[&closed])), None);
+    }
+
+    #[tokio::test]
+    async fn a_cookie_is_good_for_its_kind_its_portal_and_unchanged_only() {
+        let (served, other) = (served("http://a.example").await, served("http://a.example").await);
+        let cookie = opened(&served.portal, Uuid::from_u128(7));
+        assert_eq!(open_case(&other.portal, &returned(&[&cookie])), None, "other keys");
+        let text = cookie.to_str().unwrap();
+        let renamed = HeaderValue::try_from(text.replace("kasus=", "dikenal=")).unwrap();
+        assert!(!Known::of(&served.portal, &returned(&[&renamed])).has_opened_any());
+        let value = text.split(';').next().unwrap().strip_prefix("kasus=").unwrap();
+        for (at, letter) in value.char_indices() {
+            let other = if letter == 'A' { "B" } else { "A" };
+            let changed = format!("kasus={}{other}{}", &value[..at], &value[at + 1..]);
+            let changed = HeaderValue::try_from(changed).unwrap();
+            assert_eq!(open_case(&served.portal, &returned(&[&changed])), None, "letter {at}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_browser_is_known_by_the_last_eight_cases_that_it_opened() {
+        let served = served("http://127.0.0.1:8080").await;
+        let portal = &served.portal;
+        let mut known = Known::of(portal, &HeaderMap::new());
+        let browser = known.browser;
+        assert!(!known.has_opened_any());
+        for case in [1, 2, 3, 1, 4, 5, 6, 7, 8, 9] {
+            known = known.having_opened(Uuid::from_u128(case));
+        }
+        let cookie = known.cookie(portal);
+        assert!(cookie.to_str().unwrap().contains("; Max-Age=15552000;"));
+        let again = Known::of(portal, &returned(&[&opened(portal, browser), &cookie]));
+        assert_eq!(again, known);
+        assert_eq!(again.browser, browser);
+        let opened: Vec<u128> = (0..12).filter(|case| again.has_opened(Uuid::from_u128(*case))).collect();
+        assert_eq!(opened, [1, 3, 4, 5, 6, 7, 8, 9]);
+        portal.clock.set(at("2027-05-20T01:00:00Z"));
+        assert!(!Known::of(portal, &returned(&[&cookie])).has_opened_any());
+    }
+}

@@ -50,3 +50,63 @@ impl FromRequestParts<Arc<Portal>> for Paced {
         Ok(Self(client))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Served, text};
+    use super::*;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::{ConnectInfo, Request};
+    use axum::http::{HeaderValue, StatusCode, header};
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::post;
+    use std::net::SocketAddr;
+    use tower::ServiceExt;
+    use uuid::Uuid;
+
+    /// A form as the real ones: under the frame, behind the guard.
+    async fn sent(served: &Served, peer: [u8; 4], cookie: Option<&HeaderValue>) -> axum::response::Response {
+        let form = Router::new()
+            .route("/status", post(async |_: Paced| "sampai"))
+            .layer(from_fn_with_state(Arc::clone(&served.portal), super::super::frame::frame))
+            .with_state(Arc::clone(&served.portal));
+        let mut request = Request::post("/status").extension(ConnectInfo(SocketAddr::from((peer, 4711))));
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie.to_str().unwrap().split(';').next().unwrap());
+        }
+        form.oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    }
+
+    /// Fills the line of strangers at an address, as a flood does.
+    fn flood(served: &Served, peer: [u8; 4]) {
+        let client = Client::of(peer.into());
+        while !matches!(served.portal.flood.strangers.take(client, Instant::now()), Turn::Refused(_)) {}
+    }
+
+    #[tokio::test]
+    async fn behind_somebody_who_sends_too_fast_people_wait_and_are_served() {
+        let served = Served::healthy().await;
+        let client = Client::of([203, 0, 113, 9].into());
+        for _ in 0..RATE.burst + 2 {
+            served.portal.flood.strangers.take(client, Instant::now());
+        }
+        let began = Instant::now();
+        assert_eq!(text(sent(&served, [203, 0, 113, 9], None).await).await, "sampai");
+        assert!(began.elapsed() >= Duration::from_millis(80), "she has waited for her turn");
+    }
+
+    #[tokio::test]
+    async fn a_full_line_refuses_newcomers_at_that_address_and_nobody_else() {
+        let served = Served::healthy().await;
+        let known = Known::of(&served.portal, &axum::http::HeaderMap::new());
+        let known = known.having_opened(Uuid::from_u128(7)).cookie(&served.portal);
+        flood(&served, [203, 0, 113, 9]);
+        let refused = sent(&served, [203, 0, 113, 9], None).await;
+        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(refused.headers()[header::RETRY_AFTER], "1");
+        assert!(text(refused).await.contains("Tidak ada yang salah dengan isian Anda"));
+        assert_eq!(sent(&served, [198, 51, 100, 7], None).await.status(), StatusCode::OK);
+        assert_eq!(sent(&served, [203, 0, 113, 9], Some(&known)).await.status(), StatusCode::OK);
+    }
+}
