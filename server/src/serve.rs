@@ -86,6 +86,12 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let following = publication::keep_current(published.clone(), loader, recorder);
 
     let base_url = config.base_url(addr);
+    if base_url.is_https() && config.trusted_proxies.is_empty() {
+        // The portal itself does no TLS: there is a proxy, and all visitors look like one.
+        tracing::warn!(
+            "portal di belakang proksi, tetapi MAKLUMAT_TRUSTED_PROXIES belum diatur: semua pengunjung dihitung sebagai satu"
+        );
+    }
     let renderer = Renderer::new(site.paths().clone());
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
     let portal = Arc::new(Portal {
