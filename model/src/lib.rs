@@ -5,12 +5,15 @@
 //!
 //! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves;
 //! [`calendar`] knows the working days, [`hours`] when an office is open on one of them; [`standard`] is what
-//! the office promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] names
-//! the states a case passes; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
+//! the office promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] is what
+//! happens to a case, [`clock`] holds it against the promise, [`number`] and [`person`] name it; [`api`] has the
+//! bodies that an issuance backend sends; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
 
+pub mod api;
 pub mod application;
 pub mod calendar;
 pub mod catalogue;
+pub mod clock;
 pub mod format;
 pub mod hours;
 pub mod locale;

@@ -156,7 +156,10 @@ number!(
 macro_rules! secret {
     ($(#[$doc:meta])* $name:ident, $length:literal) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq)]
+        ///
+        /// Serialising reveals it: only the answer that tells it to its owner has one.
+        #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
@@ -182,6 +185,19 @@ macro_rules! secret {
             #[must_use]
             pub fn reveal(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NumberError;
+            fn try_from(text: String) -> Result<Self, NumberError> {
+                Self::parse(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(secret: $name) -> Self {
+                secret.0
             }
         }
 
