@@ -3,9 +3,13 @@
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
+use crate::guessing::Guessing;
+use crate::keys::custody::{self, CustodyError};
 use crate::publication::{self, Published, Recorder};
 use crate::store::{Db, StoreError, standard_version};
+use crate::web::api::auth::WrongTokens;
 use crate::web::assets::{Site, SiteError};
+use crate::web::flood::FloodGuard;
 use crate::web::page_cache::PageCache;
 use crate::web::render::Renderer;
 use crate::web::search::SearchIndex;
@@ -42,6 +46,9 @@ pub enum ServeError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The keys are not there, or not those of this database.
+    #[error(transparent)]
+    Keys(#[from] CustodyError),
     /// The operating system refused something.
     #[error("sistem operasi menolak: {0}")]
     System(#[from] io::Error),
@@ -67,6 +74,7 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let site = Site::open(&config.site)?;
     let db = Db::connect(&config.database).await?;
     db.migrate().await?;
+    let keys = Arc::new(custody::open(&config.key_file, &db).await?);
     let remembered = standard_version::latest(&mut db.read().await?).await?;
     let folder = config.content.clone();
     let (loader, catalogue) = tokio::task::spawn_blocking(move || Loader::open(folder, remembered)).await?;
@@ -78,11 +86,22 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let following = publication::keep_current(published.clone(), loader, recorder);
 
     let base_url = config.base_url(addr);
+    if base_url.is_https() && config.trusted_proxies.is_empty() {
+        // The portal itself does no TLS: there is a proxy, and all visitors look like one.
+        tracing::warn!(
+            "portal di belakang proksi, tetapi MAKLUMAT_TRUSTED_PROXIES belum diatur: semua pengunjung dihitung sebagai satu"
+        );
+    }
     let renderer = Renderer::new(site.paths().clone());
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
+        guessing: Guessing::new(Arc::clone(&keys)),
+        keys,
+        flood: FloodGuard::default(),
+        wrong_tokens: WrongTokens::default(),
+        trusted_proxies: config.trusted_proxies.clone(),
         clock,
         site,
         renderer,
@@ -114,7 +133,9 @@ async fn answer(
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let serving = axum::serve(listener, router).with_graceful_shutdown(stopped(stop.clone()));
+    // With the address of every peer: limits ask for it, and nothing else does.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopped(stop.clone()));
     tokio::select! {
         served = serving.into_future() => served?,
         () = async { stopped(stop).await; tokio::time::sleep(FAREWELL).await } => {
@@ -160,6 +181,23 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpStream;
     use tokio::sync::oneshot;
+
+    #[tokio::test]
+    async fn handlers_are_told_the_address_of_their_peer() {
+        let peer = get(async |axum::extract::ConnectInfo(peer): axum::extract::ConnectInfo<SocketAddr>| {
+            peer.to_string()
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let (_tell, stop) = watch::channel(false);
+        tokio::spawn(answer(listener, Router::new().route("/", peer), stop));
+        let mut visitor = TcpStream::connect(addr).await.unwrap();
+        visitor.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut response = String::new();
+        visitor.read_to_string(&mut response).await.unwrap();
+        let own = visitor.local_addr().unwrap().to_string();
+        assert!(response.ends_with(&own), "{response}");
+    }
 
     #[tokio::test]
     async fn an_answer_under_way_is_finished_before_the_portal_stops() {
