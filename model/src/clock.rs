@@ -15,4 +15,5 @@ pub struct Entry {
 
 /// The promise of one application at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reading {}
