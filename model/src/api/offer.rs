@@ -146,7 +146,7 @@ fn list(requirement: &Requirement, into: &mut Vec<RequirementInBrief>) {
 /// The states of the steps, each at its first place.
 fn states(procedure: &Procedure, situation: Option<&Situation>) -> Vec<State> {
     let mut states = Vec::new();
-    for &state in procedure.steps_for(situation.map(|case| &case.id)).flat_map(|step| &step.states) {
+    for &state in procedure.steps_for(situation.map(|case| &case.id)).flat_map(|(_, step)| &step.states) {
         if !states.contains(&state) {
             states.push(state);
         }
