@@ -10,11 +10,14 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod keys;
 pub mod log;
 pub mod publication;
+pub mod random;
 pub mod search;
 pub mod serve;
 pub mod store;
 #[cfg(test)]
 mod testing;
+pub mod token;
 pub mod web;
