@@ -114,7 +114,7 @@ pub async fn record(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
 /// When the database fails or a row cannot be read.
 pub async fn about(tx: &mut Tx, subject: &str) -> Result<Vec<Recorded>, StoreError> {
     let rows: Vec<Row> =
-        on!(tx, ABOUT, |connection, sql| { sqlx::query_as(sql).bind(subject).fetch_all(connection).await })?;
+        on!(tx, ABOUT, |connection, sql| sqlx::query_as(sql).bind(subject).fetch_all(connection).await)?;
     rows.into_iter().map(Row::read).collect()
 }
 
