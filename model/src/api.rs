@@ -1,9 +1,10 @@
 //! The bodies of the API `/api/v1` (design.md section 4): what an issuance backend sends and gets.
 //!
 //! The serialised forms stay: fields are only ever added. Requests refuse fields they do not know.
-//! [`offer`] tells a backend which names there are to form requests with.
+//! [`offer`] tells a backend which names there are to form requests with, [`problem`] what is wrong with one.
 
 pub mod offer;
+pub mod problem;
 
 use crate::application::progress::Hold;
 use crate::application::{CitizenStep, Entered, Event, Remark, State};
@@ -12,6 +13,7 @@ use crate::number::{Pin, RegistrationNumber};
 use crate::person::{MaskedName, Phone};
 use crate::slug::{OfficeId, ServiceId, SituationId};
 use jiff::Timestamp;
+use problem::Problem;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -152,8 +154,7 @@ pub struct BatchResult {
     pub state: Option<State>,
     /// Why it was refused: a problem as RFC 9457 has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<Object>))]
-    pub problem: Option<serde_json::Value>,
+    pub problem: Option<Problem>,
 }
 
 /// `GET changes?after=`: what has happened at the office since a point, oldest first.
