@@ -71,8 +71,7 @@ kinds! {
     /// The state cannot follow the present one. `state` is the present one, `allowed` what may follow it.
     TransitionImpossible = "transition-impossible", 409, "This cannot follow the present state";
     /// The event does not fit: what is finished cannot be held, what is not held cannot be resumed, only what has
-    /// expired can be reopened, the submission cannot be corrected. `detail` says which; `state` and `allowed` are
-    /// set.
+    /// expired can be reopened, the submission cannot be corrected. `detail` says which.
     EventMisplaced = "event-misplaced", 409, "The event does not fit where the application stands";
     /// Something else was reported under this `event_id` before. Make a fresh id for every event.
     EventIdReused = "event-id-reused", 409, "Another event has this id";
