@@ -292,4 +292,4 @@ impl From<Calendar> for Parts {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
