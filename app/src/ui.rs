@@ -5,6 +5,8 @@ pub mod content;
 pub mod gap;
 pub mod hours;
 pub mod inferred;
+pub mod line;
+pub mod moment;
 pub mod paths;
 pub mod place;
 pub mod prose;
