@@ -240,14 +240,18 @@ impl Calendar {
     }
 
     fn reckoned(&self, from: Date, to: Date) -> Reckoned {
+        Reckoned { date: to, provisional: self.provisional(from, to) }
+    }
+
+    /// Why what was reckoned over these days may still move.
+    pub(crate) fn provisional(&self, from: Date, to: Date) -> Option<Provisional> {
         // The moon is sighted on one of two evenings: an estimate moves by a day.
         let span = from.saturating_sub(DAY)..=to.saturating_add(DAY);
-        let provisional = if (from.year()..=to.year()).any(|year| !self.knows(year)) {
+        if (from.year()..=to.year()).any(|year| !self.knows(year)) {
             Some(Provisional::BeyondCalendar)
         } else {
             self.estimates.range(span).next().map(|_| Provisional::Estimate)
-        };
-        Reckoned { date: to, provisional }
+        }
     }
 }
 
