@@ -61,7 +61,8 @@ fn may_have_no_card(view: &CaseView) -> bool {
     let named_lost = situation.is_some_and(|situation| {
         situation.id.to_string().contains("hilang") || situation.title.to_lowercase().contains("hilang")
     });
-    let reported = standard.requirements.set().is_some_and(|all| all.for_situation(situation).any(reports_a_loss));
+    let reported =
+        standard.requirements.set().is_some_and(|all| all.for_situation(situation).any(reports_a_loss));
     about_the_card || named_lost || reported
 }
 
@@ -84,10 +85,12 @@ pub fn free(view: &CaseView) -> Option<&'static str> {
     match view.standard.fees.set().map(|fees| fees.fee_for(situation)) {
         Some(Fee::Amount(_)) => None,
         Some(Fee::Free) => Some(view.locale.say("Gratis – tidak dipungut biaya.", "It is free of charge.")),
-        None => Some(view.locale.say(
-            "Gratis menurut UU 24/2013 Pasal 79A.",
-            "It is free by law (Law 24 of 2013, article 79A).",
-        )),
+        None => {
+            Some(view.locale.say(
+                "Gratis menurut UU 24/2013 Pasal 79A.",
+                "It is free by law (Law 24 of 2013, article 79A).",
+            ))
+        }
     }
 }
 

@@ -13,13 +13,8 @@ use model::format::full_date;
 pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
     let locale = view.locale;
     let undone = undone(view.events.iter().map(|recorded| &recorded.event));
-    let items: Vec<_> = view
-        .events
-        .iter()
-        .zip(undone)
-        .rev()
-        .map(|(recorded, undone)| item(view, recorded, undone))
-        .collect();
+    let items: Vec<_> =
+        view.events.iter().zip(undone).rev().map(|(recorded, undone)| item(view, recorded, undone)).collect();
     view! {
         <section id="riwayat" class="section">
             <h2>{locale.say("Riwayat permohonan", "Application history")}</h2>

@@ -60,9 +60,9 @@ fn about(view: &CaseView) -> impl IntoView + use<> {
             </div>
         }
     };
-    let situation = view.worded_situation().map(|situation| {
-        row(locale.say("Keadaan", "Situation"), words(view.voice(), &situation.title))
-    });
+    let situation = view
+        .worded_situation()
+        .map(|situation| row(locale.say("Keadaan", "Situation"), words(view.voice(), &situation.title)));
     let name = view
         .applicant
         .as_ref()
@@ -105,4 +105,3 @@ fn close(locale: Locale) -> impl IntoView {
         </form>
     }
 }
-

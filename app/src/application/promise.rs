@@ -61,14 +61,18 @@ fn lines(view: &CaseView) -> Vec<Line> {
     let ready = stopped.map(|at| moment(locale, view.office.zone, at)).unwrap_or_default();
     let told = match (verdict, locale) {
         (Verdict::NoPromise, _) => return vec![Line::own(no_promise(view))],
-        (Verdict::Ended, _) => return vec![Line::own(locale.say(
-            "Permohonan ini sudah berakhir; janji waktunya tidak dihitung lagi.",
-            "This application has ended; its time is no longer counted.",
-        ))],
-        (Verdict::NotStarted, _) => return vec![Line::own(locale.say(
-            "Waktunya belum mulai dihitung. Tanggalnya tampil di sini begitu hitungan mulai.",
-            "The time has not begun to count. The date will stand here once it has.",
-        ))],
+        (Verdict::Ended, _) => {
+            return vec![Line::own(locale.say(
+                "Permohonan ini sudah berakhir; janji waktunya tidak dihitung lagi.",
+                "This application has ended; its time is no longer counted.",
+            ))];
+        }
+        (Verdict::NotStarted, _) => {
+            return vec![Line::own(locale.say(
+                "Waktunya belum mulai dihitung. Tanggalnya tampil di sini begitu hitungan mulai.",
+                "The time has not begun to count. The date will stand here once it has.",
+            ))];
+        }
         (Verdict::Running, Locale::Indonesian) => format!("Perkiraan selesai paling lambat: {due}."),
         (Verdict::Running, Locale::English) => format!("Expected to be ready no later than {due}."),
         (Verdict::Paused(_), Locale::Indonesian) => format!(
@@ -88,7 +92,9 @@ fn lines(view: &CaseView) -> Vec<Line> {
         }
         (Verdict::Kept, Locale::English) => format!("The promise was kept: ready on {ready}; due {due}."),
         (Verdict::Late, Locale::Indonesian) => {
-            format!("Melewati janji layanan: siap pada {ready}, seharusnya paling lambat {due}. Kami mohon maaf.")
+            format!(
+                "Melewati janji layanan: siap pada {ready}, seharusnya paling lambat {due}. Kami mohon maaf."
+            )
         }
         (Verdict::Late, Locale::English) => {
             format!("Later than promised: ready on {ready}, due {due}. We apologise.")
@@ -119,7 +125,8 @@ fn pauses(view: &CaseView) -> Option<AnyView> {
     if pauses.is_empty() {
         return None;
     }
-    let items = pauses.into_iter().map(|pause| view! { <li>{pause_in_words(view, pause)}</li> }).collect_view();
+    let items =
+        pauses.into_iter().map(|pause| view! { <li>{pause_in_words(view, pause)}</li> }).collect_view();
     Some(
         view! {
             <p>{locale.say("Tidak dihitung:", "Not counted:")}</p>

@@ -64,9 +64,7 @@ pub fn sentence(view: &CaseView) -> Line {
             "Petugas sedang menyelesaikan kendala data. Anda akan kami hubungi bila diperlukan.",
             "Officers are settling a problem with the data. We will contact you if we need you.",
         ),
-        State::Processing => {
-            say("Data sedang diproses petugas.", "An officer is processing the data.")
-        }
+        State::Processing => say("Data sedang diproses petugas.", "An officer is processing the data."),
         State::AwaitingValidation => say(
             "Permohonan menunggu persetujuan pejabat yang berwenang.",
             "The application is waiting for the responsible official's approval.",
@@ -169,9 +167,15 @@ fn cancelled(view: &CaseView) -> Line {
     };
     let when = day_of_entry(view);
     let told = match (by, locale) {
-        (CancelledBy::Office, Locale::Indonesian) => format!("Permohonan dibatalkan kantor pada {when}. Sebab: "),
-        (CancelledBy::Office, Locale::English) => format!("The office cancelled the application on {when}. Reason: "),
-        (CancelledBy::Applicant, Locale::Indonesian) => format!("Permohonan dibatalkan pemohon pada {when}. Sebab: "),
+        (CancelledBy::Office, Locale::Indonesian) => {
+            format!("Permohonan dibatalkan kantor pada {when}. Sebab: ")
+        }
+        (CancelledBy::Office, Locale::English) => {
+            format!("The office cancelled the application on {when}. Reason: ")
+        }
+        (CancelledBy::Applicant, Locale::Indonesian) => {
+            format!("Permohonan dibatalkan pemohon pada {when}. Sebab: ")
+        }
         (CancelledBy::Applicant, Locale::English) => {
             format!("The applicant withdrew the application on {when}. Reason: ")
         }
@@ -185,7 +189,9 @@ fn expired(view: &CaseView) -> Line {
         Locale::Indonesian => {
             format!("Batas waktu terlewati. Sejak {when}, permohonan ini tidak dilanjutkan.")
         }
-        Locale::English => format!("The time limit has passed. Since {when} this application has been at rest."),
+        Locale::English => {
+            format!("The time limit has passed. Since {when} this application has been at rest.")
+        }
     })
 }
 
@@ -202,11 +208,13 @@ pub fn held(view: &CaseView) -> Option<Line> {
             format!("{was}{}{over}", full_date(locale, *day))
         }
         Some(day) => {
-            format!("{}{}.", locale.say("Perkiraan dapat dilanjutkan: ", "Expected to go on: "), full_date(locale, *day))
+            format!(
+                "{}{}.",
+                locale.say("Perkiraan dapat dilanjutkan: ", "Expected to go on: "),
+                full_date(locale, *day)
+            )
         }
-        None => locale
-            .say("Kami belum tahu sampai kapan.", "We do not know yet until when.")
-            .to_owned(),
+        None => locale.say("Kami belum tahu sampai kapan.", "We do not know yet until when.").to_owned(),
     };
     let why = hold_reason(locale, *reason);
     Some(Line::own(match locale {
@@ -229,6 +237,8 @@ pub(super) const fn hold_reason(locale: Locale, reason: HoldReason) -> &'static 
         HoldReason::EquipmentBroken => {
             locale.say("alat rekam atau alat cetak rusak", "a recorder or printer is broken")
         }
-        HoldReason::Other => locale.say("ada hambatan di pihak kantor", "something at the office stands in the way"),
+        HoldReason::Other => {
+            locale.say("ada hambatan di pihak kantor", "something at the office stands in the way")
+        }
     }
 }

@@ -47,7 +47,9 @@ fn step(view: &CaseView, number: usize, step: &Step, here: bool) -> impl IntoVie
 fn mark(view: &CaseView) -> &'static str {
     match view.state() {
         State::Completed => view.locale.say("Selesai pada langkah ini", "Completed with this step"),
-        State::Cancelled | State::Expired => view.locale.say("Berhenti pada langkah ini", "Ended at this step"),
+        State::Cancelled | State::Expired => {
+            view.locale.say("Berhenti pada langkah ini", "Ended at this step")
+        }
         _ => view.locale.say("Tahap sekarang", "Current step"),
     }
 }

@@ -87,12 +87,16 @@ fn idle(view: &CaseView, advice: Option<&'static str>) -> Todo {
 
 fn completion(view: &CaseView) -> Todo {
     let locale = view.locale;
-    let Some(Happening::NeedsCompletion { returned, deadline }) = view.progress.now().map(|now| &now.what) else {
+    let Some(Happening::NeedsCompletion { returned, deadline }) = view.progress.now().map(|now| &now.what)
+    else {
         return asked(vec![contact(locale)]);
     };
     let situation = view.situation().map(|situation| &situation.id);
     let place = view.worded().procedure.set().and_then(|procedure| procedure.place_of_application(situation));
-    let begin = locale.say("Perbaiki yang disebut di bawah ini, lalu serahkan lagi ", "Put right what is listed below, then hand it in again ");
+    let begin = locale.say(
+        "Perbaiki yang disebut di bawah ini, lalu serahkan lagi ",
+        "Put right what is listed below, then hand it in again ",
+    );
     let where_to = match place {
         Some(place) => Line::own(locale.say("di ", "at ")).office(view.voice(), place),
         None => Line::own(locale.say("seperti waktu mengajukan", "as you did when you applied")),
@@ -140,7 +144,9 @@ fn name_of(view: &CaseView, requirement: &Requirement) -> String {
 fn until(view: &CaseView, deadline: Option<Date>) -> Line {
     let locale = view.locale;
     let Some(day) = deadline else {
-        return Line::own(locale.say("Kantor tidak menyebut batas waktunya.", "The office has set no time limit."));
+        return Line::own(
+            locale.say("Kantor tidak menyebut batas waktunya.", "The office has set no time limit."),
+        );
     };
     let told = format!("{}{}.", locale.say("Batas waktu: ", "No later than "), full_date(locale, day));
     let over = locale.say(
@@ -186,7 +192,9 @@ fn originals(view: &CaseView) -> Todo {
         Some(Happening::AwaitingOriginals { send_to, deadline }) => (send_to.as_ref(), *deadline),
         _ => (None, None),
     };
-    let send = Line::own(locale.say("Kirim atau antar berkas persyaratan asli ", "Send or bring the original papers "));
+    let send = Line::own(
+        locale.say("Kirim atau antar berkas persyaratan asli ", "Send or bring the original papers "),
+    );
     let to = locale.say("ke ", "to ");
     let office = [std::slice::from_ref(&view.office.short_name), &view.office.address].concat().join(", ");
     let send = match (send_to, view.step()) {
@@ -194,7 +202,9 @@ fn originals(view: &CaseView) -> Todo {
         // Standards say it in the words of a step: guessing a place out of them could send papers astray.
         (None, Some((number, _))) => {
             let step = match locale {
-                Locale::Indonesian => format!("ke tempat yang disebut pada langkah {number} di bawah ini. Jika tidak disebut di sana: "),
+                Locale::Indonesian => format!(
+                    "ke tempat yang disebut pada langkah {number} di bawah ini. Jika tidak disebut di sana: "
+                ),
                 Locale::English => format!("to the place that step {number} below names. If it names none: "),
             };
             send.then(step).office(locale, ended(&office))
@@ -216,7 +226,10 @@ fn pickup(view: &CaseView) -> Todo {
         asked: true,
         lines: [Line::own(bring)].into_iter().chain(free).collect(),
         mend: Vec::new(),
-        ways: vec![("#tempat".to_owned(), locale.say("Jam pelayanan dan alamat", "Opening hours and address"))],
+        ways: vec![(
+            "#tempat".to_owned(),
+            locale.say("Jam pelayanan dan alamat", "Opening hours and address"),
+        )],
     }
 }
 
