@@ -58,8 +58,10 @@ pub struct NewApplication {
 pub struct Registered {
     /// The number.
     pub number: RegistrationNumber,
-    /// The PIN.
-    pub pin: Pin,
+    /// The PIN. Unset in the answer to a repeated registration that does not bring the PIN along, or brings one that
+    /// has been replaced since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<Pin>,
     /// The number as a slip shows it: `4821 0937 5567`.
     pub number_in_fours: String,
     /// Where the applicant follows it.
