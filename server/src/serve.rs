@@ -1,5 +1,6 @@
 //! From settings to a listening portal, and back down without cutting anybody off.
 
+use crate::application::Applications;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
@@ -87,10 +88,13 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
 
     let base_url = config.base_url(addr);
     let renderer = Renderer::new(site.paths().clone());
+    let applications =
+        Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
+        applications,
         guessing: Guessing::new(Arc::clone(&keys)),
         keys,
         flood: FloodGuard::default(),

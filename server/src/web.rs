@@ -5,6 +5,7 @@
 
 mod about;
 pub mod api;
+mod application;
 pub mod assets;
 pub mod client;
 pub mod cookie;
@@ -27,6 +28,7 @@ pub mod search;
 mod sitemap;
 mod standard;
 
+use crate::application::Applications;
 use crate::client::TrustedProxies;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
@@ -67,6 +69,8 @@ pub struct Portal {
     pub db: Db,
     /// What personal data is sealed under.
     pub keys: Arc<Keys>,
+    /// The applications.
+    pub applications: Applications,
     /// Who has guessed wrong how often.
     pub guessing: Guessing,
     /// How fast one client may send forms.
@@ -121,6 +125,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(about::routes())
         .merge(data::pages())
         .merge(search::routes())
+        .merge(application::routes())
         .merge(standard::routes())
 }
 

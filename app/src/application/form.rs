@@ -69,7 +69,7 @@ pub const fn name(locale: Locale) -> &'static str {
 /// The way to the form from other pages.
 pub fn way(locale: Locale) -> impl IntoView {
     view! {
-        <p class="to-status screen-only">
+        <p class="screen-only">
             <a class="button" href=paths::status(locale)>
                 {name(locale)}
             </a>
@@ -77,11 +77,24 @@ pub fn way(locale: Locale) -> impl IntoView {
     }
 }
 
-/// The main part of the page.
-pub fn page(view: &FormView) -> impl IntoView + use<> {
+/// The same in a line, for pages that have little room.
+pub fn short_way(locale: Locale) -> impl IntoView {
+    view! {
+        <p class="ways screen-only">
+            <a href=paths::status(locale)>
+                {locale.say("Sudah mengajukan? Cek status permohonan", "Already applied? Check the application status")}
+            </a>
+        </p>
+    }
+}
+
+/// The main part of the page. `style` is the address of its own style sheet.
+pub fn page(view: &FormView, style: &str) -> impl IntoView + use<> {
     let locale = view.locale;
     let (number, pin) = problems(view);
     view! {
+        // A style sheet may stand in the body (HTML, 4.2.4); the pages of applications have it.
+        <link rel="stylesheet" href=style.to_owned() />
         {trail(locale, Vec::new())}
         <header class="page-header">
             <h1>{name(locale)}</h1>

@@ -16,14 +16,16 @@ pub fn title(view: &CaseView) -> String {
     format!("{} – {}", view.locale.say("Status permohonan", "Application status"), view.office.short_name)
 }
 
-/// The main part of the page.
-pub fn page(view: &CaseView) -> impl IntoView + use<> {
+/// The main part of the page. `style` is the address of its own style sheet.
+pub fn page(view: &CaseView, style: &str) -> impl IntoView + use<> {
     let locale = view.locale;
     let held = sentence::held(view).map(|line| view! { <p class="held">{line.view()}</p> });
     // Where it lies ready, where to go is more wanted than when it was due.
     let ready = view.state() == State::ReadyForPickup;
     let place = || collection::section(view);
     view! {
+        // A style sheet may stand in the body (HTML, 4.2.4); the pages of applications have it.
+        <link rel="stylesheet" href=style.to_owned() />
         <header class="page-header">
             <h1>
                 {sentence::label(view)}

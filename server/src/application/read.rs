@@ -165,8 +165,14 @@ impl Applications {
     }
 
     /// How the promise of its standard stands now.
-    fn promise(&self, _row: &Application, _standard: &Standard, _progress: &Progress) -> Reading {
-        Reading {}
+    fn promise(&self, row: &Application, standard: &Standard, progress: &Progress) -> Reading {
+        let snapshot = self.published.current();
+        #[expect(clippy::unwrap_used, reason = "until the merge")]
+        let entry = snapshot.catalogue.offices.get(&row.office).unwrap();
+        let promise =
+            standard.completion_time.set().and_then(|time| time.promise_for(row.situation.as_ref()));
+        let terms = model::clock::Terms { promise, office: &entry.office, calendar: &entry.calendar };
+        model::clock::read(&terms, &progress.entries(), self.clock.now())
     }
 
     fn applicant(&self, row: &Application) -> Result<Option<MaskedName>, StoreError> {

@@ -20,18 +20,25 @@ impl Served {
         let db = Db::connect(&DatabaseUrl::file(&folder.path().join("a.db"))).await.unwrap();
         db.migrate().await.unwrap();
         let keys = Arc::new(Keys::fresh());
+        let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
+        let published = Published::new(Arc::new(catalogue));
+        let base_url: BaseUrl = base_url.parse().unwrap();
+        let (own_db, own_keys) = (db.clone(), Arc::clone(&keys));
+        let applications =
+            Applications::new(own_db, own_keys, clock.clone(), published.clone(), base_url.clone());
         let portal = Arc::new(Portal {
-            published: Published::new(Arc::new(catalogue)),
+            published,
             db,
+            applications,
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,
             flood: FloodGuard::default(),
             wrong_tokens: WrongTokens::default(),
             trusted_proxies: TrustedProxies::default(),
-            clock: Clock::manual(at("2026-11-21T01:00:00Z")),
+            clock,
             renderer: Renderer::new(assets::tests::site().paths().clone()),
             site: assets::tests::site(),
-            base_url: base_url.parse().unwrap(),
+            base_url,
             pages: PageCache::default(),
             search: SearchIndex::default(),
             patience: Duration::from_millis(200),
