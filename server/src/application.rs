@@ -27,14 +27,14 @@
 //! - **Other offices' applications** do not exist for an office.
 
 mod chain;
-//mod checkpoint;
+mod checkpoint;
 mod content;
 mod ledger;
 mod read;
 mod register;
 mod report;
 mod standards;
-//mod verify;
+mod verify;
 
 use crate::clock::Clock;
 use crate::config::BaseUrl;
@@ -50,9 +50,9 @@ use model::application::Refusal;
 use std::sync::Arc;
 use uuid::Uuid;
 
-//pub use checkpoint::keep_checkpoints;
+pub use checkpoint::keep_checkpoints;
 pub use read::{Case, Happened};
-//pub use verify::{Finding, Summary, verify};
+pub use verify::{Finding, Flaw, Summary, verify};
 
 /// The applications of all offices. Cheap to clone; clones are the same.
 #[derive(Debug, Clone)]

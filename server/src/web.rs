@@ -67,10 +67,10 @@ pub struct Portal {
     pub published: Published,
     /// The rows.
     pub db: Db,
-    /// What personal data is sealed under.
-    pub keys: Arc<Keys>,
     /// The applications.
     pub applications: Applications,
+    /// What personal data is sealed under.
+    pub keys: Arc<Keys>,
     /// Who has guessed wrong how often.
     pub guessing: Guessing,
     /// How fast one client may send forms.

@@ -8,7 +8,7 @@ use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::api::{self, Change, Changes, LARGEST_PAGE};
 use model::application::{Event, Progress, Remark};
-use model::clock::Reading;
+use model::clock::{self, Reading, Terms, Verdict};
 use model::number::RegistrationNumber;
 use model::person::MaskedName;
 use model::{OfficeId, ServiceId, SituationId, Standard};
@@ -167,12 +167,11 @@ impl Applications {
     /// How the promise of its standard stands now.
     fn promise(&self, row: &Application, standard: &Standard, progress: &Progress) -> Reading {
         let snapshot = self.published.current();
-        #[expect(clippy::unwrap_used, reason = "until the merge")]
-        let entry = snapshot.catalogue.offices.get(&row.office).unwrap();
-        let promise =
-            standard.completion_time.set().and_then(|time| time.promise_for(row.situation.as_ref()));
-        let terms = model::clock::Terms { promise, office: &entry.office, calendar: &entry.calendar };
-        model::clock::read(&terms, &progress.entries(), self.clock.now())
+        let Some(entry) = snapshot.catalogue.offices.get(&row.office) else { return unreckoned() };
+        let times = standard.completion_time.set();
+        let promise = times.and_then(|times| times.promise_for(row.situation.as_ref()));
+        let terms = Terms { promise, office: &entry.office, calendar: &entry.calendar };
+        clock::read(&terms, &progress.entries(), self.clock.now())
     }
 
     fn applicant(&self, row: &Application) -> Result<Option<MaskedName>, StoreError> {
@@ -182,6 +181,19 @@ impl Applications {
             self.keys.open(Purpose::Name, context, sealed).map_err(|source| unreadable(source.into()))?;
         let name = String::from_utf8(name).map_err(|source| unreadable(source.into()))?;
         MaskedName::mask(&name).map(Some).map_err(|source| unreadable(source.into()))
+    }
+}
+
+/// Nobody knows the hours and the calendar of an office that the content no longer has.
+const fn unreckoned() -> Reading {
+    Reading {
+        verdict: Verdict::NoPromise,
+        started: None,
+        start_assumed: false,
+        stopped: None,
+        pauses: Vec::new(),
+        due: None,
+        hours_assumed: false,
     }
 }
 

@@ -20,12 +20,16 @@ impl Served {
         let db = Db::connect(&DatabaseUrl::file(&folder.path().join("a.db"))).await.unwrap();
         db.migrate().await.unwrap();
         let keys = Arc::new(Keys::fresh());
-        let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
         let published = Published::new(Arc::new(catalogue));
+        let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
         let base_url: BaseUrl = base_url.parse().unwrap();
-        let (own_db, own_keys) = (db.clone(), Arc::clone(&keys));
-        let applications =
-            Applications::new(own_db, own_keys, clock.clone(), published.clone(), base_url.clone());
+        let applications = Applications::new(
+            db.clone(),
+            Arc::clone(&keys),
+            clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let portal = Arc::new(Portal {
             published,
             db,

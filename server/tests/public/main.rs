@@ -6,6 +6,7 @@
 )]
 
 mod announced;
+mod applicant;
 mod facts;
 mod history;
 mod hours;
