@@ -109,7 +109,7 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
                 "."
             </p>
             <p>{locale.say("Saat mengambil, bawa ", "To collect it, bring ")} {bring} ". " {free(view)}</p>
-            <p>{proxy(view)}</p>
+            <p>{left_open(view)}</p>
         }
     });
     let other_hours = (open && is_elsewhere(view)).then(|| {
@@ -138,10 +138,18 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
     }
 }
 
-/// Whether somebody else may collect it. No standard that the portal knows says so.
-fn proxy(view: &CaseView) -> &'static str {
-    view.locale.say(
-        "Standar layanan ini tidak menyebut apakah pengambilan boleh diwakilkan. Tanyakan kepada kantor sebelum mengutus orang lain.",
-        "The standard does not say whether somebody else may collect it for you. Ask the office before you send anybody.",
-    )
+/// What the standard leaves open: whether somebody else may collect it, which no standard that the portal knows says,
+/// and perhaps the place.
+fn left_open(view: &CaseView) -> &'static str {
+    if is_elsewhere(view) {
+        view.locale.say(
+            "Standar layanan ini tidak menyebut apakah pengambilan boleh diwakilkan. Tanyakan kepada kantor sebelum mengutus orang lain.",
+            "The standard does not say whether somebody else may collect it for you. Ask the office before you send anybody.",
+        )
+    } else {
+        view.locale.say(
+            "Standar layanan ini tidak menyebut tempat pengambilan lain, dan tidak menyebut apakah pengambilan boleh diwakilkan. Tanyakan dahulu kepada kantor jika ragu.",
+            "The standard names no other place, and does not say whether somebody else may collect it for you. Ask the office if in doubt.",
+        )
+    }
 }

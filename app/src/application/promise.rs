@@ -2,8 +2,8 @@
 
 use super::view::CaseView;
 use crate::ui::content::words;
-use crate::ui::line::Line;
 use crate::ui::moment::moment;
+use crate::ui::paths;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use model::Locale;
@@ -27,13 +27,29 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
             </p>
         }
     });
-    let lines = lines(view).into_iter().map(|line| view! { <p>{line.view()}</p> }).collect_view();
+    let verdict = view.reading.verdict;
+    let missed = matches!(verdict, Verdict::Overdue | Verdict::Late);
+    let today = matches!(verdict, Verdict::Running | Verdict::Paused(_) | Verdict::Overdue).then(|| {
+        let today = moment(locale, view.office.zone, view.now);
+        view! { <p>{locale.say("Sekarang ", "It is now ")} {today} "."</p> }
+    });
+    let complain = missed.then(|| {
+        view! {
+            <p class="ways screen-only">
+                <a href=paths::complaint_channels(locale, &view.office.id)>
+                    {locale.say("Cara menyampaikan pengaduan", "How to complain")}
+                </a>
+            </p>
+        }
+    });
     let notes = notes(view).into_iter().map(|note| view! { <p class="note">{note}</p> }).collect_view();
     view! {
         <section id="janji" class="section">
             <h2>{locale.say("Janji layanan", "Service promise")}</h2>
             {promised}
-            {lines}
+            <p class=if missed { "held" } else { "" }>{stands(view)}</p>
+            {today}
+            {complain}
             {pauses(view)}
             {notes}
         </section>
@@ -53,26 +69,26 @@ pub(super) fn date(view: &CaseView, due: &Due) -> String {
     }
 }
 
-/// How it stands, the date first.
-fn lines(view: &CaseView) -> Vec<Line> {
+/// How it stands, with the date.
+fn stands(view: &CaseView) -> String {
     let locale = view.locale;
     let Reading { verdict, due, stopped, .. } = &view.reading;
     let due = due.as_ref().map(|due| date(view, due)).unwrap_or_default();
     let ready = stopped.map(|at| moment(locale, view.office.zone, at)).unwrap_or_default();
-    let told = match (verdict, locale) {
-        (Verdict::NoPromise, _) => return vec![Line::own(no_promise(view))],
-        (Verdict::Ended, _) => {
-            return vec![Line::own(locale.say(
+    match (verdict, locale) {
+        (Verdict::NoPromise, _) => no_promise(view).to_owned(),
+        (Verdict::Ended, _) => locale
+            .say(
                 "Permohonan ini sudah berakhir; janji waktunya tidak dihitung lagi.",
                 "This application has ended; its time is no longer counted.",
-            ))];
-        }
-        (Verdict::NotStarted, _) => {
-            return vec![Line::own(locale.say(
+            )
+            .to_owned(),
+        (Verdict::NotStarted, _) => locale
+            .say(
                 "Waktunya belum mulai dihitung. Tanggalnya tampil di sini begitu hitungan mulai.",
                 "The time has not begun to count. The date will stand here once it has.",
-            ))];
-        }
+            )
+            .to_owned(),
         (Verdict::Running, Locale::Indonesian) => format!("Perkiraan selesai paling lambat: {due}."),
         (Verdict::Running, Locale::English) => format!("Expected to be ready no later than {due}."),
         (Verdict::Paused(_), Locale::Indonesian) => format!(
@@ -81,12 +97,12 @@ fn lines(view: &CaseView) -> Vec<Line> {
         (Verdict::Paused(_), Locale::English) => {
             format!("The time stands still. If it went on now, it would be ready no later than {due}.")
         }
-        (Verdict::Overdue, Locale::Indonesian) => format!(
-            "Melewati janji layanan: seharusnya selesai paling lambat {due}. Kami mohon maaf. Anda dapat menanyakannya kepada kantor atau menyampaikan pengaduan."
-        ),
-        (Verdict::Overdue, Locale::English) => format!(
-            "Past the promised time: it should have been ready by {due}. We apologise. You can ask the office or make a complaint."
-        ),
+        (Verdict::Overdue, Locale::Indonesian) => {
+            format!("Melewati janji layanan: seharusnya selesai paling lambat {due}. Kami mohon maaf.")
+        }
+        (Verdict::Overdue, Locale::English) => {
+            format!("Past the promised time: it should have been ready by {due}. We apologise.")
+        }
         (Verdict::Kept, Locale::Indonesian) => {
             format!("Janji ditepati: siap pada {ready}; paling lambat {due}.")
         }
@@ -99,8 +115,7 @@ fn lines(view: &CaseView) -> Vec<Line> {
         (Verdict::Late, Locale::English) => {
             format!("Later than promised: ready on {ready}, due {due}. We apologise.")
         }
-    };
-    vec![Line::own(told)]
+    }
 }
 
 /// Why there is no date.
@@ -168,7 +183,13 @@ fn notes(view: &CaseView) -> Vec<&'static str> {
             "Provisional: the date of a day off is still an estimate.",
         ),
     });
-    let start = start_assumed.then(|| {
+    let named = view.promise().is_some_and(|promise| promise.starts.is_some());
+    let start = start_assumed.then_some(if named {
+        locale.say(
+            "Tahap awal yang disebut standar tidak tercatat; portal menghitung waktunya sejak tahap berikutnya.",
+            "The stage that the standard counts from was not recorded; the portal counts from the one after it.",
+        )
+    } else {
         locale.say(
             "Standar layanan tidak menyebut sejak kapan waktu dihitung; portal menghitungnya sejak berkas dinyatakan lengkap.",
             "The standard does not say from when the time counts; the portal counts from when the papers were found complete.",

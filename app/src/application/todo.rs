@@ -47,10 +47,13 @@ pub fn todo(view: &CaseView) -> Todo {
             "If you are still at the office, please wait: the document is handed to you there. If you have left, come during opening hours.",
         ))]),
         State::ReadyForPickup => pickup(view),
-        State::Expired => asked(vec![Line::own(view.locale.say(
-            "Hubungi kantor untuk mengaktifkan kembali permohonan ini.",
-            "Contact the office to have this application opened again.",
-        ))]),
+        State::Expired => Todo {
+            ways: vec![("#tempat".to_owned(), view.locale.say("Kontak kantor", "How to reach the office"))],
+            ..asked(vec![Line::own(view.locale.say(
+                "Hubungi kantor untuk mengaktifkan kembali permohonan ini.",
+                "Contact the office to have this application opened again.",
+            ))])
+        },
         State::Cancelled => cancelled(view),
         State::Completed => idle(view, Some(view.locale.say(
             "Bukan Anda penerimanya? Segera hubungi kantor.",
