@@ -2,6 +2,7 @@
 
 pub mod contacts;
 pub mod content;
+pub mod field;
 pub mod gap;
 pub mod hours;
 pub mod inferred;

@@ -3,6 +3,7 @@
 //! The slip's code leads here with the number behind a `#`. That part reaches no server, so the number would take a
 //! script to fill in, and this page has none: it says where the number stands instead.
 
+use crate::ui::field::{Field, alert, field, problems};
 use crate::ui::paths;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
@@ -91,7 +92,7 @@ pub fn short_way(locale: Locale) -> impl IntoView {
 /// The main part of the page. `style` is the address of its own style sheet.
 pub fn page(view: &FormView, style: &str) -> impl IntoView + use<> {
     let locale = view.locale;
-    let (number, pin) = problems(view);
+    let (number, pin) = wrongs(view);
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4); the pages of applications have it.
         <link rel="stylesheet" href=style.to_owned() />
@@ -118,7 +119,8 @@ pub fn page(view: &FormView, style: &str) -> impl IntoView + use<> {
                             "12 digits below the title of the receipt, such as 4821 0937 5567. Spaces and dashes may be typed.",
                         ),
                     value: view.number.clone(),
-                    longest: "40",
+                    longest: 40,
+                    digits: true,
                 },
                 number,
             )}
@@ -132,7 +134,8 @@ pub fn page(view: &FormView, style: &str) -> impl IntoView + use<> {
                             "6 digits printed on the receipt when you applied.",
                         ),
                     value: String::new(),
-                    longest: "20",
+                    longest: 20,
+                    digits: true,
                 },
                 pin,
             )} <button class="button" type="submit">
@@ -144,7 +147,7 @@ pub fn page(view: &FormView, style: &str) -> impl IntoView + use<> {
 }
 
 /// What is wrong with the number, and what with the PIN, in words.
-fn problems(view: &FormView) -> (Option<String>, Option<String>) {
+fn wrongs(view: &FormView) -> (Option<String>, Option<String>) {
     let locale = view.locale;
     match view.outcome {
         Outcome::Unreadable { number, pin } => (
@@ -212,45 +215,24 @@ fn length(locale: Locale, what: (&str, &str), wanted: usize, typed: usize) -> St
 /// What stands above the form: a list of what to mend with links to the fields, or why there is nothing to show.
 fn summary(view: &FormView, number: Option<&String>, pin: Option<&String>) -> Option<AnyView> {
     let locale = view.locale;
-    let told = match view.outcome {
-        Outcome::Asked => return None,
+    match view.outcome {
+        Outcome::Asked => None,
         Outcome::Ended => {
             let ended = locale.say(
                 "Sesi Anda sudah berakhir. Ketik lagi nomor pendaftaran dan PIN Anda.",
                 "Your session has ended. Type your registration number and PIN again.",
             );
-            return Some(view! { <p class="held">{ended}</p> }.into_any());
+            Some(view! { <p class="held">{ended}</p> }.into_any())
         }
-        Outcome::TooMany { minutes } => return Some(too_many(locale, minutes).into_any()),
+        Outcome::TooMany { minutes } => Some(too_many(locale, minutes).into_any()),
         Outcome::NoMatch | Outcome::Unreadable { .. } => {
-            [("#nomor", number), ("#pin", pin)].into_iter().filter_map(|(to, told)| Some((to, told?.clone())))
+            let told = [("nomor", number), ("pin", pin)];
+            problems(
+                locale,
+                told.into_iter().filter_map(|(name, told)| Some((name, told?.clone()))).collect(),
+            )
         }
-    };
-    let items: Vec<_> = told.collect();
-    let title = match (locale, items.len()) {
-        (Locale::Indonesian, count) => format!("Ada {count} hal yang perlu diperbaiki"),
-        (Locale::English, 1) => "There is one thing to put right".to_owned(),
-        (Locale::English, count) => format!("There are {count} things to put right"),
-    };
-    let items = items
-        .into_iter()
-        .map(|(to, told)| {
-            view! {
-                <li>
-                    <a href=to>{told}</a>
-                </li>
-            }
-        })
-        .collect_view();
-    Some(
-        view! {
-            <div class="wrongs" role="alert" tabindex="-1" autofocus>
-                <h2>{title}</h2>
-                <ul>{items}</ul>
-            </div>
-        }
-        .into_any(),
-    )
+    }
 }
 
 fn too_many(locale: Locale, minutes: u64) -> impl IntoView {
@@ -264,11 +246,7 @@ fn too_many(locale: Locale, minutes: u64) -> impl IntoView {
             )
         }
     };
-    view! {
-        <div class="wrongs" role="alert" tabindex="-1" autofocus>
-            <p>{told}</p>
-        </div>
-    }
+    alert(view! { <p>{told}</p> })
 }
 
 /// Who has lost the slip, or cannot get in, is told whom to ask.
@@ -299,51 +277,5 @@ fn lost(view: &FormView) -> impl IntoView + use<> {
             </p>
             <ul class="ways">{offices}</ul>
         </section>
-    }
-}
-
-struct Field {
-    name: &'static str,
-    label: &'static str,
-    help: &'static str,
-    value: String,
-    longest: &'static str,
-}
-
-fn field(field: Field, problem: Option<String>) -> impl IntoView {
-    let Field { name, label, help, value, longest } = field;
-    let (help_id, problem_id) = (format!("{name}-bantuan"), format!("{name}-salah"));
-    let described = match problem {
-        Some(_) => format!("{problem_id} {help_id}"),
-        None => help_id.clone(),
-    };
-    let invalid = problem.is_some().then_some("true");
-    let problem = problem.map(|problem| {
-        view! {
-            <p id=problem_id class="wrong">
-                {problem}
-            </p>
-        }
-    });
-    view! {
-        <div>
-            <label for=name>{label}</label>
-            <p id=help_id class="note">
-                {help}
-            </p>
-            {problem}
-            <input
-                id=name
-                name=name
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                spellcheck="false"
-                value=value
-                maxlength=longest
-                aria-describedby=described
-                aria-invalid=invalid
-            />
-        </div>
     }
 }

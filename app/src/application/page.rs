@@ -1,7 +1,7 @@
 //! The status page: what is going on, what to do, how far it is, when it is done; then where, which steps, what was.
 
 use super::view::CaseView;
-use super::{collection, history, promise, sentence, stages, steps, todo};
+use super::{collection, history, promise, sentence, stages, steps, todo, withdraw};
 use crate::notice;
 use crate::ui::content::words;
 use crate::ui::moment::moment;
@@ -86,6 +86,7 @@ fn about(view: &CaseView) -> impl IntoView + use<> {
             <p class="ways screen-only">
                 <a href=paths::receipt(locale, false)>{locale.say("Tanda terima untuk dicetak", "Receipt to print")}</a>
             </p>
+            {withdraw::way(view)}
         </section>
     }
 }

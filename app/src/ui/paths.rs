@@ -112,6 +112,11 @@ pub fn status_close(locale: Locale) -> String {
     format!("{}/status/tutup", prefix(locale))
 }
 
+/// `/status/permohonan/batalkan`: where it is withdrawn.
+pub fn withdraw(locale: Locale) -> String {
+    format!("{}/batalkan", status_case(locale))
+}
+
 /// `/status/permohonan/tanda-terima`, `?kertas=58` for a slip of 58 mm.
 pub fn receipt(locale: Locale, slip: bool) -> String {
     format!("{}/tanda-terima{}", status_case(locale), if slip { "?kertas=58" } else { "" })

@@ -6,6 +6,7 @@
 mod entrance;
 mod open;
 mod typed;
+mod withdraw;
 
 use super::Portal;
 use super::cookie;
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .route("/status/tutup", post(close))
         .route("/status/permohonan", get(open::status))
         .route("/status/permohonan/tanda-terima", get(open::receipt))
+        .route("/status/permohonan/batalkan", get(withdraw::ask).post(withdraw::send))
 }
 
 async fn ask(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {

@@ -1,15 +1,17 @@
 //! What an applicant is told, for every shipped standard, every situation of it, every state and both languages.
 
 use crate::folder::ContentFolder;
+use app::application::receipt::{self, Paper, ReceiptView};
 use app::application::view::{CaseView, Recorded};
 use app::application::{collection, page, sentence, todo};
 use app::ui::prose::Links;
 use jiff::Timestamp;
-use leptos::prelude::{IntoView, RenderHtml};
+use leptos::prelude::{IntoView, Owner, RenderHtml};
 use model::application::route::current_step;
 use model::application::{CancelledBy, Event, Happening, Progress, Remark, Returned, State};
 use model::clock::{Terms, read};
-use model::number::RegistrationNumber;
+use model::number::{Pin, RegistrationNumber};
+use model::person::MaskedName;
 use model::{Locale, OfficeId, SituationId, Standard};
 use server::content::{Catalogue, Loader, OfficeEntry};
 use std::collections::{BTreeMap, VecDeque};
@@ -86,7 +88,7 @@ fn case(
         links: Links { voice: locale.into(), office: entry.office.id.clone(), services: [].into() },
         situation: situation.cloned(),
         number: RegistrationNumber::parse("482109375567").unwrap(),
-        applicant: None,
+        applicant: Some(MaskedName::mask("Siti Wulandari").unwrap()),
         pickup_place: None,
         reading: read(&terms, &progress.entries(), now),
         progress,
@@ -182,7 +184,7 @@ fn nobody_is_asked_to_bring_a_card_that_she_may_not_have() {
 #[test]
 fn every_page_marks_one_stage_and_one_step_and_a_case_that_has_ended_marks_none() {
     let (_folder, catalogue) = shipped();
-    let owner = leptos::prelude::Owner::new();
+    let owner = Owner::new();
     for_each_case(&catalogue, |what, view| {
         let html = owner.with(|| page::page(view, "").into_view().to_html());
         let marked = html.matches("aria-current=\"step\"").count();
@@ -229,4 +231,26 @@ fn a_state_that_two_steps_cover_stands_on_the_first_of_them() {
     assert_eq!(stands("kapuas", "ktp-el", &way), 5);
     assert_eq!(stands("kapuas", "ktp-el", &[&way[..], &[Completed]].concat()), 7);
     assert_eq!(stands("kapuas", "ktp-el", &[&way[..], &[PrintQueue]].concat()), 4, "a bad print goes back");
+}
+
+#[test]
+fn a_receipt_has_the_pin_only_where_it_was_just_issued() {
+    let (_folder, catalogue) = shipped();
+    let entry = &catalogue.offices[&OfficeId::parse("kapuas").unwrap()];
+    let standard = entry.services.values().next().unwrap().first().unwrap();
+    let lost = SituationId::parse("hilang").unwrap();
+    for locale in Locale::ALL {
+        let view = case(entry, standard, Some(&lost), locale, &[State::Submitted]);
+        let print = |pin| {
+            let view = ReceiptView { case: &view, pin, paper: Paper::Slip, style: String::new() };
+            Owner::new().with(|| receipt::page(&view).into_view().to_html())
+        };
+        let issued = print(Some(Pin::parse("000314").unwrap()));
+        assert!(
+            issued.contains("000314") && issued.contains(locale.say("Rahasiakan PIN", "Keep the PIN secret"))
+        );
+        assert!(!print(None).contains("000314"));
+        assert!(issued.contains("4821 0937 5567") && issued.contains("S*** W***"), "{issued}");
+        assert!(issued.contains("contoh.go.id") && !issued.contains("https://contoh.go.id"), "{issued}");
+    }
 }

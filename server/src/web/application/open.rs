@@ -57,7 +57,7 @@ pub(super) async fn receipt(
     .await
 }
 
-fn head(locale: Locale, title: String, here: fn(Locale) -> String) -> Head {
+pub(super) fn head(locale: Locale, title: String, here: fn(Locale) -> String) -> Head {
     Head {
         locale,
         in_other_language: Some(here(locale.other())),
@@ -82,12 +82,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Wanted {
 }
 
 /// No application is open here, or its half hour is over: the way in, and why it is shown.
-async fn ended(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {
+pub(super) async fn ended(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {
     form(reading, headers, StatusCode::OK, String::new(), Outcome::Ended).await
 }
 
 /// The application that the cookie has open.
-async fn opened(reading: &Reading, headers: &HeaderMap) -> Result<Option<CaseView>, Error> {
+pub(super) async fn opened(reading: &Reading, headers: &HeaderMap) -> Result<Option<CaseView>, Error> {
     let Some(id) = cookie::open_case(&reading.portal, headers) else { return Ok(None) };
     let Some(case) = reading.portal.applications.case(CaseId(id)).await? else { return Ok(None) };
     // An office whose content was taken away has no page on which its cases could be told.
