@@ -75,6 +75,14 @@ fn stands(view: &CaseView) -> String {
     let Reading { verdict, due, stopped, .. } = &view.reading;
     let due = due.as_ref().map(|due| date(view, due)).unwrap_or_default();
     let ready = stopped.map(|at| moment(locale, view.office.zone, at)).unwrap_or_default();
+    let held = if view.progress.hold.is_some() {
+        locale.say(
+            " Karena tertunda, waktu ini mungkin tidak tercapai.",
+            " Since it is held up, this may not be kept.",
+        )
+    } else {
+        ""
+    };
     match (verdict, locale) {
         (Verdict::NoPromise, _) => no_promise(view).to_owned(),
         (Verdict::Ended, _) => locale
@@ -89,13 +97,13 @@ fn stands(view: &CaseView) -> String {
                 "The time has not begun to count. The date will stand here once it has.",
             )
             .to_owned(),
-        (Verdict::Running, Locale::Indonesian) => format!("Perkiraan selesai paling lambat: {due}."),
-        (Verdict::Running, Locale::English) => format!("Expected to be ready no later than {due}."),
+        (Verdict::Running, Locale::Indonesian) => format!("Dijanjikan selesai paling lambat: {due}.{held}"),
+        (Verdict::Running, Locale::English) => format!("Promised to be ready no later than {due}.{held}"),
         (Verdict::Paused(_), Locale::Indonesian) => format!(
-            "Hitungan berhenti sementara. Jika dilanjutkan sekarang, perkiraan selesai paling lambat: {due}."
+            "Hitungan berhenti sementara. Jika dilanjutkan sekarang, dijanjikan selesai paling lambat: {due}."
         ),
         (Verdict::Paused(_), Locale::English) => {
-            format!("The time stands still. If it went on now, it would be ready no later than {due}.")
+            format!("The time stands still. If it went on now, it would be promised for {due} at the latest.")
         }
         (Verdict::Overdue, Locale::Indonesian) => {
             format!("Melewati janji layanan: seharusnya selesai paling lambat {due}. Kami mohon maaf.")

@@ -134,7 +134,7 @@ fn promised(case: &CaseView) -> Option<impl IntoView + use<>> {
     let due = case.reading.due.as_ref().filter(|_| running).map(|due| {
         format!(
             "{}{}.",
-            locale.say(" Perkiraan selesai paling lambat ", " Expected no later than "),
+            locale.say(" Dijanjikan selesai paling lambat ", " Promised for "),
             promise::date(case, due)
         )
     });

@@ -339,12 +339,14 @@ async fn a_promise_that_is_past_is_said_to_be_and_a_hold_names_its_reason() {
     her.meets(Happening::PrintQueue {}).await;
     let text = text_of(&her.status("").await);
     assert!(
-        text.contains("Perkiraan selesai paling lambat: Senin, 23 November 2026 pukul 09.10 WIB."),
+        text.contains("Dijanjikan selesai paling lambat: Senin, 23 November 2026 pukul 09.10 WIB."),
         "{text}"
     );
     assert!(text.contains("portal menghitung dengan jam kerja menurut Perpres 21/2023"), "{text}");
 
     her.meets(Happening::Held { reason: HoldReason::BlankCardsOut, until: Some(date(2026, 11, 27)) }).await;
+    let early = text_of(&her.status("").await);
+    assert!(early.contains("Karena tertunda, waktu ini mungkin tidak tercapai."), "{early}");
     at(&site.clock, "2026-11-24T02:00:00Z");
     let text = text_of(&her.status("").await);
     assert!(text.contains("Tertunda sejak Senin, 23 November 2026: blangko sedang habis."), "{text}");
