@@ -6,6 +6,7 @@
 )]
 
 mod announced;
+mod api;
 mod applicant;
 mod facts;
 mod history;
