@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { Case } from "./cases";
 import { expect, test } from "./fixtures";
 
+// No page of an application has a script: journeys are gone with and without, and the rest is looked at once.
+
 async function open(page: Page, number: string, pin: string) {
   await page.getByLabel("Nomor pendaftaran").fill(number);
   await page.getByLabel("PIN cek status").fill(pin);
@@ -44,7 +46,7 @@ test("from the first page with number and PIN to what to do, and away again", { 
   await axe(page);
 });
 
-test("what is wrong with what was typed is told in words, with ways to the fields", { tag: "@look" }, async ({ page, request, axe, picture }) => {
+test("what is wrong with what was typed is told in words, with ways to the fields", { tag: ["@look", "@js"] }, async ({ page, request, axe, picture }) => {
   const her = await Case.register(request, "kapuas", "ktp-el", "baru");
   await page.goto("/status");
   await open(page, "4821 0937 5561", "1234");
@@ -77,7 +79,7 @@ test("with the keyboard alone", async ({ page, request }) => {
   await expect(page.getByRole("link", { name: "Langsung ke isi" })).toBeFocused();
 });
 
-test("a document that lies ready, and its receipt on both papers", { tag: "@look" }, async ({ page, request, axe, picture }) => {
+test("a document that lies ready, and its receipt on both papers", { tag: ["@look", "@js"] }, async ({ page, request, axe, picture }) => {
   const him = await Case.register(request, "sintang", "ktp-el", "hilang");
   await him.meets("under_review", "print_queue", "printed", { type: "ready_for_pickup", place: "Loket kecamatan Ambalau" });
   await page.goto("/status");
@@ -119,7 +121,7 @@ test("an applicant changes her mind", { tag: "@look" }, async ({ page, request, 
   await axe(page);
 });
 
-test("what the code on the receipt leads to asks for the number that stands there", async ({ page, request }) => {
+test("what the code on the receipt leads to asks for the number that stands there", { tag: "@js" }, async ({ page, request }) => {
   const her = await Case.register(request, "kapuas", "ktp-el", "baru");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
