@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage.
 
+mod audit;
 mod token;
 
 use crate::clock::Clock;
@@ -92,6 +93,16 @@ enum Command {
         help_template = HELP
     )]
     Token(token::TokenCommand),
+    /// Urusan audit: keutuhan catatan
+    #[command(
+        subcommand,
+        disable_help_subcommand = true,
+        subcommand_help_heading = "Perintah",
+        subcommand_value_name = "PERINTAH",
+        override_usage = "maklumat audit PERINTAH [PILIHAN]",
+        help_template = HELP
+    )]
+    Audit(audit::AuditCommand),
 }
 
 #[derive(Subcommand)]
@@ -126,6 +137,7 @@ pub fn main() -> ExitCode {
             check(&dir.unwrap_or(config.content), strict)
         }
         Command::Token(command) => run(token::run(command, &config, &Clock::System)),
+        Command::Audit(command) => run(audit::run(command, &config)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! An applicant and her application: number and PIN open it, nothing else does, and nothing of it leaks.
 
-use crate::site::{Answer, Running, Site, at, scripts_that_run, text_of};
+use crate::site::{Answer, Running, Site, at, scripts_that_run, second_subscriber, text_of};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use jiff::civil::date;
@@ -559,9 +559,7 @@ async fn the_log_holds_neither_number_nor_pin_nor_reason() {
         .without_time()
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || own.clone());
-    // Were there only one, log lines that other tests came by first would be switched off for good: those tests run
-    // on threads without any.
-    let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new());
+    let _second = second_subscriber();
     let _logging = tracing::subscriber::set_default(logger.finish());
     let site = Site::shipped();
     let portal = site.start().await;

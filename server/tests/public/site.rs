@@ -234,6 +234,12 @@ impl Answer {
     }
 }
 
+/// To be held while a test reads the log. With one subscriber in the process, a log line that another test comes by
+/// first, on a thread without any, is switched off for good; with a second, all of them are asked.
+pub(crate) fn second_subscriber() -> tracing::Dispatch {
+    tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new())
+}
+
 /// Sets a clock to an instant.
 pub(crate) fn at(clock: &Clock, instant: &str) {
     clock.set(instant.parse::<Timestamp>().unwrap());
