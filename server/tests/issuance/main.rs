@@ -1,0 +1,10 @@
+//! The reference issuance backend against the shipped content, and against a running portal.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail loudly, as tests do"
+)]
+
+mod documents;
+mod played;
+mod shipped;
