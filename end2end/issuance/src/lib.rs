@@ -6,7 +6,10 @@
 //! portal by the integrator's rules, [`book`] is what the backend itself knows of its applications, [`drive`]
 //! brings one to the other at any speed.
 
+pub mod book;
 pub mod case;
+pub mod client;
+pub mod drive;
 pub mod flow;
 pub mod mishap;
 pub mod waiting;

@@ -5,9 +5,10 @@ use issuance::waiting::Hours;
 use model::{OfficeId, ServiceId, Standard};
 use server::content::{Catalogue, Loader};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The offices and standards that are shipped.
-pub(crate) fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Arc<Catalogue> {
     Loader::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"), Vec::new()).1
 }
 
