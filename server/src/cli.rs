@@ -2,6 +2,8 @@
 //!
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage.
 
+mod token;
+
 use crate::clock::Clock;
 use crate::config::{Config, Settings, colour};
 use crate::store::{Db, StoreError};
@@ -80,6 +82,16 @@ enum Command {
         help_template = HELP
     )]
     Content(ContentCommand),
+    /// Urusan token: kunci masuk bagi program lain milik kantor
+    #[command(
+        subcommand,
+        disable_help_subcommand = true,
+        subcommand_help_heading = "Perintah",
+        subcommand_value_name = "PERINTAH",
+        override_usage = "maklumat token PERINTAH [PILIHAN]",
+        help_template = HELP
+    )]
+    Token(token::TokenCommand),
 }
 
 #[derive(Subcommand)]
@@ -113,6 +125,7 @@ pub fn main() -> ExitCode {
         Command::Content(ContentCommand::Check { dir, strict }) => {
             check(&dir.unwrap_or(config.content), strict)
         }
+        Command::Token(command) => run(token::run(command, &config, &Clock::System)),
     }
 }
 

@@ -3,9 +3,13 @@
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
+use crate::guessing::Guessing;
+use crate::keys::custody::{self, CustodyError};
 use crate::publication::{self, Published, Recorder};
 use crate::store::{Db, StoreError, standard_version};
+use crate::web::api::auth::WrongTokens;
 use crate::web::assets::{Site, SiteError};
+use crate::web::flood::FloodGuard;
 use crate::web::page_cache::PageCache;
 use crate::web::render::Renderer;
 use crate::web::search::SearchIndex;
@@ -42,6 +46,9 @@ pub enum ServeError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The keys are not there, or not those of this database.
+    #[error(transparent)]
+    Keys(#[from] CustodyError),
     /// The operating system refused something.
     #[error("sistem operasi menolak: {0}")]
     System(#[from] io::Error),
@@ -67,6 +74,7 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let site = Site::open(&config.site)?;
     let db = Db::connect(&config.database).await?;
     db.migrate().await?;
+    let keys = Arc::new(custody::open(&config.key_file, &db).await?);
     let remembered = standard_version::latest(&mut db.read().await?).await?;
     let folder = config.content.clone();
     let (loader, catalogue) = tokio::task::spawn_blocking(move || Loader::open(folder, remembered)).await?;
@@ -83,6 +91,11 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
+        guessing: Guessing::new(Arc::clone(&keys)),
+        keys,
+        flood: FloodGuard::default(),
+        wrong_tokens: WrongTokens::default(),
+        trusted_proxies: config.trusted_proxies.clone(),
         clock,
         site,
         renderer,
@@ -114,7 +127,9 @@ async fn answer(
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let serving = axum::serve(listener, router).with_graceful_shutdown(stopped(stop.clone()));
+    // With the address of every peer: limits ask for it, and nothing else does.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopped(stop.clone()));
     tokio::select! {
         served = serving.into_future() => served?,
         () = async { stopped(stop).await; tokio::time::sleep(FAREWELL).await } => {

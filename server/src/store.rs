@@ -42,10 +42,15 @@ macro_rules! on {
     };
 }
 
+pub mod api_token;
+pub mod attempt;
+pub mod audit;
 mod db;
+pub mod first_answer;
+pub mod installation;
 pub mod standard_version;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod url;

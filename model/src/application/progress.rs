@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A state that stands, with what was said when it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entered {
     /// Which.
     pub state: State,
@@ -20,6 +21,7 @@ pub struct Entered {
 
 /// Nothing moves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Hold {
     /// Since when.
     pub since: Timestamp,

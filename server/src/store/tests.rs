@@ -1,7 +1,8 @@
 //! What holds for the store as a whole: both databases agree, no SQL escapes, nothing acknowledged is lost.
 
 use super::testing::{TestBase, new_id, on_both};
-use super::{DatabaseUrl, Db, Sql, StoreError, Tx, db, standard_version};
+use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
+use super::{api_token, attempt, audit, db, first_answer, installation, standard_version};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -10,8 +11,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The SQL texts of every file that declares some.
-const ALL: &[(&str, &[Sql])] =
-    &[("db.rs", db::STATEMENTS), ("standard_version.rs", standard_version::STATEMENTS)];
+const ALL: &[(&str, &[Sql])] = &[
+    ("api_token.rs", api_token::STATEMENTS),
+    ("attempt.rs", attempt::STATEMENTS),
+    ("audit.rs", audit::STATEMENTS),
+    ("db.rs", db::STATEMENTS),
+    ("first_answer.rs", first_answer::STATEMENTS),
+    ("installation.rs", installation::STATEMENTS),
+    ("standard_version.rs", standard_version::STATEMENTS),
+];
 
 on_both! {
     async fn every_sql_text_is_understood(base: &TestBase) {

@@ -4,6 +4,7 @@
 //! cause of an internal error goes to the log under the request's id and never to the screen.
 
 use super::Portal;
+use super::api::problem::Problem;
 use super::headers::Csp;
 use super::log::RequestId;
 use app::error::ErrorView;
@@ -30,6 +31,15 @@ pub enum Error {
     /// The page is there, but not for this method.
     #[error("method not allowed")]
     Method,
+    /// Another site's page sent this (cross-site request forgery).
+    #[error("sent by another site")]
+    CrossSite,
+    /// This client sends faster than people do.
+    #[error("too fast")]
+    TooFast {
+        /// How long it should wait.
+        seconds: u64,
+    },
     /// It took too long.
     #[error("timed out")]
     Timeout,
@@ -43,6 +53,8 @@ impl Error {
         match self {
             Self::NoPage | Self::NoService(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -76,6 +88,24 @@ impl Error {
             Self::Method => ErrorView {
                 title: locale.say("Halaman ini tidak menerima kiriman", "Nothing can be sent to this page"),
                 message: locale.say("Buka halaman ini dari tautannya.", "Open this page by its link."),
+                links: vec![home],
+                reference: None,
+            },
+            Self::CrossSite => ErrorView {
+                title: locale.say("Kiriman dari situs lain ditolak", "Sent by another site, and refused"),
+                message: locale.say(
+                    "Demi keamanan, formulir hanya diterima dari halaman portal ini sendiri. Buka halamannya di sini, lalu isi kembali.",
+                    "For safety, forms are taken from this portal's own pages only. Open the page here and fill it in again.",
+                ),
+                links: vec![home],
+                reference: None,
+            },
+            Self::TooFast { .. } => ErrorView {
+                title: locale.say("Terlalu banyak kiriman sekaligus", "Too much was sent at once"),
+                message: locale.say(
+                    "Terlalu banyak kiriman datang dari jaringan internet yang Anda pakai. Tunggu sebentar, lalu coba lagi. Tidak ada yang salah dengan isian Anda.",
+                    "Too much is being sent from the internet network that you are using. Wait a moment and try again. Nothing is wrong with what you filled in.",
+                ),
                 links: vec![home],
                 reference: None,
             },
@@ -125,6 +155,33 @@ impl Error {
         let render = || portal.renderer.document(head, None, || app::error::page(locale, view));
         let html = catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| LAST_WORDS.to_owned());
         let policy = [(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value())];
-        (self.status(), policy, Html(html)).into_response()
+        let mut response = (self.status(), policy, Html(html)).into_response();
+        if let Self::TooFast { seconds } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, (*seconds).into());
+        }
+        response
+    }
+
+    /// The same for programs, under `/api`.
+    pub(super) fn problem(&self, request: RequestId) -> Problem {
+        let problem = match self {
+            Self::NoPage | Self::NoService(_) => {
+                Problem::new(self.status(), "alamat-tidak-ada", "Nothing is at this address")
+            }
+            Self::Method => {
+                Problem::new(self.status(), "metode-tidak-diterima", "Method not allowed at this address")
+            }
+            Self::CrossSite => {
+                Problem::new(self.status(), "dari-situs-lain", "Sent by a page of another site")
+            }
+            Self::TooFast { seconds } => {
+                Problem::new(self.status(), "terlalu-cepat", "Too many requests").retry_after(*seconds)
+            }
+            Self::Timeout => {
+                Problem::new(self.status(), "terlalu-lama", "The request took too long").retry_after(1)
+            }
+            Self::Internal => Problem::new(self.status(), "gangguan", "Something of ours broke"),
+        };
+        problem.with("request_id", request.to_string())
     }
 }

@@ -5,11 +5,16 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use model::{OfficeId, ServiceId, Standard};
+use server::client::TrustedProxies;
 use server::clock::Clock;
 use server::content::Loader;
+use server::guessing::Guessing;
+use server::keys::Keys;
 use server::publication::{self, Published, Recorder};
 use server::store::{DatabaseUrl, Db};
+use server::web::api::auth::WrongTokens;
 use server::web::assets::Site as Assets;
+use server::web::flood::FloodGuard;
 use server::web::page_cache::PageCache;
 use server::web::render::Renderer;
 use server::web::search::SearchIndex;
@@ -134,9 +139,15 @@ impl Site {
         recorder.catch_up_or_log().await;
         let following = publication::keep_current(published.clone(), loader, recorder);
         let site = Assets::open(&self.path("site")).unwrap();
+        let keys = Arc::new(Keys::fresh());
         let portal = Portal {
             published,
             db,
+            guessing: Guessing::new(Arc::clone(&keys)),
+            keys,
+            flood: FloodGuard::default(),
+            wrong_tokens: WrongTokens::default(),
+            trusted_proxies: TrustedProxies::default(),
             clock: self.clock.clone(),
             renderer: Renderer::new(site.paths().clone()),
             site,
