@@ -124,7 +124,9 @@ impl Player<'_> {
             self.pass(desk.wait);
             match self.leave(desk, place, *visits) {
                 Some(Leave::To(next)) => place = next,
-                Some(Leave::Cancelled(reason)) => return self.cancel(CancelledBy::Office, Remark::parse(reason).ok()),
+                Some(Leave::Cancelled(reason)) => {
+                    return self.cancel(CancelledBy::Office, Remark::parse(reason).ok());
+                }
                 None => return,
             }
         }
@@ -152,7 +154,8 @@ impl Player<'_> {
     /// What happens beside the document in a state that has just been entered; each mishap once in a life.
     fn mishaps(&mut self, state: State, met: &mut [bool; MISHAPS.len()]) -> Course {
         for (mishap, met) in MISHAPS.iter().zip(met) {
-            let happens = mishap.may_happen(self.service.flow, state) && self.rng.u32(0..1000) < mishap.per_mille;
+            let happens =
+                mishap.may_happen(self.service.flow, state) && self.rng.u32(0..1000) < mishap.per_mille;
             if happens && !*met {
                 *met = true;
                 if self.go_round(mishap) == Course::Ended {

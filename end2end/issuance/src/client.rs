@@ -247,14 +247,17 @@ struct Answer {
 
 impl Answer {
     fn of(mut response: Response<Body>) -> Result<Self, ureq::Error> {
-        let seconds = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
+        let seconds =
+            response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
         let body = response.body_mut().with_config().limit(LARGEST_ANSWER).read_to_string()?;
         Ok(Self { status: response.status().as_u16(), retry_after: seconds.map(Duration::from_secs), body })
     }
 
-    /// Whether asking again would bring no other answer: the portal had time and was whole.
+    /// Whether asking again would bring no other answer: the portal had time and was whole. A conflict that asks to
+    /// wait is a first request with the same key that is still under way.
     fn stands(&self) -> bool {
-        self.status < 500 && self.status != 429 && self.status != 408
+        let under_way = self.status == 409 && self.retry_after.is_some();
+        self.status < 500 && self.status != 429 && !under_way
     }
 
     fn read<T: DeserializeOwned>(self, path: String) -> Result<T, Trouble> {
@@ -269,6 +272,9 @@ impl Answer {
 /// The present moment.
 #[must_use]
 pub fn now() -> Timestamp {
-    #[expect(clippy::disallowed_methods, reason = "the backend's own clock: its one place that asks the machine")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the backend's own clock: its one place that asks the machine"
+    )]
     Timestamp::now()
 }

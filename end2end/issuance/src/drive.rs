@@ -30,7 +30,8 @@ impl Pace {
             Self::Past => now(),
             Self::Times { speed, from, began } => {
                 let played = began.elapsed().saturating_mul(speed);
-                let played = SignedDuration::try_from(played).ok().and_then(|played| from.checked_add(played).ok());
+                let played =
+                    SignedDuration::try_from(played).ok().and_then(|played| from.checked_add(played).ok());
                 played.map_or_else(now, |played| played.min(now()))
             }
         }

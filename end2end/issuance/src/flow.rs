@@ -67,8 +67,13 @@ pub enum Exit {
 /// Every flow of the five documents.
 #[must_use]
 pub fn all() -> Vec<Flow> {
-    let offices =
-        [kapuas::flows(), sintang::flows(), pasaman_barat::flows(), kota_tangerang::flows(), wonogiri::flows()];
+    let offices = [
+        kapuas::flows(),
+        sintang::flows(),
+        pasaman_barat::flows(),
+        kota_tangerang::flows(),
+        wonogiri::flows(),
+    ];
     offices.into_iter().flatten().collect()
 }
 

@@ -3,8 +3,8 @@
 //!
 //! Reading order: [`flow`] is how the five documents work, [`mishap`] what no document tells, [`waiting`] how long
 //! things take; [`case`] plays one application out of them, the same for the same seed. [`client`] speaks to a
-//! portal by the integrator's rules, [`book`] is what the backend itself knows of its applications, [`drive`]
-//! brings one to the other at any speed.
+//! portal by the integrator's rules, [`office`] asks it for the standards, [`book`] is what the backend itself knows
+//! of its applications, and [`drive`] tells the portal of them at any speed.
 
 pub mod book;
 pub mod case;
@@ -12,5 +12,6 @@ pub mod client;
 pub mod drive;
 pub mod flow;
 pub mod mishap;
+pub mod office;
 pub mod waiting;
 mod words;

@@ -49,8 +49,8 @@ pub enum Turn {
 
 use State::{
     AwaitingAppointment, AwaitingBiometrics, AwaitingDeduplication, AwaitingOriginals, AwaitingSignature,
-    AwaitingValidation, DataIssue, Expired, NeedsCompletion, OriginalsReceived, PrintQueue, Printed, Processing,
-    ReadyForPickup, Submitted, UnderReview,
+    AwaitingValidation, DataIssue, Expired, NeedsCompletion, OriginalsReceived, PrintQueue, Printed,
+    Processing, ReadyForPickup, Submitted, UnderReview,
 };
 use Turn::{Hold, Reopen, Resume, To, Withdraw, WrongClick};
 

@@ -58,7 +58,9 @@ impl Wait {
     pub fn over(self, since: Timestamp, hours: &Hours, rng: &mut Rng) -> Timestamp {
         match self {
             Self::Office { least, mean } => hours.after(since, drawn(least, mean, rng)),
-            Self::Outside { least, mean } => hours.open_at(since.saturating_add_or_end(drawn(least, mean, rng))),
+            Self::Outside { least, mean } => {
+                hours.open_at(since.saturating_add_or_end(drawn(least, mean, rng)))
+            }
         }
     }
 }

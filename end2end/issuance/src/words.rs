@@ -5,14 +5,31 @@ use model::application::Remark;
 use model::person::MaskedName;
 
 const FIRST: [&str; 24] = [
-    "Anggun", "Bagas", "Cahyo", "Dewi", "Endah", "Fajar", "Galih", "Hesti", "Indra", "Jumadi", "Kartika", "Laksmi",
-    "Mulyono", "Nuraini", "Oktavia", "Purnomo", "Ratih", "Sulastri", "Tegar", "Utami", "Vina", "Wahyu", "Yohana",
-    "Zulkifli",
+    "Anggun", "Bagas", "Cahyo", "Dewi", "Endah", "Fajar", "Galih", "Hesti", "Indra", "Jumadi", "Kartika",
+    "Laksmi", "Mulyono", "Nuraini", "Oktavia", "Purnomo", "Ratih", "Sulastri", "Tegar", "Utami", "Vina",
+    "Wahyu", "Yohana", "Zulkifli",
 ];
 const LAST: [&str; 20] = [
-    "Ambarukmo", "Banyubiru", "Cendana", "Daunpadi", "Embunpagi", "Gunungsari", "Hujanreda", "Jatilaras",
-    "Kayumanis", "Lembahsuci", "Mentaripagi", "Nagasari", "Padangluas", "Rawabening", "Samudraraya", "Tanjungbiru",
-    "Telagawarna", "Ujungpantai", "Wanasari", "Wijayakusuma",
+    "Ambarukmo",
+    "Banyubiru",
+    "Cendana",
+    "Daunpadi",
+    "Embunpagi",
+    "Gunungsari",
+    "Hujanreda",
+    "Jatilaras",
+    "Kayumanis",
+    "Lembahsuci",
+    "Mentaripagi",
+    "Nagasari",
+    "Padangluas",
+    "Rawabening",
+    "Samudraraya",
+    "Tanjungbiru",
+    "Telagawarna",
+    "Ujungpantai",
+    "Wanasari",
+    "Wijayakusuma",
 ];
 
 /// What is wrong with a paper.
@@ -25,8 +42,10 @@ const WRONG: [&str; 6] = [
     "Masa berlakunya sudah lewat",
 ];
 /// What is wrong with the file as a whole.
-const WRONG_AS_A_WHOLE: [&str; 2] =
-    ["Foto berkas terpotong; mohon foto ulang seluruh halaman", "Nomor telepon yang dapat dihubungi belum diisi"];
+const WRONG_AS_A_WHOLE: [&str; 2] = [
+    "Foto berkas terpotong; mohon foto ulang seluruh halaman",
+    "Nomor telepon yang dapat dihubungi belum diisi",
+];
 const CANCELLED: [&str; 2] =
     ["Data sudah diperbaiki lewat permohonan lain", "Sampai batas waktu tidak ada keterangan dari pemohon"];
 const WITHDRAWN: [&str; 3] = [
@@ -34,11 +53,11 @@ const WITHDRAWN: [&str; 3] = [
     "Ditarik oleh pemohon: pindah ke kabupaten lain",
     "Ditarik oleh pemohon",
 ];
-const CORRECTED: [&str; 3] =
-    ["Salah memilih permohonan", "Salah memilih status", "Tombol tertekan dua kali"];
+const CORRECTED: [&str; 3] = ["Salah memilih permohonan", "Salah memilih status", "Tombol tertekan dua kali"];
 const REOPENED: [&str; 2] =
     ["Pemohon datang membawa berkas yang diminta", "Berkas ternyata sudah dikirim sebelum batas waktu"];
-const PLACES: [&str; 3] = ["Ruang perekaman, loket 3", "Mal Pelayanan Publik, lantai 1", "Ruang perekaman, loket 4"];
+const PLACES: [&str; 3] =
+    ["Ruang perekaman, loket 3", "Mal Pelayanan Publik, lantai 1", "Ruang perekaman, loket 4"];
 
 fn one_of<'a>(texts: &[&'a str], rng: &mut Rng) -> &'a str {
     rng.choice(texts).copied().unwrap_or_default()

@@ -23,8 +23,11 @@ pub(super) fn flows() -> Vec<Flow> {
         desk("pemadanan-kartu", DISTRICT, State::Printed, Wait::office(5, 60))
             .way(94, "penyerahan", State::ReadyForPickup)
             .way(6, "pemadanan-kartu", State::DataIssue),
-        desk("pemadanan-kartu", DISTRICT, State::DataIssue, Wait::outside(3 * DAY, 8 * DAY))
-            .way(1, "cetak", State::PrintQueue),
+        desk("pemadanan-kartu", DISTRICT, State::DataIssue, Wait::outside(3 * DAY, 8 * DAY)).way(
+            1,
+            "cetak",
+            State::PrintQueue,
+        ),
         desk("penyerahan", SERVICE, State::ReadyForPickup, Wait::outside(60, 4 * DAY)),
         desk("penyerahan", SERVICE, State::Completed, Wait::office(0, 0)),
     ];

@@ -11,8 +11,7 @@ const APPLICANT: &str = "Pemohon";
 const VILLAGE: &str = "Operator Loket Adminduk Online desa/kelurahan";
 const DISTRICT: &str = "Operator Loket Adminduk Online kecamatan";
 const FRONT: &str = "Front Office (FO) Dinas";
-const POPULATION: &str =
-    "Kepala Seksi (Kasi) pada Bidang Pelayanan Pendaftaran Penduduk atau validator";
+const POPULATION: &str = "Kepala Seksi (Kasi) pada Bidang Pelayanan Pendaftaran Penduduk atau validator";
 const CIVIL: &str = "Kepala Seksi (Kasi) pada Bidang Pelayanan Pencatatan Sipil atau validator";
 const PICKUP: &str = "Loket Pengambilan";
 const HANDOVER: &str = "Petugas Loket Pengambilan Dokumen";
@@ -50,8 +49,11 @@ fn e2(service: &'static str) -> Flow {
     let taken_in = [
         desk("datang", APPLICANT, State::Submitted, Wait::office(5, 20)),
         desk("input", VILLAGE, State::Submitted, Wait::office(5, 20)),
-        desk("unggah", VILLAGE, State::Submitted, Wait::office(5, 60))
-            .way(1, "verifikasi", State::UnderReview),
+        desk("unggah", VILLAGE, State::Submitted, Wait::office(5, 60)).way(
+            1,
+            "verifikasi",
+            State::UnderReview,
+        ),
         desk("input", VILLAGE, State::NeedsCompletion, Wait::outside(DAY, 5 * DAY)),
         desk("unggah", VILLAGE, State::NeedsCompletion, Wait::office(5, 30)),
         desk("verifikasi", FRONT, State::UnderReview, Wait::office(10, 240)),
@@ -71,8 +73,11 @@ fn e3(service: &'static str) -> Flow {
     let printer = if service == "kia-hilang" { VILLAGE } else { DISTRICT };
     let taken_in = [
         desk("datang", APPLICANT, State::Submitted, Wait::office(5, 20)),
-        desk("input", VILLAGE, State::Submitted, Wait::office(5, 60))
-            .way(1, "verifikasi", State::UnderReview),
+        desk("input", VILLAGE, State::Submitted, Wait::office(5, 60)).way(
+            1,
+            "verifikasi",
+            State::UnderReview,
+        ),
         desk("input", VILLAGE, State::NeedsCompletion, Wait::outside(DAY, 5 * DAY)),
         desk("verifikasi", FRONT, State::UnderReview, Wait::office(10, 240)),
         desk("verifikasi", FRONT, State::Processing, Wait::office(10, 120)),
@@ -97,8 +102,11 @@ fn examined(then: &'static str) -> [Desk; 2] {
         desk("penelitian", POPULATION, State::AwaitingValidation, Wait::office(10, 300))
             .way(80, "penelitian", State::AwaitingOriginals)
             .way(20, "input", State::NeedsCompletion),
-        desk("penelitian", POPULATION, State::AwaitingOriginals, Wait::outside(2 * DAY, 5 * DAY))
-            .way(1, then, State::OriginalsReceived),
+        desk("penelitian", POPULATION, State::AwaitingOriginals, Wait::outside(2 * DAY, 5 * DAY)).way(
+            1,
+            then,
+            State::OriginalsReceived,
+        ),
     ]
 }
 
