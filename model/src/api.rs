@@ -1,9 +1,10 @@
 //! The bodies of the API `/api/v1` (design.md section 4): what an issuance backend sends and gets.
 //!
 //! The serialised forms stay: fields are only ever added. Requests refuse fields they do not know.
-//! [`offer`] tells a backend which names there are to form requests with.
+//! [`offer`] tells a backend which names there are to form requests with, [`problem`] what is wrong with one.
 
 pub mod offer;
+pub mod problem;
 
 use crate::application::progress::Hold;
 use crate::application::{CitizenStep, Entered, Event, Remark, State};
@@ -12,6 +13,7 @@ use crate::number::{Pin, RegistrationNumber};
 use crate::person::{MaskedName, Phone};
 use crate::slug::{OfficeId, ServiceId, SituationId};
 use jiff::Timestamp;
+use problem::Problem;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -63,8 +65,10 @@ pub struct NewApplication {
 pub struct Registered {
     /// The number.
     pub number: RegistrationNumber,
-    /// The PIN.
-    pub pin: Pin,
+    /// The PIN. Unset in the answer to a repeated registration that does not bring the PIN along, or brings one that
+    /// has been replaced since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<Pin>,
     /// The number as a slip shows it: `4821 0937 5567`.
     pub number_in_fours: String,
     /// Where the applicant follows it.
@@ -152,8 +156,7 @@ pub struct BatchResult {
     pub state: Option<State>,
     /// Why it was refused: a problem as RFC 9457 has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<Object>))]
-    pub problem: Option<serde_json::Value>,
+    pub problem: Option<Problem>,
 }
 
 /// `GET changes?after=`: what has happened at the office since a point, oldest first.

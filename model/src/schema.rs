@@ -1,6 +1,7 @@
 //! How the words of the API look as JSON Schema, where a derived description would only say "a string". Every other
 //! type derives its own, with its documentation as the description.
 
+use crate::api::problem::ProblemKind;
 use crate::application::{Remark, State, remark};
 use crate::locale::Locale;
 use crate::number::{Pin, RegistrationNumber};
@@ -74,6 +75,10 @@ described! {
         .iter()
         .fold(OneOfBuilder::new(), |states, &state| states.item(word(state)))
         .description(Some("Where an application stands."));
+    ProblemKind => ProblemKind::ALL
+        .iter()
+        .fold(OneOfBuilder::new(), |kinds, &kind| kinds.item(kind_word(kind)))
+        .description(Some("A kind of problem: an address at which it is explained."));
 }
 
 /// A state with what citizens read and what it means.
@@ -81,4 +86,9 @@ fn word(state: State) -> ObjectBuilder {
     let (indonesian, english) = (state.label(Locale::Indonesian), state.label(Locale::English));
     let meaning = format!("{}. {indonesian} ({english}): {}", state.indonesian(), state.meaning());
     text().enum_values(Some([state.code()])).title(Some(state.indonesian())).description(Some(meaning))
+}
+
+fn kind_word(kind: ProblemKind) -> ObjectBuilder {
+    let meaning = format!("{}. {}", kind.status(), kind.meaning());
+    text().enum_values(Some([kind.to_string()])).title(Some(kind.title())).description(Some(meaning))
 }

@@ -6,6 +6,7 @@
 //! [`serve`], [`cli`].
 #![warn(missing_docs)]
 
+pub mod application;
 pub mod cli;
 pub mod client;
 pub mod clock;

@@ -1,5 +1,6 @@
 //! From settings to a listening portal, and back down without cutting anybody off.
 
+use crate::application::{Applications, keep_checkpoints};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
@@ -88,9 +89,13 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let base_url = config.base_url(addr);
     let renderer = Renderer::new(site.paths().clone());
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
+    let applications =
+        Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
+    let checkpoints = keep_checkpoints(applications.clone());
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
+        applications,
         guessing: Guessing::new(Arc::clone(&keys)),
         keys,
         flood: FloodGuard::default(),
@@ -110,6 +115,7 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let result = tokio::select! {
         served = answer(listener, router, stop) => served,
         broken = following => Err(broken.into()),
+        never = checkpoints => match never {},
     };
     // A request that was cut off may still hold a connection; the transaction it holds has never been.
     let _ = tokio::time::timeout(CLOSING, db.close()).await;

@@ -27,6 +27,7 @@ pub mod search;
 mod sitemap;
 mod standard;
 
+use crate::application::Applications;
 use crate::client::TrustedProxies;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
@@ -65,6 +66,8 @@ pub struct Portal {
     pub published: Published,
     /// The rows.
     pub db: Db,
+    /// The applications.
+    pub applications: Applications,
     /// What personal data is sealed under.
     pub keys: Arc<Keys>,
     /// Who has guessed wrong how often.

@@ -20,6 +20,8 @@ pub enum MacPurpose {
     Attempt,
     /// A token of the API.
     Token,
+    /// A phone number, to find a case by.
+    Phone,
     /// A reference of the office's own system, to find a case by.
     Reference,
     /// What an event says, so that the chain of events holds when its content is erased.
@@ -39,6 +41,7 @@ impl MacPurpose {
             Self::Pin => "mac/pin",
             Self::Attempt => "mac/attempt",
             Self::Token => "mac/token",
+            Self::Phone => "mac/phone",
             Self::Reference => "mac/reference",
             Self::Commitment => "mac/commitment",
             Self::Checkpoint => "mac/checkpoint",

@@ -156,9 +156,8 @@ pub async fn by_number(
 /// # Errors
 /// When the database fails or the row cannot be read.
 pub async fn by_id(tx: &mut Tx, id: Uuid) -> Result<Option<Application>, StoreError> {
-    let row: Option<Row> = on!(tx, BY_ID, |connection, sql| {
-        sqlx::query_as(sql).bind(id).fetch_optional(connection).await
-    })?;
+    let row: Option<Row> =
+        on!(tx, BY_ID, |connection, sql| sqlx::query_as(sql).bind(id).fetch_optional(connection).await)?;
     row.map(Row::read).transpose()
 }
 

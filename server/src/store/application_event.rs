@@ -37,6 +37,27 @@ sql! {
          FROM application_event e JOIN application a ON a.id = e.application \
          LEFT JOIN application_event_content c ON c.application = e.application AND c.sequence = e.sequence \
          WHERE e.office = $1 AND e.position > $2 ORDER BY e.position LIMIT $3";
+    JOURNAL =
+        "SELECT e.position, e.application, e.sequence, e.hash, e.journal, a.number \
+         FROM application_event e LEFT JOIN application a ON a.id = e.application \
+         WHERE e.office = $1 AND e.position > $2 ORDER BY e.position LIMIT $3";
+}
+
+/// An event as the journal sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place.
+    pub position: i64,
+    /// Whose event.
+    pub application: Uuid,
+    /// Its number in the case.
+    pub sequence: i64,
+    /// The hash of the case.
+    pub hash: Hash,
+    /// The hash of the journal.
+    pub journal: Hash,
+    /// Whether there is such a case.
+    pub has_application: bool,
 }
 
 /// An event without its words: what the chain is made over.
@@ -106,6 +127,16 @@ struct NumberedRow {
     #[sqlx(flatten)]
     event: Row,
     number: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct EntryRow {
+    position: i64,
+    application: Uuid,
+    sequence: i64,
+    hash: Vec<u8>,
+    journal: Vec<u8>,
+    number: Option<String>,
 }
 
 /// Appends an event. `false`: the office has reported another under this id, and nothing was written.
@@ -180,6 +211,32 @@ pub async fn after(
     })?;
     let read = |row: NumberedRow| {
         Ok((RegistrationNumber::parse(&row.number).map_err(unreadable)?, row.event.read()?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// The next entries of an office's journal after a position.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub async fn journal(
+    tx: &mut Tx,
+    office: &OfficeId,
+    position: i64,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
+    let rows: Vec<EntryRow> = on!(tx, JOURNAL, |connection, sql| {
+        sqlx::query_as(sql).bind(office.as_str()).bind(position).bind(limit).fetch_all(connection).await
+    })?;
+    let read = |row: EntryRow| {
+        Ok(Entry {
+            position: row.position,
+            application: row.application,
+            sequence: row.sequence,
+            hash: hash_of(TABLE, &row.hash)?,
+            journal: hash_of(TABLE, &row.journal)?,
+            has_application: row.number.is_some(),
+        })
     };
     rows.into_iter().map(read).collect()
 }

@@ -93,7 +93,11 @@ pub async fn after(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn journal_at(tx: &mut Tx, office: &OfficeId, position: i64) -> Result<Option<Vec<u8>>, StoreError> {
+pub async fn journal_at(
+    tx: &mut Tx,
+    office: &OfficeId,
+    position: i64,
+) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(on!(tx, JOURNAL_AT, |connection, sql| {
         sqlx::query_scalar(sql).bind(office.as_str()).bind(position).fetch_optional(connection).await
     })?)

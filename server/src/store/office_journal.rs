@@ -13,8 +13,9 @@ sql! {
          ON CONFLICT (office) DO UPDATE SET position = office_journal.position RETURNING position, hash";
     EXTEND = "UPDATE office_journal SET position = $2, hash = $3 WHERE office = $1";
     END = "SELECT position, hash FROM office_journal WHERE office = $1";
+    KEPT = "SELECT office FROM office_journal ORDER BY office";
     /// Also of offices whose row somebody has taken away.
-    OFFICES =
+    EXPECTED =
         "SELECT office FROM office_journal UNION SELECT office FROM application \
          UNION SELECT office FROM checkpoint ORDER BY office";
 }
@@ -61,13 +62,23 @@ pub async fn end(tx: &mut Tx, office: &OfficeId) -> Result<Option<End>, StoreErr
     row.map(|(position, hash)| Ok(End { position, hash: hash_of(TABLE, &hash)? })).transpose()
 }
 
-/// Every office that has a journal, or should have one.
+/// Every office that has a journal.
 ///
 /// # Errors
 /// When the database fails or a row cannot be read.
-pub async fn offices(tx: &mut Tx) -> Result<Vec<OfficeId>, StoreError> {
-    let names: Vec<String> =
-        on!(tx, OFFICES, |connection, sql| sqlx::query_scalar(sql).fetch_all(connection).await)?;
+pub async fn kept(tx: &mut Tx) -> Result<Vec<OfficeId>, StoreError> {
+    read(on!(tx, KEPT, |connection, sql| sqlx::query_scalar(sql).fetch_all(connection).await)?)
+}
+
+/// Every office that should have a journal. Reads all applications.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub async fn expected(tx: &mut Tx) -> Result<Vec<OfficeId>, StoreError> {
+    read(on!(tx, EXPECTED, |connection, sql| sqlx::query_scalar(sql).fetch_all(connection).await)?)
+}
+
+fn read(names: Vec<String>) -> Result<Vec<OfficeId>, StoreError> {
     let read = |name: String| {
         OfficeId::parse(&name)
             .map_err(|source| StoreError::Unreadable { table: TABLE, source: source.into() })

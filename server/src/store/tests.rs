@@ -2,7 +2,8 @@
 
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
-use super::{api_token, attempt, audit, db, first_answer, installation, standard_version};
+use super::{api_token, application, application_event, attempt, audit, checkpoint, db, first_answer};
+use super::{installation, office_journal, standard_version};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -13,11 +14,15 @@ use std::process::{Command, Stdio};
 /// The SQL texts of every file that declares some.
 const ALL: &[(&str, &[Sql])] = &[
     ("api_token.rs", api_token::STATEMENTS),
+    ("application.rs", application::STATEMENTS),
+    ("application_event.rs", application_event::STATEMENTS),
     ("attempt.rs", attempt::STATEMENTS),
     ("audit.rs", audit::STATEMENTS),
+    ("checkpoint.rs", checkpoint::STATEMENTS),
     ("db.rs", db::STATEMENTS),
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
+    ("office_journal.rs", office_journal::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
 ];
 

@@ -20,18 +20,29 @@ impl Served {
         let db = Db::connect(&DatabaseUrl::file(&folder.path().join("a.db"))).await.unwrap();
         db.migrate().await.unwrap();
         let keys = Arc::new(Keys::fresh());
+        let published = Published::new(Arc::new(catalogue));
+        let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
+        let base_url: BaseUrl = base_url.parse().unwrap();
+        let applications = Applications::new(
+            db.clone(),
+            Arc::clone(&keys),
+            clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let portal = Arc::new(Portal {
-            published: Published::new(Arc::new(catalogue)),
+            published,
             db,
+            applications,
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,
             flood: FloodGuard::default(),
             wrong_tokens: WrongTokens::default(),
             trusted_proxies: TrustedProxies::default(),
-            clock: Clock::manual(at("2026-11-21T01:00:00Z")),
+            clock,
             renderer: Renderer::new(assets::tests::site().paths().clone()),
             site: assets::tests::site(),
-            base_url: base_url.parse().unwrap(),
+            base_url,
             pages: PageCache::default(),
             search: SearchIndex::default(),
             patience: Duration::from_millis(200),
@@ -172,7 +183,7 @@ async fn programs_are_told_in_their_own_form_that_nothing_is_there() {
     assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
     let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
     let body: serde_json::Value = serde_json::from_str(&text(answer).await).unwrap();
-    assert_eq!(body["type"], "/api/v1/masalah#alamat-tidak-ada");
+    assert_eq!(body["type"], "/api/v1/guide#not-found");
     assert_eq!((&body["status"], &body["request_id"]), (&404.into(), &id.into()));
     let page = served.get("/apis").await;
     assert_eq!(page.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");

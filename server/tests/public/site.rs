@@ -5,8 +5,10 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use model::{OfficeId, ServiceId, Standard};
+use server::application::Applications;
 use server::client::TrustedProxies;
 use server::clock::Clock;
+use server::config::BaseUrl;
 use server::content::Loader;
 use server::guessing::Guessing;
 use server::keys::Keys;
@@ -140,9 +142,18 @@ impl Site {
         let following = publication::keep_current(published.clone(), loader, recorder);
         let site = Assets::open(&self.path("site")).unwrap();
         let keys = Arc::new(Keys::fresh());
+        let base_url: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
+        let applications = Applications::new(
+            db.clone(),
+            Arc::clone(&keys),
+            self.clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let portal = Portal {
             published,
             db,
+            applications,
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,
             flood: FloodGuard::default(),
@@ -151,7 +162,7 @@ impl Site {
             clock: self.clock.clone(),
             renderer: Renderer::new(site.paths().clone()),
             site,
-            base_url: "http://127.0.0.1:8080".parse().unwrap(),
+            base_url,
             pages: PageCache::default(),
             search: SearchIndex::default(),
             patience: web::PATIENCE,
