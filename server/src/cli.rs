@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage.
 
+mod demo;
 mod token;
 
 use crate::clock::Clock;
@@ -92,6 +93,9 @@ enum Command {
         help_template = HELP
     )]
     Token(token::TokenCommand),
+    /// Isi portal dengan permohonan orang-orang karangan, untuk dicoba
+    #[command(override_usage = "maklumat demo [PILIHAN]", help_template = HELP)]
+    Demo(demo::Options),
 }
 
 #[derive(Subcommand)]
@@ -126,6 +130,7 @@ pub fn main() -> ExitCode {
             check(&dir.unwrap_or(config.content), strict)
         }
         Command::Token(command) => run(token::run(command, &config, &Clock::System)),
+        Command::Demo(options) => run(demo::run(options, &config, Clock::System)),
     }
 }
 

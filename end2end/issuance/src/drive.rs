@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::api::{BatchItem, LARGEST_BATCH};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 /// How the played time runs.
 #[derive(Debug, Clone, Copy)]
@@ -103,12 +104,12 @@ pub fn play(client: &Client, book: &mut Book, pace: Pace) -> Result<Summary, Tro
     Ok(teller.summary)
 }
 
-/// Everything in order of time. A counter without network tells nothing before it has one.
+/// Everything that has not been told, in order of time. A counter without network tells nothing before it has one.
 fn schedule(book: &Book) -> Vec<Telling> {
     let mut schedule: Vec<Telling> = Vec::new();
     for (place, entry) in book.entries.iter().enumerate() {
         let earliest = entry.case.online_at.unwrap_or(Timestamp::MIN);
-        let events = (1..=entry.last()).filter_map(|sequence| entry.event(sequence));
+        let events = (entry.told + 1..=entry.last()).filter_map(|sequence| entry.event(sequence));
         schedule.extend(events.map(|event| Telling {
             at: event.occurred_at.max(earliest),
             entry: place,
@@ -199,9 +200,19 @@ impl Teller<'_> {
 fn register(client: &Client, entry: &mut Entry) -> Result<(), Trouble> {
     let registered = client.register(&entry.registration())?;
     entry.number = Some(registered.number);
-    entry.pin = Some(registered.pin);
     entry.told = 1;
+    entry.pin = match (registered.pin, entry.pin.take()) {
+        (Some(told), _) => Some(told),
+        (None, Some(own)) => Some(own),
+        // The answer that told it was lost, and a portal tells a PIN once: the slip gets a new one.
+        (None, None) => client.reissue(registered.number, key_of(entry))?.pin,
+    };
     Ok(())
+}
+
+/// A key for the one time that an application gets a new PIN; the same however often that is tried.
+fn key_of(entry: &Entry) -> Uuid {
+    Uuid::from_u128(!entry.case.registration.event_id.as_u128())
 }
 
 /// How many events the portal took in.

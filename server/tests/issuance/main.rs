@@ -6,5 +6,7 @@
 )]
 
 mod documents;
+mod driven;
 mod played;
+mod portal;
 mod shipped;

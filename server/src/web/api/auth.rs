@@ -119,10 +119,7 @@ impl FromRequestParts<Arc<Portal>> for Bearer {
 
 /// The token that a request shows.
 fn shown(headers: &HeaderMap) -> Result<Token, Problem> {
-    let none = || {
-        Problem::new(ProblemKind::TokenMissing)
-            .header(header::WWW_AUTHENTICATE, &challenge(""))
-    };
+    let none = || Problem::new(ProblemKind::TokenMissing).header(header::WWW_AUTHENTICATE, &challenge(""));
     let value = headers.get(header::AUTHORIZATION).ok_or_else(none)?.to_str().map_err(|_| none())?;
     let (scheme, token) = value.split_once(' ').ok_or_else(none)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
