@@ -70,7 +70,7 @@ fn e2(service: &'static str) -> Flow {
 
 /// Children's cards. A lost one is printed in the village, says the document.
 fn e3(service: &'static str) -> Flow {
-    let printer = if service == "kia-hilang" { VILLAGE } else { DISTRICT };
+    let place_of_print = if service == "kia-hilang" { VILLAGE } else { DISTRICT };
     let taken_in = [
         desk("datang", APPLICANT, State::Submitted, Wait::office(5, 20)),
         desk("input", VILLAGE, State::Submitted, Wait::office(5, 60)).way(
@@ -85,7 +85,7 @@ fn e3(service: &'static str) -> Flow {
     let printed = [
         desk("barcode", DISTRICT, State::OriginalsReceived, Wait::office(10, 120)),
         desk("barcode", DISTRICT, State::PrintQueue, Wait::office(30, 300)),
-        desk("cetak", printer, State::Printed, Wait::office(5, 30)),
+        desk("cetak", place_of_print, State::Printed, Wait::office(5, 30)),
     ];
     let desks = taken_in.into_iter().chain(examined("barcode")).chain(printed).chain(collected());
     let flow = by_post(service, desks);
