@@ -4,7 +4,6 @@ use super::problem::Problem;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
 use model::api::problem::{BodyError, ProblemKind};
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};

@@ -1,8 +1,8 @@
 //! What may be asked for, open to everybody: the offices, and their services of today.
 
+use super::openapi::OfferRefusals;
 use super::problem::Problem;
 use super::query::Asked;
-use crate::web::Portal;
 use crate::web::reading::Reading;
 use app::ui::paths;
 use axum::Json;
@@ -49,7 +49,7 @@ pub(super) struct Of {
     tag = "offer",
     security(()),
     params(Of),
-    responses((status = 200, description = "The services.", body = Services))
+    responses((status = 200, description = "The services.", body = Services), OfferRefusals)
 )]
 pub(super) async fn services(reading: Reading, Asked(of): Asked<Of>) -> Result<Json<Services>, Problem> {
     let offices = &reading.snapshot.catalogue.offices;

@@ -30,7 +30,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let unknown = || Problem::new(ProblemKind::ApplicationUnknown);
         let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| unknown())?;
-        let mistyped = |_| unknown().detail("not a registration number: twelve digits, the last the check digit");
+        let mistyped =
+            |_| unknown().detail("not a registration number: twelve digits, the last the check digit");
         RegistrationNumber::parse(&text).map(Self).map_err(mistyped)
     }
 }

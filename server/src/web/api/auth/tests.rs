@@ -6,6 +6,7 @@ use crate::web::tests::{Served, text};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use std::net::SocketAddr;
