@@ -33,10 +33,11 @@ pub struct Entry {
 
 impl Book {
     /// Plays so many applications, in turn over the services, all handed in between two instants. What would happen
-    /// after `cut` has not happened.
+    /// after `cut` has not happened. The same seed plays the same; two offices never play the same.
     #[must_use]
     pub fn plan(services: &[Service<'_>], applications: usize, seed: u64, span: Span) -> Self {
-        let mut rng = Rng::with_seed(seed);
+        let office = services.first().map_or("", |service| service.flow.office);
+        let mut rng = Rng::with_seed(office.bytes().fold(seed, mixed));
         let played = services.iter().cycle().take(if services.is_empty() { 0 } else { applications });
         let cases = played.filter_map(|service| Case::play(service, span.from, span.until, &mut rng));
         let cases = cases.map(|case| if let Some(cut) = span.cut { case.until(cut) } else { case });
@@ -74,6 +75,11 @@ impl Book {
         }
         Ok(differences)
     }
+}
+
+/// One step of FNV-1a: offices that begin with the same seed would make the same numbers.
+fn mixed(seed: u64, byte: u8) -> u64 {
+    (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// Between which instants applications are handed in, and when the past ends.

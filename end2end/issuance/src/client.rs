@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use model::OfficeId;
+use model::api::problem::Problem;
 use model::api::{
     Application, Batch, BatchItem, BatchResult, BatchResults, Changes, NewApplication, Registered,
 };
@@ -54,14 +55,16 @@ pub enum Trouble {
     #[error("the portal did not answer {0} after {1} tries: {2}")]
     GaveUp(String, u32, String),
     /// The portal refused; sending the same again would not help.
-    #[error("the portal refused {path}: {status} {problem}")]
+    #[error("the portal refused {path}: {status} {text}")]
     Refused {
         /// What was asked.
         path: String,
         /// The HTTP status.
         status: u16,
-        /// What it said: a problem as RFC 9457 has it, or the text.
-        problem: String,
+        /// Why, unless it is a kind of problem that we do not know.
+        problem: Option<Box<Problem>>,
+        /// What it said.
+        text: String,
     },
     /// The answer is not what was agreed.
     #[error("the portal's answer to {0} is not as agreed: {1}")]
@@ -120,12 +123,12 @@ impl Client {
     }
 
     /// Registers an application. The number and the PIN are told once; what is lost on the way is told again
-    /// because the key is the same.
+    /// as long as the key is the same.
     ///
     /// # Errors
     /// [`Trouble`].
-    pub fn register(&self, application: &NewApplication) -> Result<Registered, Trouble> {
-        self.post("/api/v1/applications".to_owned(), Some(application.event_id), Some(application))
+    pub fn register(&self, application: &NewApplication, key: Uuid) -> Result<Registered, Trouble> {
+        self.post("/api/v1/applications".to_owned(), Some(key), Some(application))
     }
 
     /// Reports one event.
@@ -263,7 +266,8 @@ impl Answer {
     fn read<T: DeserializeOwned>(self, path: String) -> Result<T, Trouble> {
         let Self { status, body, .. } = self;
         if !(200..300).contains(&status) {
-            return Err(Trouble::Refused { path, status, problem: body });
+            let problem = serde_json::from_str(&body).ok();
+            return Err(Trouble::Refused { path, status, problem, text: body });
         }
         serde_json::from_str(&body).map_err(|error| Trouble::NotAsAgreed(path, error.to_string()))
     }

@@ -3,6 +3,7 @@
 use crate::book::{Book, Entry};
 use crate::client::{Client, Trouble, now};
 use jiff::{SignedDuration, Timestamp};
+use model::api::problem::ProblemKind;
 use model::api::{BatchItem, LARGEST_BATCH};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -198,21 +199,29 @@ impl Teller<'_> {
 }
 
 fn register(client: &Client, entry: &mut Entry) -> Result<(), Trouble> {
-    let registered = client.register(&entry.registration())?;
+    let key = entry.case.registration.event_id;
+    let registered = match client.register(&entry.registration(), key) {
+        // By chance two counters without network have made the same number: the slip has to be printed anew.
+        Err(Trouble::Refused { problem: Some(problem), .. }) if problem.kind == ProblemKind::NumberTaken => {
+            (entry.number, entry.pin) = (None, None);
+            client.register(&entry.registration(), other(key))?
+        }
+        answer => answer?,
+    };
     entry.number = Some(registered.number);
     entry.told = 1;
     entry.pin = match (registered.pin, entry.pin.take()) {
         (Some(told), _) => Some(told),
         (None, Some(own)) => Some(own),
         // The answer that told it was lost, and a portal tells a PIN once: the slip gets a new one.
-        (None, None) => client.reissue(registered.number, key_of(entry))?.pin,
+        (None, None) => client.reissue(registered.number, other(other(key)))?.pin,
     };
     Ok(())
 }
 
-/// A key for the one time that an application gets a new PIN; the same however often that is tried.
-fn key_of(entry: &Entry) -> Uuid {
-    Uuid::from_u128(!entry.case.registration.event_id.as_u128())
+/// Another key for another request about the same application; the same however often that is tried.
+fn other(key: Uuid) -> Uuid {
+    Uuid::from_u128(key.as_u128().wrapping_add(1))
 }
 
 /// How many events the portal took in.

@@ -46,9 +46,10 @@ struct Play {
     /// How many applications.
     #[arg(long, default_value_t = 100)]
     applications: usize,
-    /// The same seed plays the same applications.
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    /// The same seed plays the same applications, with the same ids and numbers: a portal takes each once. Unset:
+    /// one that has not been before.
+    #[arg(long)]
+    seed: Option<u64>,
     /// How fast time runs: `max`, or so many times the wall clock. At 1 applications come from now on; at any
     /// other speed the last days are played, up to now.
     #[arg(long, default_value = "max", value_parser = speed)]
@@ -97,11 +98,13 @@ fn run(options: &Play) -> Result<bool, Box<dyn std::error::Error>> {
     let client = Client::new(&options.portal, &token, Patience::default());
     let office = Office::learn(&client, &options.office, Calendar::default())?;
     let before = if options.check { last_change(&client)? } else { 0 };
-    let (span, pace) = time(options, now());
-    let mut book = Book::plan(&office.services(), options.applications, options.seed, span);
+    let now = now();
+    let (span, pace) = time(options, now);
+    let seed = options.seed.unwrap_or_else(|| u64::from_le_bytes(now.as_microsecond().to_le_bytes()));
+    let mut book = Book::plan(&office.services(), options.applications, seed, span);
     let summary = play(&client, &mut book, pace)?;
     let differences = if options.check { book.compare(&client, before)? } else { Vec::new() };
-    let text = report(&book, &summary, &differences, client.retries());
+    let text = format!("seed         {seed}\n") + &report(&book, &summary, &differences, client.retries());
     io::stdout().write_all(text.as_bytes())?;
     Ok(summary.given_up.is_empty() && differences.is_empty())
 }

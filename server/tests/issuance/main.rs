@@ -5,6 +5,7 @@
     reason = "helpers of tests fail loudly, as tests do"
 )]
 
+mod demonstrated;
 mod documents;
 mod driven;
 mod played;
