@@ -146,5 +146,5 @@ fn not_in_future(instant: Timestamp, now: Timestamp) -> Result<(), Refused> {
     if latest.is_ok_and(|latest| instant > latest) { Err(Refused::InFuture) } else { Ok(()) }
 }
 
-//#[cfg(test)]
-//mod tests;
+#[cfg(test)]
+mod tests;

@@ -141,6 +141,26 @@ async fn a_recorded_version_that_cannot_be_read_does_not_keep_the_portal_from_st
     assert!(log.contains("isi tabel standard_version tidak terbaca"), "{log}");
 }
 
+#[tokio::test]
+async fn audit_verify_is_0_while_all_is_whole_and_1_with_what_was_changed() {
+    let home = home();
+    let whole = run(home.path(), &["audit", "verify"]);
+    assert!(whole.status.success());
+    assert!(String::from_utf8(whole.stdout).unwrap().ends_with("Semuanya utuh.\n"));
+
+    let file = SqliteConnectOptions::new().filename(home.path().join("data/maklumat.db"));
+    let forged = "INSERT INTO checkpoint (office, day, position, hash, mac, made_at) \
+                  VALUES ('kapuas', '2026-11-21', 3, zeroblob(32), zeroblob(34), 0)";
+    file.connect().await.unwrap().execute(forged).await.unwrap();
+    let found = run(home.path(), &["audit", "verify"]);
+    assert_eq!(found.status.code(), Some(1));
+    let (report, errors) =
+        (String::from_utf8(found.stdout).unwrap(), String::from_utf8(found.stderr).unwrap());
+    assert!(report.contains("Kantor kapuas: titik periksa 2026-11-21: telah diubah"), "{report}");
+    assert!(report.contains("1 titik periksa harian") && !report.contains("utuh"), "{report}");
+    assert!(errors.contains("2 temuan"), "{errors}");
+}
+
 #[test]
 fn the_command_line_goes_before_the_environment_before_the_file() {
     let home = home();
