@@ -10,7 +10,10 @@ fn said(output: &Output) -> String {
 
 /// The lines that show an application: number and PIN.
 fn shown(text: &str) -> Vec<(&str, &str)> {
-    text.lines().filter_map(|line| line.trim().split_once("  PIN ")).map(|(n, rest)| (n, &rest[..6])).collect()
+    text.lines()
+        .filter_map(|line| line.trim().split_once("  PIN "))
+        .map(|(n, rest)| (n, &rest[..6]))
+        .collect()
 }
 
 #[test]
@@ -31,7 +34,11 @@ fn every_office_gets_applications_whose_numbers_and_pins_are_shown() {
     assert!(text.contains("***") && text.contains("http://127.0.0.1:0/status"), "{text}");
 
     let tokens = said(&home.run(&["token", "list"]));
-    assert_eq!((tokens.matches("maklumat demo").count(), tokens.matches("dicabut").count()), (5, 5), "{tokens}");
+    assert_eq!(
+        (tokens.matches("maklumat demo").count(), tokens.matches("dicabut").count()),
+        (5, 5),
+        "{tokens}"
+    );
     assert_eq!(home.run(&["audit", "verify"]).status.code(), Some(0));
 }
 
