@@ -16,6 +16,9 @@ const CLOSES: Time = Time::constant(15, 0, 0, 0);
 /// Nobody who comes to the counter later than this is taken in on the same day.
 const LAST_TAKEN_IN: Time = Time::constant(14, 30, 0, 0);
 
+/// So many times somebody sets out before she stays at home.
+const DRAWS: u32 = 50;
+
 /// The quantiles of the exponential distribution with mean 100, at 2.5 %, 7.5 % … 97.5 %: most waits are short, a
 /// few are long.
 const QUANTILES: [u32; 20] =
@@ -110,9 +113,13 @@ impl Hours {
     }
 
     /// A moment at which somebody may come to the counter, drawn by lot between two instants: on a working day,
-    /// in time. `None` where there is no working day between them.
+    /// in time. `None` where there is no such moment, or next to none.
     #[must_use]
     pub fn arrival(&self, from: Timestamp, until: Timestamp, rng: &mut Rng) -> Option<Timestamp> {
+        (0..DRAWS).find_map(|_| self.came(from, until, rng))
+    }
+
+    fn came(&self, from: Timestamp, until: Timestamp, rng: &mut Rng) -> Option<Timestamp> {
         let span = until.duration_since(from).as_secs();
         let drawn = from.saturating_add_or_end(rng.i64(0..span.max(1)));
         let date = self.working_day(self.date(drawn));

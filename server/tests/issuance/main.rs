@@ -10,4 +10,5 @@ mod documents;
 mod driven;
 mod played;
 mod portal;
+mod python;
 mod shipped;
