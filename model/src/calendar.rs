@@ -293,4 +293,4 @@ impl From<Calendar> for Parts {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,6 +1,6 @@
 //! The service standard (standar pelayanan): the 14 components of UU 25/2009 article 21 as typed fields.
 //!
-//! [`requirement`] says what to bring, [`procedure`] what happens, [`promise`] how long and how much. [`words`]
+//! [`requirement`] says what to bring, [`procedure`] what happens, [`route`] whether it can, [`promise`] how long and how much. [`words`]
 //! puts it into plain text, [`difference`] tells two versions apart, [`timing`] says whether the
 //! steps fit into what is promised.
 
@@ -9,6 +9,7 @@ pub mod difference;
 pub mod procedure;
 pub mod promise;
 pub mod requirement;
+pub mod route;
 pub mod timing;
 mod translation;
 pub mod words;
@@ -18,6 +19,7 @@ pub use difference::Difference;
 pub use procedure::{Exit, Procedure, Step, Target};
 pub use promise::{CompletionTime, Duration, Fee, Fees, Fine, Promise, Unit};
 pub use requirement::{Form, Prerequisite, Requirement, RequirementKind, Requirements, Situation};
+pub use route::Impassable;
 pub use timing::{Timing, Verdict};
 
 use crate::prose::Prose;

@@ -1,6 +1,6 @@
 //! The keys under which personal data is sealed and secrets are hashed.
 //!
-//! One file holds one or several keys of 32 bytes, the newest first ([`file`]). From each a key of its own is
+//! One file holds one or several keys of 32 bytes, the newest first ([`mod@file`]). From each a key of its own is
 //! derived for every purpose (HKDF-SHA256), so that what was made for one purpose means nothing for another.
 //! [`seal`] encrypts, [`mac`] hashes, [`custody`] sees to it that file and database belong together.
 //!

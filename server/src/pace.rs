@@ -53,8 +53,8 @@ impl Pace {
         let mut full_again = self.full_again.lock().unwrap_or_else(PoisonError::into_inner);
         let full = full_again.get(&client).copied().unwrap_or(now).max(now);
         let wait = full.duration_since(now).saturating_sub(every * burst.saturating_sub(1));
-        if wait > longest_wait {
-            return Turn::Refused(wait - longest_wait);
+        if let Some(too_long) = wait.checked_sub(longest_wait).filter(|time| !time.is_zero()) {
+            return Turn::Refused(too_long);
         }
         make_room(&mut full_again, now);
         full_again.insert(client, full + every);

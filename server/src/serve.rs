@@ -100,6 +100,12 @@ pub async fn serve_until(
     let following = publication::keep_current(published.clone(), loader, recorder);
 
     let base_url = config.base_url(addr);
+    if base_url.is_https() && config.trusted_proxies.is_empty() {
+        // The portal itself does no TLS: there is a proxy, and all visitors look like one.
+        tracing::warn!(
+            "portal di belakang proksi, tetapi MAKLUMAT_TRUSTED_PROXIES belum diatur: semua pengunjung dihitung sebagai satu"
+        );
+    }
     let renderer = Renderer::new(site.paths().clone());
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
     let applications =
@@ -194,6 +200,23 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpStream;
     use tokio::sync::oneshot;
+
+    #[tokio::test]
+    async fn handlers_are_told_the_address_of_their_peer() {
+        let peer = get(async |axum::extract::ConnectInfo(peer): axum::extract::ConnectInfo<SocketAddr>| {
+            peer.to_string()
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let (_tell, stop) = watch::channel(false);
+        tokio::spawn(answer(listener, Router::new().route("/", peer), stop));
+        let mut visitor = TcpStream::connect(addr).await.unwrap();
+        visitor.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut response = String::new();
+        visitor.read_to_string(&mut response).await.unwrap();
+        let own = visitor.local_addr().unwrap().to_string();
+        assert!(response.ends_with(&own), "{response}");
+    }
 
     #[tokio::test]
     async fn an_answer_under_way_is_finished_before_the_portal_stops() {

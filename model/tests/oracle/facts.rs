@@ -58,6 +58,9 @@ pub(crate) const fn minute_of(day: i64, minute: i64) -> i64 {
 fn civil(mut day: i64) -> (i64, i64, i64) {
     let leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     let mut year = 1970;
+    if day >= FIRST_DAY {
+        (year, day) = (2026, day - FIRST_DAY);
+    }
     while day >= 365 + i64::from(leap(year)) {
         day -= 365 + i64::from(leap(year));
         year += 1;

@@ -25,9 +25,9 @@ use random::{Random, seed};
 use world::World;
 
 /// A million in all.
-const CALENDAR: u32 = 600_000;
-const IN_DAYS: u32 = 250_000;
-const IN_MINUTES: u32 = 150_000;
+const CALENDAR: u32 = 400_000;
+const IN_DAYS: u32 = 350_000;
+const IN_MINUTES: u32 = 250_000;
 /// How many questions one world answers. Making it costs more than a question.
 const PER_WORLD: u32 = 100;
 
@@ -90,7 +90,7 @@ fn compare(world: &World, case: &Case, random: &mut Random) {
 
 /// As it looked when only the first entries were known.
 fn later_events_undo_nothing(terms: &Terms, entries: &[Entry], last: &Reading, random: &mut Random) {
-    let known = random.below(entries.len() as i64 + 1) as usize;
+    let known = random.index(entries.len() + 1);
     let Some((before, next)) = entries.get(..known).zip(entries.get(known)) else { return };
     if entries.windows(2).any(|pair| matches!(pair, [a, b] if b.at < a.at)) {
         return; // What was known earlier has to be earlier.

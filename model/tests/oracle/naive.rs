@@ -142,8 +142,9 @@ impl Case {
                 (1, 0..60) => UnderReview,
                 (_, 0..50) => random.one(&WORKED),
                 (_, 50..85) => random.one(&WAITING).0,
-                (_, 85..95) => random.one(&READY),
-                _ => random.one(&CLOSED),
+                (_, 85..93) => random.one(&READY),
+                (_, 93..95) => random.one(&CLOSED),
+                _ => random.one(State::ALL),
             };
             entries.push((state, minute));
             if random.percent(90) {
@@ -157,10 +158,11 @@ impl Case {
         }
         if random.percent(3) {
             // A clock that went wrong.
-            let late = random.below(entries.len() as i64) as usize;
-            entries.iter_mut().nth(late).unwrap().1 += random.between(-300, 300);
+            let wrong = random.index(entries.len());
+            entries.get_mut(wrong).unwrap().1 += random.between(-300, 300);
         }
-        let named = random.percent(70).then(|| random.one(State::ALL));
+        let any = if random.percent(80) { &WORKED[..] } else { State::ALL };
+        let named = random.percent(65).then(|| random.one(any));
         let now = if random.percent(5) { minute - random.below(300) } else { minute };
         Self { unit, amount, named, entries, now }
     }

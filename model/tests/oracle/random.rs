@@ -28,7 +28,7 @@ impl Random {
 
     /// From 0 up to a limit that is not reached.
     pub(crate) const fn below(&mut self, limit: i64) -> i64 {
-        (self.next() % limit as u64) as i64
+        (self.next() % limit.cast_unsigned()).cast_signed()
     }
 
     /// Both ends are reached.
@@ -42,7 +42,12 @@ impl Random {
     }
 
     pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        *of.get(self.below(of.len() as i64) as usize).unwrap()
+        *of.get(self.index(of.len())).unwrap()
+    }
+
+    /// An index of so many.
+    pub(crate) const fn index(&mut self, of: usize) -> usize {
+        (self.next() % of as u64) as usize
     }
 
     /// A day of 2026 or 2027.

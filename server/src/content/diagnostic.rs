@@ -111,6 +111,8 @@ codes! {
         UnknownTarget = "tujuan-tidak-ada",
         /// A state that the portal does not know.
         UnknownState = "status-tidak-dikenal",
+        /// A way through the steps, or a state on one of them, that no application can pass.
+        Impassable = "rute-tidak-mungkin",
         /// A situation that Persyaratan does not declare.
         UnknownSituation = "keadaan-tidak-dikenal",
         /// Two enacted versions that begin to hold on the same day.

@@ -5,6 +5,7 @@ mod procedure;
 mod promise;
 mod requirement;
 mod requirements;
+mod route;
 mod staff;
 mod step;
 mod target;
@@ -265,6 +266,7 @@ impl Reader<'_, '_> {
             notes,
         };
         standard.order = self.order_of(&standard);
+        route::check(self.sink, &standard, &marks.steps);
         marks.services = std::mem::take(&mut self.sink.services);
         Some(Draft { standard, header, marks })
     }

@@ -110,10 +110,10 @@ mod tests {
 
     fn write(path: &Path, lines: &[(u16, &str)]) {
         use std::io::Write;
-        let text: String = lines.iter().map(|(id, digit)| format!("{id} {}\n", digit.repeat(64))).collect();
+        let lines: Vec<_> = lines.iter().map(|(id, digit)| format!("{id} {}", digit.repeat(64))).collect();
         let _ = fs::remove_file(path);
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).unwrap();
-        file.write_all(text.as_bytes()).unwrap();
+        file.write_all(lines.join("\n").as_bytes()).unwrap();
     }
 
     on_both! {

@@ -156,6 +156,8 @@ mod tests {
         let new = after.mac(MacPurpose::Token, &[b"x"]);
         assert_eq!(looked_for[0], new.to_bytes());
         assert!(!before.verify(MacPurpose::Token, &[b"x"], &new), "its key is not in that file");
+        let renamed = Mac { key: 9, hash: new.hash };
+        assert!(!after.verify(MacPurpose::Token, &[b"x"], &renamed), "no key has that number");
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl fmt::Display for Actor {
 /// One act, to be recorded.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
-    /// From the clock; entries sort by it.
+    /// From the clock; entries sort by it, to the millisecond.
     pub id: Uuid,
     /// When.
     pub at: Timestamp,
@@ -129,13 +129,13 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{new_id, on_both};
+    use super::super::testing::on_both;
     use super::*;
     use crate::testing::at;
 
     fn entry<'a>(office: &'a OfficeId, action: &'static str) -> Entry<'a> {
         Entry {
-            id: new_id(),
+            id: Uuid::from_u128(1),
             at: at("2026-11-21T01:00:00Z"),
             actor: Actor::CommandLine,
             action,
@@ -151,11 +151,13 @@ mod tests {
             let mut tx = db.write().await.unwrap();
             let first = entry(&office, "token.add");
             record(&mut tx, &first).await.unwrap();
-            let elsewhere = Entry { subject: "token/2".to_owned(), ..entry(&office, "token.add") };
+            let later = Uuid::from_u128;
+            let elsewhere =
+                Entry { id: later(2), subject: "token/2".to_owned(), ..entry(&office, "token.add") };
             record(&mut tx, &elsewhere).await.unwrap();
-            record(&mut tx, &Entry { actor: Actor::System, office: None, ..entry(&office, "token.revoke") })
-                .await
-                .unwrap();
+            let revoked = entry(&office, "token.revoke");
+            let revoked = Entry { id: later(3), actor: Actor::System, office: None, ..revoked };
+            record(&mut tx, &revoked).await.unwrap();
             let told = about(&mut tx, "token/1").await.unwrap();
             let acts: Vec<_> =
                 told.iter().map(|act| (&*act.actor, &*act.action, act.office.as_deref())).collect();

@@ -34,9 +34,10 @@ pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Reques
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         let allow = response.headers_mut().remove(header::ALLOW);
-        response = match for_programs {
-            true => error.problem(visit.id).into_response(),
-            false => error.page(&portal, locale, visit.id),
+        response = if for_programs {
+            error.problem(visit.id).into_response()
+        } else {
+            error.page(&portal, locale, visit.id)
         };
         // A refused method is told which ones there are (RFC 9110, 15.5.6).
         allow.map(|methods| response.headers_mut().insert(header::ALLOW, methods));

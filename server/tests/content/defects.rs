@@ -215,9 +215,12 @@ fn the_registry_lists_each_regulation_once_and_its_successors_too() {
 fn a_check_says_what_happens_when_it_fails() {
     let review = "Petugas loket**: Memeriksa berkas. {#memeriksa}";
     let folder = ContentFolder::small();
+    let exits = "   - Keputusan: Apakah berkas lengkap?\n   - Ya: → langkah 3\n   - Tidak: berkas dikembalikan → langkah #mengajukan\n";
+    folder.replace(FILE, exits, "");
     let unwritten = |states: &str| {
         let whole = folder.read(FILE);
-        folder.replace(FILE, "Status: diperiksa, perlu dilengkapi", &format!("Status: {states}"));
+        folder.replace(FILE, "Status: diperiksa", &format!("Status: {states}"));
+        folder.replace(FILE, ", perlu dilengkapi", "");
         let report = check(&folder.path());
         folder.write(FILE, whole);
         let lints = report.diagnostics().iter().filter(|d| d.code == Code::UnwrittenWay);
@@ -229,10 +232,15 @@ fn a_check_says_what_happens_when_it_fails() {
     let [(at, message, mend)] = &unwritten("diperiksa")[..] else { panic!("no lint, or several") };
     assert_eq!((*at, message.contains("berkas tidak lengkap")), (line, true));
     assert!(mend.contains("perlu dilengkapi"));
-    let [(at, message, mend)] = &unwritten("diproses, menunggu penunggalan")[..] else { panic!("no lint") };
+    let [(at, message, mend)] =
+        &unwritten("diperiksa, dibatalkan, menunggu perekaman, menunggu penunggalan")[..]
+    else {
+        panic!("no lint")
+    };
     assert_eq!((*at, message.contains("tidak tunggal")), (line, true));
     assert!(mend.contains("kendala data"));
-    for whole in ["diproses", "diperiksa, dibatalkan", "menunggu penunggalan, kendala data"] {
+    let searched = "diperiksa, dibatalkan, menunggu perekaman, menunggu penunggalan, kendala data";
+    for whole in ["diperiksa, dibatalkan", searched] {
         assert_eq!(unwritten(whole), [], "{whole}");
     }
 }
@@ -256,8 +264,8 @@ fn a_place_is_a_field_of_a_list_and_a_remark_of_a_table() {
 
 #[test]
 fn a_card_is_printed_where_it_is_collected_or_a_step_brings_it_there() {
-    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
-    let print = "3. **Petugas loket**: Mencetak. {#cetak}\n   - Status: dicetak\n   - Tempat: kecamatan\n";
+    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: antrean cetak, dicetak, selesai\n";
+    let print = "3. **Petugas loket**: Mencetak. {#cetak}\n   - Status: antrean cetak, dicetak\n   - Tempat: kecamatan\n";
     let bring = |place: &str| {
         format!("4. **Petugas loket**: Mengantar. {{#antar}}\n   - Status: siap diambil\n{place}")
     };
@@ -295,19 +303,18 @@ fn an_activity_of_an_sop_begins_with_what_is_done() {
 fn bullets_below_the_tenth_step_are_its_own_however_far_they_are_set_in() {
     let folder = ContentFolder::small();
     let text = folder.read(FILE);
-    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: selesai\n";
+    let end = "3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}\n   - Status: antrean cetak, dicetak, selesai\n";
     let step =
         |n: usize| format!("{n}. **Petugas loket**: Memeriksa. {{#langkah-{n}}}\n   - Status: diperiksa\n");
     let many: String = (3..12).map(step).collect();
     for end_mark in ["\n", "\r\n"] {
-        let last =
-            "12. **Petugas loket**: Menyerahkan. {#menyerahkan}\n   - Status: selesai\n   - Wkatu: 5\n";
+        let last = "12. **Petugas loket**: Menyerahkan. {#menyerahkan}\n   - Status: antrean cetak, dicetak, selesai\n   - Wkatu: 5\n";
         folder.write(FILE, text.replace(end, &format!("{many}{last}")).replace('\n', end_mark));
         expect(&only(&folder), Code::UnknownKey, (FILE, folder.line_of(FILE, "Wkatu"), 6), "\"Waktu\"");
         folder.replace(FILE, &format!("   - Wkatu: 5{end_mark}"), "");
         assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
     }
-    folder.replace(FILE, "   - Status: selesai", "\n- Tanyakan kepada petugas");
+    folder.replace(FILE, "   - Status: antrean cetak, dicetak, selesai", "\n- Tanyakan kepada petugas");
     assert_eq!(codes(&folder, FILE), ["jalur-tanpa-selesai", "langkah-tanpa-status"], "a list of its own");
 }
 
@@ -323,24 +330,24 @@ fn lints_say_what_deserves_a_look() {
     );
     finds(
         Code::StepWithoutState,
-        "Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n   - Status: diajukan\n",
-        "▸Pemohon**: Mengajukan permohonan. {#mengajukan}\n   - Waktu: 5 menit\n",
+        "3. **Petugas loket**: Menyerahkan",
+        "3. **▸Petugas loket**: Menunggu. {#menunggu}\n4. **Petugas loket**: Menyerahkan",
         "Status",
     );
     finds(
         Code::CancelledAndReturned,
         "**Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Keputusan: Apakah berkas lengkap?\n   - Ya: → langkah 3\n   - Tidak: berkas dikembalikan → langkah #mengajukan",
-        "**▸Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Jika lengkap: → langkah 3\n   - Jika tidak: permohonan dibatalkan dan pemohon diminta melengkapi → selesai",
+        "**▸Petugas loket**: Memeriksa berkas. {#memeriksa}\n   - Jika lengkap: → langkah 3\n   - Jika tidak: permohonan dibatalkan dan pemohon diminta melengkapi → langkah #mengajukan",
         "diajukan lagi",
     );
     let steps =
         &STANDARD[STANDARD.find("## Prosedur").unwrap()..STANDARD.find("## Waktu pelayanan").unwrap()];
     let endless =
-        steps.replace("## Prosedur", "## ▸Prosedur").replace("Status: selesai", "Status: siap diambil");
+        steps.replace("## Prosedur", "## ▸Prosedur").replace("dicetak, selesai", "dicetak, siap diambil");
     finds(Code::RouteWithoutEnd, steps, &endless, "selesai");
     let partial = steps
         .replace("## Prosedur", "## ▸Prosedur")
-        .replace("Status: selesai", "Status: selesai\n   - Keadaan: baru");
+        .replace("dicetak, selesai", "dicetak, selesai\n   - Keadaan: baru");
     finds(Code::RouteWithoutEnd, steps, &partial, "selesai");
     finds(Code::Spelling, "Datang ke kantor", "Ambil ▸nomer antrean", "\"nomor\"");
     let citation = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik";

@@ -136,14 +136,14 @@ Tanggal dokumen: 1 Januari 2026
 
 1. **Pemohon**: Mengajukan permohonan. {#mengajukan}
    - Waktu: 5 menit
-   - Status: diajukan
+   - Status: diajukan, perlu dilengkapi
 2. **Petugas loket**: Memeriksa berkas. {#memeriksa}
    - Keputusan: Apakah berkas lengkap?
    - Ya: → langkah 3
    - Tidak: berkas dikembalikan → langkah #mengajukan
-   - Status: diperiksa, perlu dilengkapi
+   - Status: diperiksa
 3. **Petugas loket**: Menyerahkan KTP-el. {#menyerahkan}
-   - Status: selesai
+   - Status: antrean cetak, dicetak, selesai
 
 ## Waktu pelayanan
 
