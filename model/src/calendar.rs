@@ -122,6 +122,7 @@ pub struct Reckoned {
 
 /// Why a reckoned day may still move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Provisional {
     /// The reckoning passes through a year whose days off nobody has entered yet.
@@ -240,14 +241,18 @@ impl Calendar {
     }
 
     fn reckoned(&self, from: Date, to: Date) -> Reckoned {
+        Reckoned { date: to, provisional: self.provisional(from, to) }
+    }
+
+    /// Why what was reckoned over these days may still move.
+    pub(crate) fn provisional(&self, from: Date, to: Date) -> Option<Provisional> {
         // The moon is sighted on one of two evenings: an estimate moves by a day.
         let span = from.saturating_sub(DAY)..=to.saturating_add(DAY);
-        let provisional = if (from.year()..=to.year()).any(|year| !self.knows(year)) {
+        if (from.year()..=to.year()).any(|year| !self.knows(year)) {
             Some(Provisional::BeyondCalendar)
         } else {
             self.estimates.range(span).next().map(|_| Provisional::Estimate)
-        };
-        Reckoned { date: to, provisional }
+        }
     }
 }
 
@@ -288,4 +293,4 @@ impl From<Calendar> for Parts {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -124,7 +124,7 @@ fn closes(calendar: &Calendar, kind: DayOffKind) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::calendar::{CalendarYear, OfficeDays};
     use crate::office::{HoursPeriod, Zone};
@@ -136,7 +136,7 @@ mod tests {
     }
 
     /// Open on weekdays from eight to three, in Ramadan 2026 until two.
-    fn office() -> Office {
+    pub(crate) fn office() -> Office {
         let week = |closes| Weekday::Monday.cycle_forward().take(5).map(|d| span(d, 8, closes)).collect();
         Office {
             id: OfficeId::parse("contoh").unwrap(),

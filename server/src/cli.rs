@@ -2,6 +2,10 @@
 //!
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage.
 
+mod audit;
+mod demo;
+mod token;
+
 use crate::clock::Clock;
 use crate::config::{Config, Settings, colour};
 use crate::store::{Db, StoreError};
@@ -80,6 +84,29 @@ enum Command {
         help_template = HELP
     )]
     Content(ContentCommand),
+    /// Urusan token: kunci masuk bagi program lain milik kantor
+    #[command(
+        subcommand,
+        disable_help_subcommand = true,
+        subcommand_help_heading = "Perintah",
+        subcommand_value_name = "PERINTAH",
+        override_usage = "maklumat token PERINTAH [PILIHAN]",
+        help_template = HELP
+    )]
+    Token(token::TokenCommand),
+    /// Urusan audit: keutuhan catatan
+    #[command(
+        subcommand,
+        disable_help_subcommand = true,
+        subcommand_help_heading = "Perintah",
+        subcommand_value_name = "PERINTAH",
+        override_usage = "maklumat audit PERINTAH [PILIHAN]",
+        help_template = HELP
+    )]
+    Audit(audit::AuditCommand),
+    /// Isi portal dengan permohonan orang-orang karangan, untuk dicoba
+    #[command(override_usage = "maklumat demo [PILIHAN]", help_template = HELP)]
+    Demo(demo::Options),
 }
 
 #[derive(Subcommand)]
@@ -113,6 +140,9 @@ pub fn main() -> ExitCode {
         Command::Content(ContentCommand::Check { dir, strict }) => {
             check(&dir.unwrap_or(config.content), strict)
         }
+        Command::Token(command) => run(token::run(command, &config, &Clock::System)),
+        Command::Audit(command) => run(audit::run(command, &config)),
+        Command::Demo(options) => run(demo::run(options, &config, Clock::System)),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod base_url;
 
+use crate::client::{BadProxies, TrustedProxies};
 use crate::store::{BadDatabaseUrl, DatabaseUrl};
 pub use base_url::{BadBaseUrl, BaseUrl};
 use std::io::IsTerminal;
@@ -19,6 +20,7 @@ const DEFAULT_DATA: &str = "data";
 const DEFAULT_SITE: &str = "target/site";
 const DEFAULT_LOG: &str = "info,sqlx=warn";
 const DATABASE_FILE: &str = "maklumat.db";
+const KEY_FILE: &str = "kunci";
 
 /// The settings as somebody wrote them: on the command line, in the environment, or in the TOML file, where
 /// the keys are the names of these fields.
@@ -42,6 +44,10 @@ pub struct Settings {
     #[arg(long, global = true, value_name = "FOLDER", env = "MAKLUMAT_DATA", hide_env_values = true)]
     data: Option<PathBuf>,
 
+    /// Berkas kunci enkripsi data pribadi [bawaan: kunci di folder data]
+    #[arg(long, global = true, value_name = "BERKAS", env = "MAKLUMAT_KEY_FILE", hide_env_values = true)]
+    key_file: Option<PathBuf>,
+
     /// Alamat portal bagi masyarakat, misalnya `https://disdukcapil.contoh.go.id`
     #[arg(long, global = true, value_name = "URL", env = "MAKLUMAT_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
@@ -60,6 +66,16 @@ pub struct Settings {
         value_parser = clap::builder::BoolishValueParser::new()
     )]
     allow_http: Option<bool>,
+
+    /// Proksi balik yang dipercaya menyebut alamat pengunjung: alamat atau jaringan IP, dipisah koma [bawaan: tidak ada]
+    #[arg(
+        long,
+        global = true,
+        value_name = "CIDR",
+        env = "MAKLUMAT_TRUSTED_PROXIES",
+        hide_env_values = true
+    )]
+    trusted_proxies: Option<String>,
 
     /// Folder berkas peramban hasil `cargo xtask` [bawaan: target/site]
     #[arg(long, global = true, value_name = "FOLDER", env = "MAKLUMAT_SITE", hide_env_values = true)]
@@ -83,6 +99,10 @@ pub struct Config {
     pub database: DatabaseUrl,
     /// What the office edits.
     pub content: PathBuf,
+    /// The keys of what is sealed in the database.
+    pub key_file: PathBuf,
+    /// The reverse proxies whose word about the client counts.
+    pub trusted_proxies: TrustedProxies,
     /// The built browser files. Ignored by a binary that has them inside.
     pub site: PathBuf,
     /// Which log lines are written.
@@ -131,6 +151,9 @@ pub enum ConfigError {
     /// Not an address for browsers.
     #[error("MAKLUMAT_BASE_URL: {0}")]
     BaseUrl(#[from] BadBaseUrl),
+    /// Not networks.
+    #[error("MAKLUMAT_TRUSTED_PROXIES: {0}")]
+    TrustedProxies(#[from] BadProxies),
     /// Passwords and case numbers would travel in the clear.
     #[error(
         "alamat portal {0} memakai http tanpa enkripsi; atur MAKLUMAT_BASE_URL ke alamat https, atau \
@@ -180,6 +203,8 @@ impl Config {
         Ok(Self {
             addr,
             database,
+            key_file: set.key_file.unwrap_or_else(|| data.join(KEY_FILE)),
+            trusted_proxies: set.trusted_proxies.map(|list| list.parse()).transpose()?.unwrap_or_default(),
             content: set.content.unwrap_or_else(|| DEFAULT_CONTENT.into()),
             site: set.site.unwrap_or_else(|| DEFAULT_SITE.into()),
             log,
@@ -203,8 +228,10 @@ impl Settings {
             database_url: text(self.database_url, other.database_url),
             content: path(self.content, other.content),
             data: path(self.data, other.data),
+            key_file: path(self.key_file, other.key_file),
             base_url: text(self.base_url, other.base_url),
             allow_http: self.allow_http.or(other.allow_http),
+            trusted_proxies: text(self.trusted_proxies, other.trusted_proxies),
             site: path(self.site, other.site),
             log: text(self.log, other.log),
             log_format: text(self.log_format, other.log_format),
@@ -260,8 +287,9 @@ mod tests {
     }
 
     #[test]
-    fn the_default_database_lies_in_the_data_folder() {
+    fn the_default_database_and_the_keys_lie_in_the_data_folder() {
         let config = from_toml("data = '/srv/portal'").unwrap();
+        assert_eq!(config.key_file, Path::new("/srv/portal/kunci"));
         assert_eq!(config.database.to_string(), "sqlite:///srv/portal/maklumat.db");
     }
 
@@ -292,6 +320,7 @@ mod tests {
             ("addr = 'localhost'", "MAKLUMAT_ADDR"),
             ("database_url = 'mysql://u:rahasia@h/d'", "MAKLUMAT_DATABASE_URL"),
             ("base_url = 'portal.example'", "MAKLUMAT_BASE_URL"),
+            ("trusted_proxies = 'proksi.example'", "MAKLUMAT_TRUSTED_PROXIES"),
             ("log = 'a=b=c'", "MAKLUMAT_LOG"),
             ("log_format = 'xml'", "MAKLUMAT_LOG_FORMAT"),
         ] {

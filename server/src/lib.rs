@@ -2,19 +2,26 @@
 //!
 //! The way of a request is one line: axum route -> extract -> one domain or store call -> view model ->
 //! app page -> response. Reading order: [`config`], [`content`], [`store`], [`publication`],
-//! [`search`], [`web`],
+//! [`search`], [`keys`], [`token`], [`client`], [`guessing`], [`web`],
 //! [`serve`], [`cli`].
 #![warn(missing_docs)]
 
+pub mod application;
 pub mod cli;
+pub mod client;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod guessing;
+pub mod keys;
 pub mod log;
+pub mod pace;
 pub mod publication;
+pub mod random;
 pub mod search;
 pub mod serve;
 pub mod store;
 #[cfg(test)]
 mod testing;
+pub mod token;
 pub mod web;

@@ -1,11 +1,16 @@
 //! From settings to a listening portal, and back down without cutting anybody off.
 
+use crate::application::{Applications, keep_checkpoints};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
+use crate::guessing::Guessing;
+use crate::keys::custody::{self, CustodyError};
 use crate::publication::{self, Published, Recorder};
 use crate::store::{Db, StoreError, standard_version};
+use crate::web::api::auth::WrongTokens;
 use crate::web::assets::{Site, SiteError};
+use crate::web::flood::FloodGuard;
 use crate::web::page_cache::PageCache;
 use crate::web::render::Renderer;
 use crate::web::search::SearchIndex;
@@ -42,6 +47,9 @@ pub enum ServeError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The keys are not there, or not those of this database.
+    #[error(transparent)]
+    Keys(#[from] CustodyError),
     /// The operating system refused something.
     #[error("sistem operasi menolak: {0}")]
     System(#[from] io::Error),
@@ -55,18 +63,32 @@ pub enum ServeError {
 /// # Errors
 /// When it cannot start, or cannot go on.
 pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
+    let stop = listen_for_stop()?;
+    serve_until(config, clock, stop, announce).await
+}
+
+/// Serves until `stop` holds true or is dropped; `ready` hears where, once there is an answer to everything.
+///
+/// # Errors
+/// When it cannot start, or cannot go on.
+pub async fn serve_until(
+    config: &Config,
+    clock: Clock,
+    stop: watch::Receiver<bool>,
+    ready: impl FnOnce(SocketAddr) -> io::Result<()>,
+) -> Result<(), ServeError> {
     // First of all, so that a second portal on the same address stops before it touches anything.
     let listener = TcpListener::bind(config.addr)
         .await
         .map_err(|source| ServeError::Listen { addr: config.addr, source })?;
     let addr = listener.local_addr()?;
-    let stop = listen_for_stop()?;
     // An executor that is there already is just as good.
     let _ = any_spawner::Executor::init_tokio();
 
     let site = Site::open(&config.site)?;
     let db = Db::connect(&config.database).await?;
     db.migrate().await?;
+    let keys = Arc::new(custody::open(&config.key_file, &db).await?);
     let remembered = standard_version::latest(&mut db.read().await?).await?;
     let folder = config.content.clone();
     let (loader, catalogue) = tokio::task::spawn_blocking(move || Loader::open(folder, remembered)).await?;
@@ -78,11 +100,26 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let following = publication::keep_current(published.clone(), loader, recorder);
 
     let base_url = config.base_url(addr);
+    if base_url.is_https() && config.trusted_proxies.is_empty() {
+        // The portal itself does no TLS: there is a proxy, and all visitors look like one.
+        tracing::warn!(
+            "portal di belakang proksi, tetapi MAKLUMAT_TRUSTED_PROXIES belum diatur: semua pengunjung dihitung sebagai satu"
+        );
+    }
     let renderer = Renderer::new(site.paths().clone());
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
+    let applications =
+        Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
+    let checkpoints = keep_checkpoints(applications.clone());
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
+        applications,
+        guessing: Guessing::new(Arc::clone(&keys)),
+        keys,
+        flood: FloodGuard::default(),
+        wrong_tokens: WrongTokens::default(),
+        trusted_proxies: config.trusted_proxies.clone(),
         clock,
         site,
         renderer,
@@ -93,10 +130,11 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     });
     let router = web::router(portal);
 
-    announce(addr)?;
+    ready(addr)?;
     let result = tokio::select! {
         served = answer(listener, router, stop) => served,
         broken = following => Err(broken.into()),
+        never = checkpoints => match never {},
     };
     // A request that was cut off may still hold a connection; the transaction it holds has never been.
     let _ = tokio::time::timeout(CLOSING, db.close()).await;
@@ -114,7 +152,9 @@ async fn answer(
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let serving = axum::serve(listener, router).with_graceful_shutdown(stopped(stop.clone()));
+    // With the address of every peer: limits ask for it, and nothing else does.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopped(stop.clone()));
     tokio::select! {
         served = serving.into_future() => served?,
         () = async { stopped(stop).await; tokio::time::sleep(FAREWELL).await } => {
@@ -160,6 +200,23 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpStream;
     use tokio::sync::oneshot;
+
+    #[tokio::test]
+    async fn handlers_are_told_the_address_of_their_peer() {
+        let peer = get(async |axum::extract::ConnectInfo(peer): axum::extract::ConnectInfo<SocketAddr>| {
+            peer.to_string()
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let (_tell, stop) = watch::channel(false);
+        tokio::spawn(answer(listener, Router::new().route("/", peer), stop));
+        let mut visitor = TcpStream::connect(addr).await.unwrap();
+        visitor.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut response = String::new();
+        visitor.read_to_string(&mut response).await.unwrap();
+        let own = visitor.local_addr().unwrap().to_string();
+        assert!(response.ends_with(&own), "{response}");
+    }
 
     #[tokio::test]
     async fn an_answer_under_way_is_finished_before_the_portal_stops() {

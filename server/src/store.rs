@@ -42,16 +42,33 @@ macro_rules! on {
     };
 }
 
+pub mod api_token;
+pub mod application;
+pub mod application_event;
+pub mod attempt;
+pub mod audit;
+pub mod checkpoint;
 mod db;
+pub mod first_answer;
+pub mod installation;
+pub mod office_journal;
 pub mod standard_version;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod url;
 
 pub use db::{Db, Tx};
 pub use url::{BadDatabaseUrl, DatabaseUrl};
+
+/// A SHA-256 hash.
+pub type Hash = [u8; 32];
+
+/// Reads a column that holds a hash.
+fn hash_of(table: &'static str, bytes: &[u8]) -> Result<Hash, StoreError> {
+    bytes.try_into().map_err(|_| StoreError::Unreadable { table, source: "hash".into() })
+}
 
 /// What can go wrong between the program and its rows.
 #[derive(Debug, thiserror::Error)]

@@ -4,10 +4,16 @@
 //! security headers, and something readable where a page panicked or took too long.
 
 mod about;
+pub mod api;
+mod application;
 pub mod assets;
+pub mod client;
+pub mod cookie;
+mod cross_site;
 mod data;
 pub mod error;
 mod extract;
+pub mod flood;
 mod frame;
 pub mod headers;
 mod health;
@@ -22,10 +28,15 @@ pub mod search;
 mod sitemap;
 mod standard;
 
+use crate::application::Applications;
+use crate::client::TrustedProxies;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
+use crate::guessing::Guessing;
+use crate::keys::Keys;
 use crate::publication::Published;
 use crate::store::Db;
+use api::auth::WrongTokens;
 use assets::Site;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -35,6 +46,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use error::Error;
 use extract::Segments;
+use flood::FloodGuard;
 use frame::frame;
 use headers::CachePolicy;
 use page_cache::PageCache;
@@ -55,6 +67,18 @@ pub struct Portal {
     pub published: Published,
     /// The rows.
     pub db: Db,
+    /// The applications.
+    pub applications: Applications,
+    /// What personal data is sealed under.
+    pub keys: Arc<Keys>,
+    /// Who has guessed wrong how often.
+    pub guessing: Guessing,
+    /// How fast one client may send forms.
+    pub flood: FloodGuard,
+    /// Who came with tokens that are none.
+    pub wrong_tokens: WrongTokens,
+    /// Whose word about the client counts.
+    pub trusted_proxies: TrustedProxies,
     /// The time.
     pub clock: Clock,
     /// The browser's files.
@@ -80,12 +104,17 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/favicon.ico", get(favicon))
         .merge(sitemap::routes())
         .merge(data::routes())
+        .merge(api::routes())
         .merge(public())
         .nest("/en", public())
         .fallback(nowhere)
         .method_not_allowed_fallback(async || Error::Method)
         // Outermost first; as one layer, which costs a request less than two.
-        .layer((from_fn_with_state(Arc::clone(&portal), frame), DefaultBodyLimit::max(BODY_LIMIT)))
+        .layer((
+            from_fn_with_state(Arc::clone(&portal), frame),
+            cross_site::layer(&portal.base_url),
+            DefaultBodyLimit::max(BODY_LIMIT),
+        ))
         .with_state(portal)
 }
 
@@ -97,6 +126,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(about::routes())
         .merge(data::pages())
         .merge(search::routes())
+        .merge(application::routes())
         .merge(standard::routes())
 }
 

@@ -16,7 +16,17 @@ fn home() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir_all(home.path().join("content")).unwrap();
     fs::create_dir_all(home.path().join("target/site/pkg")).unwrap();
-    for file in ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"] {
+    for file in [
+        "portal.js",
+        "portal.wasm",
+        "portal.css",
+        "poster.css",
+        "sop.css",
+        "status.css",
+        "receipt.css",
+        "slip.css",
+        "ikon.svg",
+    ] {
         fs::write(home.path().join("target/site/pkg").join(file), "isi").unwrap();
     }
     home
@@ -39,8 +49,11 @@ struct Portal {
 
 impl Portal {
     fn start(home: &Path) -> Self {
-        let mut process =
-            maklumat(home, &["serve"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::from(&mut maklumat(home, &["serve"]))
+    }
+
+    fn from(command: &mut Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let Some(address) = line.trim().strip_prefix("Portal siap: http://") else {
@@ -110,6 +123,118 @@ fn the_portal_starts_answers_stops_and_starts_again() {
 }
 
 #[test]
+fn the_log_holds_no_token_no_address_no_number_and_no_cookie() {
+    let home = home();
+    let mut command = maklumat(home.path(), &["serve", "--trusted-proxies", "127.0.0.1"]);
+    let portal = Portal::from(command.env("MAKLUMAT_LOG", "trace"));
+    for (line, more) in [
+        ("GET /api/v1/applications/482109375567", ""),
+        ("POST /api/v1/applications/482109375567/pin", ""),
+        ("POST /status", "Sec-Fetch-Site: cross-site\r\n"),
+        ("POST /status?nomor=482109375567", "Origin: https://203.0.113.77\r\n"),
+    ] {
+        let mut connection = portal.connect();
+        let body = "nomor=482109375567&pin=918273";
+        let request = format!(
+            "{line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: 203.0.113.77\r\n\
+             Authorization: Bearer mkl_{}\r\nCookie: kasus=R4H4S14\r\n{more}\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            "T0KEN".repeat(8) + "abc",
+            body.len()
+        );
+        connection.write_all(request.as_bytes()).unwrap();
+        assert!(answer(connection).starts_with("HTTP/1.1 4"));
+    }
+    portal.terminate();
+    let (_, log) = portal.end();
+    assert_eq!(log.matches("maklumat::request").count(), 4, "{log}");
+    for secret in ["T0KEN", "203.0.113.77", "482109375567", "918273", "R4H4S14"] {
+        assert!(!log.contains(secret), "{secret} is in the log: {log}");
+    }
+}
+
+#[test]
+fn a_portal_whose_keys_are_gone_or_others_does_not_start_and_says_what_to_do() {
+    let home = home();
+    let portal = Portal::start(home.path());
+    portal.terminate();
+    assert_eq!(portal.end().0, Some(0));
+    let keys = home.path().join("data/kunci");
+    let refused = || {
+        let output = run(home.path(), &["serve"]);
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+
+    let kept = fs::read_to_string(&keys).unwrap();
+    fs::remove_file(&keys).unwrap();
+    let message = refused();
+    assert!(message.contains("Pulihkan berkas itu dari salinannya"), "{message}");
+    assert!(!keys.exists(), "no new key is made for data under an old one");
+
+    fs::write(&keys, format!("1 {}\n", "ab".repeat(32))).unwrap();
+    let message = refused();
+    assert!(message.contains("chmod 600"), "{message}");
+    fs::set_permissions(&keys, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let message = refused();
+    assert!(message.contains("bukan kunci yang dipakai basis data ini"), "{message}");
+    assert!(!message.contains("abab"));
+
+    // A rotation: a new line above the old one.
+    fs::write(&keys, format!("2 {}\n{kept}", "cd".repeat(32))).unwrap();
+    let portal = Portal::start(home.path());
+    portal.terminate();
+    assert_eq!(portal.end().0, Some(0));
+}
+
+#[tokio::test]
+async fn a_token_is_shown_once_listed_without_its_text_and_revoked_all_in_the_audit_log() {
+    let home = home();
+    let office = home.path().join("content/kapuas");
+    fs::create_dir_all(&office).unwrap();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/kapuas/kantor.md");
+    fs::copy(shipped, office.join("kantor.md")).unwrap();
+    let said = |arguments: &[&str]| {
+        let output = run(home.path(), arguments);
+        let text = if output.status.success() { output.stdout } else { output.stderr };
+        (output.status.code(), String::from_utf8(text).unwrap())
+    };
+    let add = |office: &str, scope: &str| {
+        said(&["token", "add", "--office", office, "--name", "SIAK Kapuas", "--scope", scope])
+    };
+
+    let (code, message) = add("kapua", "applications:read");
+    assert!(code == Some(1) && message.contains("kantor yang ada: kapuas"), "{message}");
+    assert_eq!(add("kapuas", "applications:write").0, Some(2));
+
+    let (code, shown) = add("kapuas", "applications:read,applications:report");
+    assert_eq!(code, Some(0), "{shown}");
+    let token = shown.lines().find(|line| line.starts_with("mkl_")).unwrap();
+    assert_eq!(token.len(), 47);
+    let (_, listed) = said(&["token", "list"]);
+    assert!(listed.contains("SIAK Kapuas") && listed.contains("belum pernah dipakai"), "{listed}");
+    assert!(listed.contains("applications:report applications:read") && !listed.contains("mkl_"), "{listed}");
+
+    let id = listed.split_whitespace().next().unwrap();
+    assert!(said(&["token", "revoke", id]).1.contains("dicabut"));
+    assert!(said(&["token", "list"]).1.contains("dicabut 20"));
+    let (code, message) = said(&["token", "revoke", id]);
+    assert!(code == Some(1) && message.contains("tidak ada token berlaku"), "{message}");
+
+    let file = home.path().join("data/maklumat.db");
+    let mut database = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
+    let acts: Vec<(String, String, String)> =
+        sqlx::query_as("SELECT actor, action, subject FROM audit ORDER BY id")
+            .fetch_all(&mut database)
+            .await
+            .unwrap();
+    let act = |action: &str| ("command-line".to_owned(), action.to_owned(), format!("token/{id}"));
+    assert_eq!(acts, [act("token.add"), act("token.revoke")]);
+    let bytes = fs::read(&file).unwrap();
+    assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()), "the token itself is kept");
+}
+
+#[test]
 fn a_request_half_sent_is_answered_before_the_portal_stops() {
     let home = home();
     let portal = Portal::start(home.path());
@@ -139,6 +264,26 @@ async fn a_recorded_version_that_cannot_be_read_does_not_keep_the_portal_from_st
     let (code, log) = portal.end();
     assert_eq!(code, Some(0));
     assert!(log.contains("isi tabel standard_version tidak terbaca"), "{log}");
+}
+
+#[tokio::test]
+async fn audit_verify_is_0_while_all_is_whole_and_1_with_what_was_changed() {
+    let home = home();
+    let whole = run(home.path(), &["audit", "verify"]);
+    assert!(whole.status.success());
+    assert!(String::from_utf8(whole.stdout).unwrap().ends_with("Semuanya utuh.\n"));
+
+    let file = SqliteConnectOptions::new().filename(home.path().join("data/maklumat.db"));
+    let forged = "INSERT INTO checkpoint (office, day, position, hash, mac, made_at) \
+                  VALUES ('kapuas', '2026-11-21', 3, zeroblob(32), zeroblob(34), 0)";
+    file.connect().await.unwrap().execute(forged).await.unwrap();
+    let found = run(home.path(), &["audit", "verify"]);
+    assert_eq!(found.status.code(), Some(1));
+    let (report, errors) =
+        (String::from_utf8(found.stdout).unwrap(), String::from_utf8(found.stderr).unwrap());
+    assert!(report.contains("Kantor kapuas: titik periksa 2026-11-21: telah diubah"), "{report}");
+    assert!(report.contains("1 titik periksa harian") && !report.contains("utuh"), "{report}");
+    assert!(errors.contains("2 temuan"), "{errors}");
 }
 
 #[test]

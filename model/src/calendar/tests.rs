@@ -31,7 +31,8 @@ fn days(year: i16, kind: DayOffKind, text: &str) -> Vec<DayOff> {
     text.split(' ').map(day).collect()
 }
 
-fn known(joint_leave: JointLeave) -> Calendar {
+/// The calendar of domain.md 3.5.
+pub(crate) fn known(joint_leave: JointLeave) -> Calendar {
     let years = HOLIDAYS.iter().zip(JOINT_LEAVE).map(|((year, holidays), (_, leave))| CalendarYear {
         year: *year,
         revision: 1,

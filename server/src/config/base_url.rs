@@ -33,6 +33,14 @@ impl BaseUrl {
         self.https
     }
 
+    /// The origin as browsers name it: in small letters, without the port that the scheme implies.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let (scheme, implied) = if self.https { ("https", ":443") } else { ("http", ":80") };
+        let authority = self.authority.to_ascii_lowercase();
+        format!("{scheme}://{}", authority.strip_suffix(implied).unwrap_or(&authority))
+    }
+
     /// Whether only this machine can reach it.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {
@@ -84,6 +92,18 @@ mod tests {
             let url: BaseUrl = text.parse().unwrap();
             assert_eq!(url.to_string(), text.trim_end_matches('/'));
             assert_eq!((url.is_https(), url.is_loopback()), (https, loopback), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_origin_is_written_as_browsers_do() {
+        for (text, origin) in [
+            ("https://Portal.Example:443", "https://portal.example"),
+            ("https://portal.example:80", "https://portal.example:80"),
+            ("http://portal.example:80/", "http://portal.example"),
+            ("http://[::1]:8080", "http://[::1]:8080"),
+        ] {
+            assert_eq!(text.parse::<BaseUrl>().unwrap().origin(), origin);
         }
     }
 

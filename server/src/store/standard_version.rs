@@ -29,6 +29,14 @@ sql! {
     HEADS =
         "SELECT office, service, MAX(sequence) AS sequence FROM standard_version \
          GROUP BY office, service ORDER BY office, service";
+    /// The one that held at an instant; before the first, the newest.
+    HELD_AT =
+        "SELECT sequence, recorded_at, digest, body FROM standard_version \
+         WHERE office = $1 AND service = $2 \
+         ORDER BY CASE WHEN recorded_at <= $3 THEN 0 ELSE 1 END, sequence DESC LIMIT 1";
+    ONE =
+        "SELECT sequence, recorded_at, digest, body FROM standard_version \
+         WHERE office = $1 AND service = $2 AND sequence = $3";
     HISTORY =
         "SELECT sequence, recorded_at, digest, body FROM standard_version \
          WHERE office = $1 AND service = $2 AND sequence >= $3 ORDER BY sequence";
@@ -136,6 +144,41 @@ pub async fn history(
         query.fetch_all(connection).await
     })?;
     Ok(rows.iter().filter_map(VersionRow::readable).collect())
+}
+
+/// The version of a service that the public saw at an instant. Where that was before the portal knew the service, the
+/// newest: the office promises it now, and nothing says what it promised then. `None`: the service was never public.
+///
+/// # Errors
+/// When the database fails or the row cannot be read.
+pub async fn held_at(
+    tx: &mut Tx,
+    office: &OfficeId,
+    service: &ServiceId,
+    instant: Timestamp,
+) -> Result<Option<Version>, StoreError> {
+    let row: Option<VersionRow> = on!(tx, HELD_AT, |connection, sql| {
+        let query = sqlx::query_as(sql).bind(office.as_str()).bind(service.as_str());
+        query.bind(instant.as_millisecond()).fetch_optional(connection).await
+    })?;
+    row.map(|row| row.read()).transpose()
+}
+
+/// The version of this number.
+///
+/// # Errors
+/// When the database fails or the row cannot be read.
+pub async fn one(
+    tx: &mut Tx,
+    office: &OfficeId,
+    service: &ServiceId,
+    sequence: i64,
+) -> Result<Option<Version>, StoreError> {
+    let row: Option<VersionRow> = on!(tx, ONE, |connection, sql| {
+        let query = sqlx::query_as(sql).bind(office.as_str()).bind(service.as_str()).bind(sequence);
+        query.fetch_optional(connection).await
+    })?;
+    row.map(|row| row.read()).transpose()
 }
 
 async fn latest_of_service(
@@ -332,7 +375,7 @@ mod tests {
                     sqlx::query(replace).execute(&mut **tx).await.map(drop)
                 }
                 Tx::Postgres(tx) => {
-                    sqlx::query("TRUNCATE standard_version").execute(&mut **tx).await.map(drop)
+                    sqlx::query("TRUNCATE standard_version CASCADE").execute(&mut **tx).await.map(drop)
                 }
             };
             assert!(refused.unwrap_err().to_string().contains("standard_version is append-only"));

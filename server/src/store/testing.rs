@@ -1,7 +1,7 @@
 //! A database for each test: an SQLite file, and a database on the PostgreSQL server that the run names.
 
 use super::url::Place;
-use super::{DatabaseUrl, Db};
+use super::{DatabaseUrl, Db, Tx};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -100,4 +100,61 @@ impl TestBase {
 /// An id like those of the program's clock.
 pub(crate) fn new_id() -> Uuid {
     crate::clock::Clock::System.new_id()
+}
+
+/// Runs one statement as anybody may who has the database; the message where it is refused.
+pub(crate) async fn execute(db: &Db, statement: &str) -> Result<(), String> {
+    let statement = AssertSqlSafe(statement.to_owned());
+    let mut tx = db.write().await.unwrap();
+    let done = match &mut tx {
+        Tx::Sqlite(tx) => sqlx::query(statement).execute(&mut **tx).await.map(drop),
+        Tx::Postgres(tx) => sqlx::query(statement).execute(&mut **tx).await.map(drop),
+    };
+    done.map_err(|error| error.to_string())?;
+    tx.commit().await.map_err(|error| error.to_string())
+}
+
+/// The same as the database's owner, whom no trigger stops: they are taken away first.
+pub(crate) async fn tamper(db: &Db, statement: &str) {
+    let triggers: Vec<String> = match db.write().await.unwrap() {
+        Tx::Sqlite(mut tx) => {
+            let names = "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger'";
+            sqlx::query_scalar(names).fetch_all(&mut *tx).await.unwrap()
+        }
+        Tx::Postgres(_) => vec!["SET LOCAL session_replication_role = replica".to_owned()],
+    };
+    let mut tx = db.write().await.unwrap();
+    for sql in triggers.into_iter().chain([statement.to_owned()]) {
+        let sql = AssertSqlSafe(sql);
+        match &mut tx {
+            Tx::Sqlite(tx) => drop(sqlx::query(sql).execute(&mut **tx).await.unwrap()),
+            Tx::Postgres(tx) => drop(sqlx::query(sql).execute(&mut **tx).await.unwrap()),
+        }
+    }
+    tx.commit().await.unwrap();
+}
+
+/// Everything that some tables hold, as text; bytes as hexadecimal digits in lower case.
+pub(crate) async fn dump(db: &Db, tables: &[&str]) -> String {
+    let mut kept = Vec::new();
+    let mut tx = db.read().await.unwrap();
+    for table in tables {
+        let rows: Vec<String> = match &mut tx {
+            Tx::Sqlite(tx) => {
+                let columns = format!(
+                    "SELECT group_concat('quote(' || name || ')', ' || ') FROM pragma_table_info('{table}')"
+                );
+                let columns: String =
+                    sqlx::query_scalar(AssertSqlSafe(columns)).fetch_one(&mut **tx).await.unwrap();
+                let rows = format!("SELECT {columns} FROM {table}");
+                sqlx::query_scalar(AssertSqlSafe(rows)).fetch_all(&mut **tx).await.unwrap()
+            }
+            Tx::Postgres(tx) => {
+                let rows = format!("SELECT t::TEXT FROM {table} t");
+                sqlx::query_scalar(AssertSqlSafe(rows)).fetch_all(&mut **tx).await.unwrap()
+            }
+        };
+        kept.extend(rows);
+    }
+    kept.join("\n")
 }

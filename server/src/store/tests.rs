@@ -1,7 +1,9 @@
 //! What holds for the store as a whole: both databases agree, no SQL escapes, nothing acknowledged is lost.
 
 use super::testing::{TestBase, new_id, on_both};
-use super::{DatabaseUrl, Db, Sql, StoreError, Tx, db, standard_version};
+use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
+use super::{api_token, application, application_event, attempt, audit, checkpoint, db, first_answer};
+use super::{installation, office_journal, standard_version};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -10,8 +12,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The SQL texts of every file that declares some.
-const ALL: &[(&str, &[Sql])] =
-    &[("db.rs", db::STATEMENTS), ("standard_version.rs", standard_version::STATEMENTS)];
+const ALL: &[(&str, &[Sql])] = &[
+    ("api_token.rs", api_token::STATEMENTS),
+    ("application.rs", application::STATEMENTS),
+    ("application_event.rs", application_event::STATEMENTS),
+    ("attempt.rs", attempt::STATEMENTS),
+    ("audit.rs", audit::STATEMENTS),
+    ("checkpoint.rs", checkpoint::STATEMENTS),
+    ("db.rs", db::STATEMENTS),
+    ("first_answer.rs", first_answer::STATEMENTS),
+    ("installation.rs", installation::STATEMENTS),
+    ("office_journal.rs", office_journal::STATEMENTS),
+    ("standard_version.rs", standard_version::STATEMENTS),
+];
 
 on_both! {
     async fn every_sql_text_is_understood(base: &TestBase) {

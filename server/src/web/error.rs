@@ -4,13 +4,16 @@
 //! cause of an internal error goes to the log under the request's id and never to the screen.
 
 use super::Portal;
+use super::api::problem::Problem;
 use super::headers::Csp;
 use super::log::RequestId;
+use crate::store::StoreError;
 use app::error::ErrorView;
 use app::shell::Head;
 use app::ui::paths;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use model::api::problem::ProblemKind;
 use model::{Locale, OfficeId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -30,6 +33,15 @@ pub enum Error {
     /// The page is there, but not for this method.
     #[error("method not allowed")]
     Method,
+    /// Another site's page sent this (cross-site request forgery).
+    #[error("sent by another site")]
+    CrossSite,
+    /// This client sends faster than people do.
+    #[error("too fast")]
+    TooFast {
+        /// How long it should wait.
+        seconds: u64,
+    },
     /// It took too long.
     #[error("timed out")]
     Timeout,
@@ -43,6 +55,8 @@ impl Error {
         match self {
             Self::NoPage | Self::NoService(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -79,6 +93,24 @@ impl Error {
                 links: vec![home],
                 reference: None,
             },
+            Self::CrossSite => ErrorView {
+                title: locale.say("Kiriman dari situs lain ditolak", "Sent by another site, and refused"),
+                message: locale.say(
+                    "Demi keamanan, formulir hanya diterima dari halaman portal ini sendiri. Buka halamannya di sini, lalu isi kembali.",
+                    "For safety, forms are taken from this portal's own pages only. Open the page here and fill it in again.",
+                ),
+                links: vec![home],
+                reference: None,
+            },
+            Self::TooFast { .. } => ErrorView {
+                title: locale.say("Terlalu banyak kiriman sekaligus", "Too much was sent at once"),
+                message: locale.say(
+                    "Terlalu banyak kiriman datang dari jaringan internet yang Anda pakai. Tunggu sebentar, lalu coba lagi. Tidak ada yang salah dengan isian Anda.",
+                    "Too much is being sent from the internet network that you are using. Wait a moment and try again. Nothing is wrong with what you filled in.",
+                ),
+                links: vec![home],
+                reference: None,
+            },
             Self::Timeout => ErrorView {
                 title: locale.say("Halaman terlalu lama dimuat", "The page took too long"),
                 message: locale.say(
@@ -98,6 +130,14 @@ impl Error {
                 reference: Some(request_id),
             },
         }
+    }
+}
+
+impl From<StoreError> for Error {
+    /// The cause goes to the log and never out.
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "permintaan gagal karena basis data");
+        Self::Internal
     }
 }
 
@@ -125,6 +165,23 @@ impl Error {
         let render = || portal.renderer.document(head, None, || app::error::page(locale, view));
         let html = catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| LAST_WORDS.to_owned());
         let policy = [(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value())];
-        (self.status(), policy, Html(html)).into_response()
+        let mut response = (self.status(), policy, Html(html)).into_response();
+        if let Self::TooFast { seconds } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, (*seconds).into());
+        }
+        response
+    }
+
+    /// The same for programs, under `/api`.
+    pub(super) fn problem(&self, request: RequestId) -> Problem {
+        let problem = match self {
+            Self::NoPage | Self::NoService(_) => Problem::new(ProblemKind::NotFound),
+            Self::Method => Problem::new(ProblemKind::MethodNotAllowed),
+            Self::CrossSite => Problem::new(ProblemKind::CrossSite),
+            Self::TooFast { seconds } => Problem::new(ProblemKind::TooFast).retry_after(*seconds),
+            Self::Timeout => Problem::new(ProblemKind::Timeout).retry_after(1),
+            Self::Internal => Problem::new(ProblemKind::Internal),
+        };
+        problem.and(|body| body.request_id = Some(request.to_string()))
     }
 }

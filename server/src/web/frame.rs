@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::log::Visit;
-use super::{Portal, headers};
+use super::{Portal, api, headers};
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
@@ -18,6 +18,7 @@ use std::task::Poll;
 pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Request, next: Next) -> Response {
     let visit = Visit::begin(&portal.clock, &mut request);
     let locale = locale_of(request.uri().path());
+    let for_programs = api::is_address(request.uri().path());
     request.extensions_mut().insert(locale);
     let answer = tokio::time::timeout(portal.patience, catch_panic(next.run(request)));
     let mut response = match answer.await {
@@ -33,7 +34,11 @@ pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Reques
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         let allow = response.headers_mut().remove(header::ALLOW);
-        response = error.page(&portal, locale, visit.id);
+        response = if for_programs {
+            error.problem(visit.id).into_response()
+        } else {
+            error.page(&portal, locale, visit.id)
+        };
         // A refused method is told which ones there are (RFC 9110, 15.5.6).
         allow.map(|methods| response.headers_mut().insert(header::ALLOW, methods));
     }

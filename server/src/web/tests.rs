@@ -9,23 +9,40 @@ use axum::extract::Request;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
-struct Served {
+pub(super) struct Served {
     _folder: tempfile::TempDir,
-    portal: Arc<Portal>,
+    pub(super) portal: Arc<Portal>,
 }
 
 impl Served {
-    async fn start(catalogue: Catalogue, base_url: &str) -> Self {
+    pub(super) async fn start(catalogue: Catalogue, base_url: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::connect(&DatabaseUrl::file(&folder.path().join("a.db"))).await.unwrap();
         db.migrate().await.unwrap();
+        let keys = Arc::new(Keys::fresh());
+        let published = Published::new(Arc::new(catalogue));
+        let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
+        let base_url: BaseUrl = base_url.parse().unwrap();
+        let applications = Applications::new(
+            db.clone(),
+            Arc::clone(&keys),
+            clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let portal = Arc::new(Portal {
-            published: Published::new(Arc::new(catalogue)),
+            published,
             db,
-            clock: Clock::manual(at("2026-11-21T01:00:00Z")),
+            applications,
+            guessing: Guessing::new(Arc::clone(&keys)),
+            keys,
+            flood: FloodGuard::default(),
+            wrong_tokens: WrongTokens::default(),
+            trusted_proxies: TrustedProxies::default(),
+            clock,
             renderer: Renderer::new(assets::tests::site().paths().clone()),
             site: assets::tests::site(),
-            base_url: base_url.parse().unwrap(),
+            base_url,
             pages: PageCache::default(),
             search: SearchIndex::default(),
             patience: Duration::from_millis(200),
@@ -34,7 +51,7 @@ impl Served {
     }
 
     /// One office with one service, nothing wrong.
-    async fn healthy() -> Self {
+    pub(super) async fn healthy() -> Self {
         Self::start(catalogue("v1", &[standard("ktp-el", "KTP-el")]), "http://127.0.0.1:8080").await
     }
 
@@ -42,12 +59,12 @@ impl Served {
         self.ask(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    async fn ask(&self, request: Request) -> Response {
+    pub(super) async fn ask(&self, request: Request) -> Response {
         router(Arc::clone(&self.portal)).oneshot(request).await.unwrap()
     }
 }
 
-async fn text(response: Response) -> String {
+pub(super) async fn text(response: Response) -> String {
     String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
 }
 
@@ -156,4 +173,18 @@ async fn a_page_that_panics_or_hangs_is_answered_all_the_same() {
     assert!(text(panicked).await.contains(&id));
 
     assert_eq!(ask("/macet").await.unwrap().status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn programs_are_told_in_their_own_form_that_nothing_is_there() {
+    let served = Served::healthy().await;
+    let answer = served.get("/api/v1/tidak-ada").await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
+    let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
+    let body: serde_json::Value = serde_json::from_str(&text(answer).await).unwrap();
+    assert_eq!(body["type"], "/api/v1/guide#not-found");
+    assert_eq!((&body["status"], &body["request_id"]), (&404.into(), &id.into()));
+    let page = served.get("/apis").await;
+    assert_eq!(page.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");
 }

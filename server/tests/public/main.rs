@@ -6,6 +6,8 @@
 )]
 
 mod announced;
+mod api;
+mod applicant;
 mod facts;
 mod history;
 mod hours;

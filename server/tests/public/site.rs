@@ -5,11 +5,18 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use model::{OfficeId, ServiceId, Standard};
+use server::application::Applications;
+use server::client::TrustedProxies;
 use server::clock::Clock;
+use server::config::BaseUrl;
 use server::content::Loader;
+use server::guessing::Guessing;
+use server::keys::Keys;
 use server::publication::{self, Published, Recorder};
 use server::store::{DatabaseUrl, Db};
+use server::web::api::auth::WrongTokens;
 use server::web::assets::Site as Assets;
+use server::web::flood::FloodGuard;
 use server::web::page_cache::PageCache;
 use server::web::render::Renderer;
 use server::web::search::SearchIndex;
@@ -30,7 +37,7 @@ pub(crate) struct Site {
 
 /// A portal that runs.
 pub(crate) struct Running {
-    portal: Arc<Portal>,
+    pub(crate) portal: Arc<Portal>,
     following: tokio::task::JoinHandle<()>,
 }
 
@@ -52,7 +59,17 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let pkg = folder.path().join("site/pkg");
         std::fs::create_dir_all(&pkg).unwrap();
-        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"] {
+        for name in [
+            "portal.js",
+            "portal.wasm",
+            "portal.css",
+            "poster.css",
+            "sop.css",
+            "status.css",
+            "receipt.css",
+            "slip.css",
+            "ikon.svg",
+        ] {
             std::fs::write(pkg.join(name), name).unwrap();
         }
         Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
@@ -134,13 +151,28 @@ impl Site {
         recorder.catch_up_or_log().await;
         let following = publication::keep_current(published.clone(), loader, recorder);
         let site = Assets::open(&self.path("site")).unwrap();
+        let keys = Arc::new(Keys::fresh());
+        let base_url: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
+        let applications = Applications::new(
+            db.clone(),
+            Arc::clone(&keys),
+            self.clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let portal = Portal {
             published,
             db,
+            applications,
+            guessing: Guessing::new(Arc::clone(&keys)),
+            keys,
+            flood: FloodGuard::default(),
+            wrong_tokens: WrongTokens::default(),
+            trusted_proxies: TrustedProxies::default(),
             clock: self.clock.clone(),
             renderer: Renderer::new(site.paths().clone()),
             site,
-            base_url: "http://127.0.0.1:8080".parse().unwrap(),
+            base_url,
             pages: PageCache::default(),
             search: SearchIndex::default(),
             patience: web::PATIENCE,
@@ -200,6 +232,12 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
+}
+
+/// To be held while a test reads the log. With one subscriber in the process, a log line that another test comes by
+/// first, on a thread without any, is switched off for good; with a second, all of them are asked.
+pub(crate) fn second_subscriber() -> tracing::Dispatch {
+    tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new())
 }
 
 /// Sets a clock to an instant.

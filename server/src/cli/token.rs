@@ -1,0 +1,203 @@
+//! `maklumat token`: making, listing and revoking the tokens of other programs. Every act goes into the audit log.
+
+use super::say;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::content::Loader;
+use crate::keys::custody::{self, CustodyError};
+use crate::keys::{Keys, MacPurpose};
+use crate::store::api_token::{self, ApiToken};
+use crate::store::audit::{self, Actor, Entry};
+use crate::store::{Db, StoreError};
+use crate::token::{Scope, Scopes, Token};
+use clap::Subcommand;
+use jiff::Timestamp;
+use model::OfficeId;
+use uuid::Uuid;
+
+/// The longest name of a token, in characters: one line of a list.
+const LONGEST_NAME: usize = 80;
+
+#[derive(Subcommand)]
+pub(super) enum TokenCommand {
+    /// Buat token baru; token hanya ditampilkan sekali ini
+    #[command(
+        override_usage = "maklumat token add --office KANTOR --name NAMA --scope CAKUPAN... [PILIHAN]",
+        help_template = super::HELP
+    )]
+    Add {
+        /// Kantor yang diwakili program itu, misalnya `kapuas`
+        #[arg(long, help_heading = "Pilihan", value_name = "KANTOR", value_parser = OfficeId::parse)]
+        office: OfficeId,
+        /// Nama program itu, untuk daftar token
+        #[arg(long, help_heading = "Pilihan", value_name = "NAMA")]
+        name: String,
+        /// Yang boleh dilakukan: applications:create, applications:report, applications:read, applications:pin
+        #[arg(
+            long = "scope",
+            help_heading = "Pilihan",
+            value_name = "CAKUPAN",
+            required = true,
+            value_delimiter = ','
+        )]
+        scopes: Vec<Scope>,
+    },
+    /// Tampilkan semua token, tanpa isinya
+    #[command(override_usage = "maklumat token list [PILIHAN]", help_template = super::HELP)]
+    List,
+    /// Cabut token: mulai saat itu ditolak
+    #[command(override_usage = "maklumat token revoke ID [PILIHAN]", help_template = super::HELP)]
+    Revoke {
+        /// ID token, seperti dalam daftar
+        #[arg(help_heading = "Pilihan", value_name = "ID")]
+        id: Uuid,
+    },
+}
+
+/// Why nothing came of it.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum TokenError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Keys(#[from] CustodyError),
+    #[error("kantor \"{office}\" tidak ada dalam isi; kantor yang ada: {known}")]
+    NoOffice { office: OfficeId, known: String },
+    #[error("nama token harus 1 sampai {LONGEST_NAME} huruf, dalam satu baris")]
+    Name,
+    #[error("tidak ada token berlaku dengan ID {0}; lihat `maklumat token list`")]
+    NoToken(Uuid),
+}
+
+pub(super) async fn run(command: TokenCommand, config: &Config, clock: &Clock) -> Result<(), TokenError> {
+    let db = Db::connect(&config.database).await?;
+    db.migrate().await?;
+    let done = match command {
+        TokenCommand::Add { office, name, scopes } => {
+            add(&db, config, clock, office, name, scopes.into_iter().collect()).await
+        }
+        TokenCommand::List => list(&db).await,
+        TokenCommand::Revoke { id } => revoke(&db, clock, id)
+            .await
+            .map(|()| say(&format!("Token {id} dicabut: mulai sekarang ditolak.\n"))),
+    };
+    db.close().await;
+    done
+}
+
+async fn add(
+    db: &Db,
+    config: &Config,
+    clock: &Clock,
+    office: OfficeId,
+    name: String,
+    scopes: Scopes,
+) -> Result<(), TokenError> {
+    let name = name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
+        return Err(TokenError::Name);
+    }
+    must_exist(config, &office)?;
+    let keys = custody::open(&config.key_file, db).await?;
+    let (row, token) = grant(db, &keys, clock, office, name, scopes).await?;
+    // Only now: what was shown is kept.
+    say(&format!(
+        "Token untuk {} ({}), ID {}:\n\n{}\n\nSimpan sekarang: token ini tidak dapat ditampilkan lagi.\n",
+        row.name,
+        row.office,
+        row.id,
+        *token.reveal()
+    ));
+    Ok(())
+}
+
+/// Makes a token, and records that it was made.
+///
+/// # Errors
+/// When the database fails; then there is no token.
+pub(super) async fn grant(
+    db: &Db,
+    keys: &Keys,
+    clock: &Clock,
+    office: OfficeId,
+    name: String,
+    scopes: Scopes,
+) -> Result<(ApiToken, Token), StoreError> {
+    let token = Token::fresh();
+    let hash = keys.mac(MacPurpose::Token, &[token.secret()]);
+    let (id, now) = (clock.new_id(), clock.now());
+    let row = ApiToken { id, office, name, scopes, created_at: now, revoked_at: None, last_used_at: None };
+
+    let mut tx = db.write().await?;
+    api_token::add(&mut tx, &row, &hash).await?;
+    let act = Entry {
+        id: clock.new_id(),
+        at: now,
+        actor: Actor::CommandLine,
+        action: "token.add",
+        office: Some(&row.office),
+        subject: format!("token/{id}"),
+        detail: &row.scopes.to_string(),
+    };
+    audit::record(&mut tx, &act).await?;
+    tx.commit().await?;
+    Ok((row, token))
+}
+
+/// A token for an office that is mistyped would never be good for anything.
+fn must_exist(config: &Config, office: &OfficeId) -> Result<(), TokenError> {
+    let (_, catalogue) = Loader::open(config.content.clone(), Vec::new());
+    if catalogue.offices.contains_key(office) {
+        return Ok(());
+    }
+    let known = catalogue.offices.keys().map(OfficeId::as_str).collect::<Vec<_>>().join(", ");
+    Err(TokenError::NoOffice { office: office.clone(), known })
+}
+
+async fn list(db: &Db) -> Result<(), TokenError> {
+    let tokens = api_token::list(&mut db.read().await?).await?;
+    if tokens.is_empty() {
+        say("Belum ada token.\n");
+    }
+    for token in &tokens {
+        say(&line(token));
+    }
+    Ok(())
+}
+
+fn line(token: &ApiToken) -> String {
+    let ApiToken { id, office, name, scopes, .. } = token;
+    let state = match (token.revoked_at, token.last_used_at) {
+        (Some(revoked), _) => format!("dicabut {}", instant(revoked)),
+        (None, Some(used)) => format!("terakhir dipakai {}", instant(used)),
+        (None, None) => "belum pernah dipakai".to_owned(),
+    };
+    format!("{id}  {office}  {name}\n    {scopes}\n    dibuat {}, {state}\n", instant(token.created_at))
+}
+
+/// To the second, in UTC: the machine of a command line may be in any zone.
+fn instant(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
+}
+
+/// Refuses a token from now on, and records it.
+///
+/// # Errors
+/// When the database fails, or no such token was good.
+pub(super) async fn revoke(db: &Db, clock: &Clock, id: Uuid) -> Result<(), TokenError> {
+    let now = clock.now();
+    let mut tx = db.write().await?;
+    let office = api_token::revoke(&mut tx, id, now).await?.ok_or(TokenError::NoToken(id))?;
+    let act = Entry {
+        id: clock.new_id(),
+        at: now,
+        actor: Actor::CommandLine,
+        action: "token.revoke",
+        office: Some(&office),
+        subject: format!("token/{id}"),
+        detail: "",
+    };
+    audit::record(&mut tx, &act).await?;
+    tx.commit().await?;
+    Ok(())
+}

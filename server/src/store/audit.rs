@@ -1,0 +1,186 @@
+//! Table `audit`: who did what to which thing. Append-only, written in the transaction of the act itself, and
+//! without anything personal: no name, number, phone or text of a case.
+
+use super::{StoreError, Tx};
+use jiff::Timestamp;
+use model::OfficeId;
+use std::fmt;
+use uuid::Uuid;
+
+const TABLE: &str = "audit";
+
+sql! {
+    INSERT =
+        "INSERT INTO audit (id, at, actor, action, office, subject, detail) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ABOUT =
+        "SELECT id, at, actor, action, office, subject, detail FROM audit WHERE subject = $1 ORDER BY id";
+}
+
+/// Who acted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody at the machine's command line.
+    CommandLine,
+    /// A program, by its token.
+    Token(Uuid),
+    /// The applicant, by number and PIN.
+    Applicant,
+    /// The portal itself, by the clock.
+    System,
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CommandLine => f.write_str("command-line"),
+            Self::Token(id) => write!(f, "token/{id}"),
+            Self::Applicant => f.write_str("applicant"),
+            Self::System => f.write_str("system"),
+        }
+    }
+}
+
+/// One act, to be recorded.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// From the clock; entries sort by it, to the millisecond.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What, in code's words: `token.add`.
+    pub action: &'static str,
+    /// The office whose thing it is.
+    pub office: Option<&'a OfficeId>,
+    /// The thing: its kind and its id, `token/018f…`; never a number that opens something.
+    pub subject: String,
+    /// What else a person who looks into it has to know. Nothing personal. May be empty.
+    pub detail: &'a str,
+}
+
+/// One act as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its id.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// Who, as [`Actor`] writes it.
+    pub actor: String,
+    /// What.
+    pub action: String,
+    /// Whose thing.
+    pub office: Option<String>,
+    /// Which thing.
+    pub subject: String,
+    /// What else.
+    pub detail: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    at: i64,
+    actor: String,
+    action: String,
+    office: Option<String>,
+    subject: String,
+    detail: String,
+}
+
+/// Records an act. To be called in the transaction of the act, so that there is neither without the other.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
+    Ok(on!(tx, INSERT, |connection, sql| {
+        let query = sqlx::query(sql)
+            .bind(entry.id)
+            .bind(entry.at.as_millisecond())
+            .bind(entry.actor.to_string())
+            .bind(entry.action)
+            .bind(entry.office.map(OfficeId::as_str))
+            .bind(&entry.subject)
+            .bind(entry.detail);
+        query.execute(connection).await.map(drop)
+    })?)
+}
+
+/// What was done to a thing, in order.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub async fn about(tx: &mut Tx, subject: &str) -> Result<Vec<Recorded>, StoreError> {
+    let rows: Vec<Row> =
+        on!(tx, ABOUT, |connection, sql| sqlx::query_as(sql).bind(subject).fetch_all(connection).await)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+impl Row {
+    fn read(self) -> Result<Recorded, StoreError> {
+        let at = Timestamp::from_millisecond(self.at)
+            .map_err(|source| StoreError::Unreadable { table: TABLE, source: source.into() })?;
+        let Self { id, actor, action, office, subject, detail, .. } = self;
+        Ok(Recorded { id, at, actor, action, office, subject, detail })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::on_both;
+    use super::*;
+    use crate::testing::at;
+
+    fn entry<'a>(office: &'a OfficeId, action: &'static str) -> Entry<'a> {
+        Entry {
+            id: Uuid::from_u128(1),
+            at: at("2026-11-21T01:00:00Z"),
+            actor: Actor::CommandLine,
+            action,
+            office: Some(office),
+            subject: "token/1".to_owned(),
+            detail: "",
+        }
+    }
+
+    on_both! {
+        async fn acts_are_told_in_their_order_and_only_those_upon_the_thing(base: &TestBase) {
+            let (db, office) = (base.open().await, OfficeId::parse("kapuas").unwrap());
+            let mut tx = db.write().await.unwrap();
+            let first = entry(&office, "token.add");
+            record(&mut tx, &first).await.unwrap();
+            let later = Uuid::from_u128;
+            let elsewhere =
+                Entry { id: later(2), subject: "token/2".to_owned(), ..entry(&office, "token.add") };
+            record(&mut tx, &elsewhere).await.unwrap();
+            let revoked = entry(&office, "token.revoke");
+            let revoked = Entry { id: later(3), actor: Actor::System, office: None, ..revoked };
+            record(&mut tx, &revoked).await.unwrap();
+            let told = about(&mut tx, "token/1").await.unwrap();
+            let acts: Vec<_> =
+                told.iter().map(|act| (&*act.actor, &*act.action, act.office.as_deref())).collect();
+            assert_eq!(acts, [("command-line", "token.add", Some("kapuas")), ("system", "token.revoke", None)]);
+            assert_eq!((told[0].id, told[0].at), (first.id, first.at));
+        }
+    }
+
+    on_both! {
+        async fn nobody_rewrites_what_was_done(base: &TestBase) {
+            let (db, office) = (base.open().await, OfficeId::parse("kapuas").unwrap());
+            let mut tx = db.write().await.unwrap();
+            record(&mut tx, &entry(&office, "token.add")).await.unwrap();
+            tx.commit().await.unwrap();
+            for attempt in ["UPDATE audit SET actor = 'x'", "DELETE FROM audit"] {
+                let mut tx = db.write().await.unwrap();
+                let refused = match &mut tx {
+                    Tx::Sqlite(tx) => sqlx::query(attempt).execute(&mut **tx).await.map(drop),
+                    Tx::Postgres(tx) => sqlx::query(attempt).execute(&mut **tx).await.map(drop),
+                };
+                let message = refused.unwrap_err().to_string();
+                assert!(message.contains("audit is append-only"), "{attempt}: {message}");
+            }
+        }
+    }
+}
