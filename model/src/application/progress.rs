@@ -148,7 +148,11 @@ impl Progress {
             }
             Happening::Resumed {} => self.hold.take().map(drop).ok_or(Refusal::NotHeld),
             Happening::Reopened { .. } if from != State::Expired => Err(Refusal::NotExpired),
-            Happening::Corrected { .. } | Happening::Reopened { .. } => self.step_back(),
+            Happening::Reopened { .. } => {
+                self.reopen(at);
+                Ok(())
+            }
+            Happening::Corrected { .. } => self.step_back(),
             Happening::NeedsCompletion { returned, .. } if returned.is_empty() => {
                 Err(Refusal::NothingReturned)
             }
@@ -164,6 +168,14 @@ impl Progress {
         self.entered.pop();
         self.hold = None;
         Ok(())
+    }
+
+    /// The state before the expiry is entered anew: the time in between was nobody's.
+    fn reopen(&mut self, at: Timestamp) {
+        let before = self.entered.iter().rev().find(|entered| entered.state != State::Expired);
+        if let Some(before) = before.cloned() {
+            self.entered.push(Entered { at, ..before });
+        }
     }
 
     /// Whoever moves on is no longer held.
