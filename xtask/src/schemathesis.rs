@@ -162,6 +162,7 @@ fn program(checkout: &Checkout, maklumat: &Path, data: &Path, port: u16) -> Run 
         .env("MAKLUMAT_DATA", data)
         .env("MAKLUMAT_DATABASE_URL", format!("sqlite://{}", data.join("maklumat.db").display()))
         .env("MAKLUMAT_CONTENT", checkout.content())
+        .env("MAKLUMAT_LOG", "warn")
         .without_env("MAKLUMAT_KEY_FILE")
         .without_env("MAKLUMAT_BASE_URL")
         .dir(&checkout.root)
