@@ -1,6 +1,10 @@
 //! The bodies of the API `/api/v1` (design.md section 4): what an issuance backend sends and gets.
 //!
 //! The serialised forms stay: fields are only ever added. Requests refuse fields they do not know.
+//! [`offer`] tells a backend which names there are to form requests with, [`problem`] what is wrong with one.
+
+pub mod offer;
+pub mod problem;
 
 use crate::application::progress::Hold;
 use crate::application::{CitizenStep, Entered, Event, Remark, State};
@@ -9,6 +13,7 @@ use crate::number::{Pin, RegistrationNumber};
 use crate::person::{MaskedName, Phone};
 use crate::slug::{OfficeId, ServiceId, SituationId};
 use jiff::Timestamp;
+use problem::Problem;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,6 +26,7 @@ pub const LARGEST_PAGE: usize = 1000;
 
 /// `POST applications`: an application that was taken at a counter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewApplication {
     /// The id of the first event, the submission; sending the same again under it makes no second application.
@@ -55,6 +61,7 @@ pub struct NewApplication {
 
 /// The answer to `POST applications` and `POST applications/{number}/pin`: the only time that the PIN is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Registered {
     /// The number.
     pub number: RegistrationNumber,
@@ -72,6 +79,7 @@ pub struct Registered {
 
 /// `GET applications/{number}`, and what each accepted event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Application {
     /// The number.
     pub number: RegistrationNumber,
@@ -106,14 +114,17 @@ pub struct Application {
 
 /// `POST events`: reports on many applications, taken in in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Batch {
-    /// At most [`LARGEST_BATCH`].
+    /// At most 1,000 ([`LARGEST_BATCH`]).
+    #[cfg_attr(feature = "schema", schema(max_items = 1000))]
     pub events: Vec<BatchItem>,
 }
 
 /// One report in a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BatchItem {
     /// Whose event.
@@ -124,6 +135,7 @@ pub struct BatchItem {
 
 /// The answer to a batch: one result per report, in the same order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BatchResults {
     /// The results.
     pub results: Vec<BatchResult>,
@@ -131,6 +143,7 @@ pub struct BatchResults {
 
 /// What came of one report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BatchResult {
     /// Whose event.
     pub number: RegistrationNumber,
@@ -143,11 +156,12 @@ pub struct BatchResult {
     pub state: Option<State>,
     /// Why it was refused: a problem as RFC 9457 has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub problem: Option<serde_json::Value>,
+    pub problem: Option<Problem>,
 }
 
 /// `GET changes?after=`: what has happened at the office since a point, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Changes {
     /// At most [`LARGEST_PAGE`].
     pub changes: Vec<Change>,
@@ -159,6 +173,7 @@ pub struct Changes {
 
 /// One accepted event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Change {
     /// Its place in the order in which the office's events were accepted. No place is ever filled later.
     pub position: i64,

@@ -122,6 +122,7 @@ pub struct Reckoned {
 
 /// Why a reckoned day may still move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Provisional {
     /// The reckoning passes through a year whose days off nobody has entered yet.

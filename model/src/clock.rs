@@ -76,6 +76,7 @@ pub struct Entry {
 
 /// The promise of one application at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reading {
     /// How it stands with the promise.
     pub verdict: Verdict,
@@ -97,6 +98,7 @@ pub struct Reading {
 
 /// How it stands with a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// There is none; or in days that nobody has said the kind of; or one that cannot be reckoned: minutes at an
@@ -120,6 +122,7 @@ pub enum Verdict {
 
 /// A time in which the clock stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Pause {
     /// When it began.
     pub from: Timestamp,
@@ -133,6 +136,7 @@ pub struct Pause {
 
 /// For whom an application waits while the clock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WaitsFor {
     /// The applicant has to do something.
@@ -145,6 +149,7 @@ pub enum WaitsFor {
 
 /// When a promise is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Due {
     /// The last moment at which it is kept. For days the last millisecond of the day in the office's zone.
     pub at: Timestamp,
@@ -156,6 +161,7 @@ pub struct Due {
 
 /// How exactly a due time is promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// To the minute: promises in minutes and hours.

@@ -24,6 +24,8 @@ pub mod person;
 pub mod pledge;
 pub mod prose;
 pub mod regulation;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod slug;
 pub mod sms;
 pub mod standard;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A time zone of Indonesia (Keppres 41/1987). None has daylight saving, so the offset is all there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Zone {
     /// Waktu Indonesia Barat, UTC+7.

@@ -103,6 +103,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/favicon.ico", get(favicon))
         .merge(sitemap::routes())
         .merge(data::routes())
+        .merge(api::routes())
         .merge(public())
         .nest("/en", public())
         .fallback(nowhere)

@@ -14,6 +14,7 @@ mod error;
 mod postgres;
 mod run;
 mod say;
+mod schemathesis;
 mod serve;
 mod setup;
 mod supply_chain;

@@ -5,6 +5,7 @@ use crate::{
     checkout::Checkout,
     error::Result,
     postgres, say,
+    schemathesis::Schemathesis,
     toolchain::{Tool, Toolchain, Wish},
 };
 
@@ -19,6 +20,8 @@ pub(crate) fn setup(checkout: &Checkout, wish: Option<Wish>) -> Result<()> {
     }
     say::heading("PostgreSQL, for tests");
     postgres::programs()?;
+    say::heading("Schemathesis, for tests");
+    Schemathesis::provide()?;
     say::heading("Chromium and Playwright, for tests");
     Browser::provide(checkout)?;
     say::heading("all there");

@@ -20,6 +20,7 @@ use crate::{
     postgres::{self, Cluster},
     run::{Run, unless_interrupted},
     say,
+    schemathesis::{Portal, Schemathesis},
     serve::{SITE, build_server},
     supply_chain,
     toolchain::{Tool, Toolchain, WASM, Wish},
@@ -42,12 +43,14 @@ pub(crate) enum Step {
     Cargo,
     /// The shipped content has no errors.
     Content,
+    /// The API against its own description, by a program that tries to break it.
+    Api,
     /// Every journey in a browser.
     Browser,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Fmt,
         Self::SupplyChain,
         Self::Clippy,
@@ -55,6 +58,7 @@ impl Step {
         Self::Bundle,
         Self::Cargo,
         Self::Content,
+        Self::Api,
         Self::Browser,
     ];
 
@@ -67,6 +71,7 @@ impl Step {
             Self::Bundle => "bundle",
             Self::Cargo => "cargo",
             Self::Content => "content",
+            Self::Api => "api",
             Self::Browser => "browser",
         }
     }
@@ -142,7 +147,8 @@ impl Suite {
         let browser = || {
             if steps.contains(&Step::Browser) { Browser::provide(&self.checkout).map(drop) } else { Ok(()) }
         };
-        postgres.and_then(|()| browser()).inspect_err(|_| self.count.failed += 1)
+        let api = || if steps.contains(&Step::Api) { Schemathesis::provide().map(drop) } else { Ok(()) };
+        postgres.and_then(|()| api()).and_then(|()| browser()).inspect_err(|_| self.count.failed += 1)
     }
 
     /// Does one step; the verdict is for the summary.
@@ -155,6 +161,7 @@ impl Suite {
             Step::Bundle => bundle(&self.checkout, &self.toolchain).map(drop)?,
             Step::Cargo => self.cargo()?,
             Step::Content => self.content()?,
+            Step::Api => self.api()?,
             Step::Browser => self.browser()?,
         }
         Ok("ok")
@@ -220,6 +227,31 @@ impl Suite {
             .arg(self.checkout.content())
             .dir(&self.checkout.root)
             .show()
+    }
+
+    fn api(&mut self) -> Result<()> {
+        let site = bundle(&self.checkout, &self.toolchain)?;
+        let maklumat = build_server(&self.toolchain, false)?;
+        let portal = Portal::start(&self.checkout, &maklumat, &site)?;
+        let scratch = tempfile::tempdir()?;
+        let report = scratch.path().join("report.xml");
+        let outcome = Schemathesis::provide()?.attack(&portal, &report).show();
+        if let Err(Error::Failed { .. }) | Ok(()) = outcome {
+            self.count
+                .add_junit(&checkout::read(&report)?)
+                .map_err(|error| Error::wrong("Schemathesis's report", error))?;
+        }
+        outcome.map_err(|error| {
+            let Error::Failed { .. } = error else { return error };
+            // What the portal wrote about what broke it.
+            portal.log().map_or_else(
+                |error| error,
+                |log| {
+                    log.lines().filter(|line| line.contains("ERROR")).for_each(say::note);
+                    Error::Step(Step::Api.name())
+                },
+            )
+        })
     }
 
     fn browser(&mut self) -> Result<()> {

@@ -13,11 +13,22 @@ use uuid::Uuid;
 
 /// One thing that happened to one application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schema(examples(json!({
+        "event_id": "019a9f3e-7a10-7c5a-8b1e-0f4c9a2d6e12",
+        "sequence": 2,
+        "occurred_at": "2026-01-05T09:05:00+07:00",
+        "what": { "type": "under_review" }
+    })))
+)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Made by whoever reports it, once; the same event may be sent again under it without harm.
     pub event_id: Uuid,
     /// 1 is the submission; each further event of the same application has the next number.
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 4_294_967_295_i64))]
     pub sequence: u32,
     /// When it happened (RFC 3339 with offset); not before the event before it.
     pub occurred_at: Timestamp,
@@ -27,6 +38,7 @@ pub struct Event {
 
 /// What happened. Most kinds say that a [`State`] was entered; the last four do not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Happening {
     /// Handed in. Always the first event, and never another; made by registering the application.
@@ -36,6 +48,7 @@ pub enum Happening {
     /// Returned to the applicant.
     NeedsCompletion {
         /// What she has to mend; at least one.
+        #[cfg_attr(feature = "schema", schema(min_items = 1))]
         returned: Vec<Returned>,
         /// By when.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,6 +133,7 @@ pub enum Happening {
 
 /// One thing to mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Returned {
     /// Which requirement of the standard. Unset: the file as a whole, or a paper that the standard does not name.
@@ -131,6 +145,7 @@ pub struct Returned {
 
 /// When and where somebody is awaited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Appointment {
     /// When.
@@ -142,6 +157,7 @@ pub struct Appointment {
 
 /// Why nothing moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoldReason {
     /// Blangko habis.
@@ -161,6 +177,7 @@ impl HoldReason {
 
 /// Who took the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Receiver {
     /// The applicant herself.
@@ -173,6 +190,7 @@ pub enum Receiver {
 
 /// Who cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CancelledBy {
     /// The office.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A state that stands, with what was said when it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entered {
     /// Which.
     pub state: State,
@@ -20,6 +21,7 @@ pub struct Entered {
 
 /// Nothing moves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Hold {
     /// Since when.
     pub since: Timestamp,
@@ -146,7 +148,11 @@ impl Progress {
             }
             Happening::Resumed {} => self.hold.take().map(drop).ok_or(Refusal::NotHeld),
             Happening::Reopened { .. } if from != State::Expired => Err(Refusal::NotExpired),
-            Happening::Corrected { .. } | Happening::Reopened { .. } => self.step_back(),
+            Happening::Reopened { .. } => {
+                self.reopen(at);
+                Ok(())
+            }
+            Happening::Corrected { .. } => self.step_back(),
             Happening::NeedsCompletion { returned, .. } if returned.is_empty() => {
                 Err(Refusal::NothingReturned)
             }
@@ -162,6 +168,14 @@ impl Progress {
         self.entered.pop();
         self.hold = None;
         Ok(())
+    }
+
+    /// The state before the expiry is entered anew: the time in between was nobody's.
+    fn reopen(&mut self, at: Timestamp) {
+        let before = self.entered.iter().rev().find(|entered| entered.state != State::Expired);
+        if let Some(before) = before.cloned() {
+            self.entered.push(Entered { at, ..before });
+        }
     }
 
     /// Whoever moves on is no longer held.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Longest remark, in characters: two sentences on a phone.
-const LONGEST: usize = 300;
+pub(crate) const LONGEST: usize = 300;
 /// So many digits in a row are a population number (NIK) or a family card's: neither has a place here.
 const PERSONAL: usize = 16;
 

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 macro_rules! states {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $indonesian:literal, $label:literal, $english:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident = $code:literal, $indonesian:literal, $label:literal, $english:literal;)*) => {
         /// Where an application stands. The set is the same for every office and service; which states
         /// one application passes is its route, which belongs to the standard.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum State { $($(#[$doc])* $name,)* }
+        pub enum State { $($(#[doc = $doc])* $name,)* }
 
         impl State {
             /// Every state, in the order in which a case usually meets them.
@@ -26,6 +26,12 @@ macro_rules! states {
             #[must_use]
             pub const fn indonesian(self) -> &'static str {
                 match self { $(Self::$name => $indonesian,)* }
+            }
+
+            /// What it means to whoever reports it, in English.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),*).trim_ascii(),)* }
             }
 
             /// What citizens read (domain.md 4.3).
@@ -95,6 +101,7 @@ impl State {
 /// The five steps in which citizens see every application (domain.md 1.H), and the two ways in which it may end
 /// otherwise. Clients that do not know a state show this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CitizenStep {
     /// 1: Diajukan.

@@ -20,6 +20,13 @@ sql! {
          ON CONFLICT (scope, key_hash) DO UPDATE SET request_digest = excluded.request_digest, \
          status = excluded.status, body = excluded.body, expires_at = excluded.expires_at \
          WHERE first_answer.expires_at <= $7";
+    /// Of the very claim, and not of what came after it.
+    SETTLE =
+        "UPDATE first_answer SET status = $4, body = $5, expires_at = $6 \
+         WHERE scope = $1 AND key_hash = $2 AND request_digest = $3 AND status = 0";
+    RELEASE =
+        "DELETE FROM first_answer \
+         WHERE scope = $1 AND key_hash = $2 AND request_digest = $3 AND status = 0";
     /// On PostgreSQL past the rows that others are writing.
     PURGE = {
         sqlite: "DELETE FROM first_answer WHERE (scope, key_hash) IN \
@@ -31,6 +38,9 @@ sql! {
     };
 }
 
+/// The status of a claim: the request is being worked on, and has no answer yet.
+const UNDER_WAY: u16 = 0;
+
 /// An answer as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstAnswer {
@@ -40,6 +50,20 @@ pub struct FirstAnswer {
     pub status: u16,
     /// The body, sealed for [`Answer`](crate::keys::Purpose::Answer).
     pub sealed_body: Vec<u8>,
+}
+
+impl FirstAnswer {
+    /// Stands for the answer while a request is being worked on.
+    #[must_use]
+    pub const fn claim(request_digest: [u8; 32]) -> Self {
+        Self { request_digest, status: UNDER_WAY, sealed_body: Vec::new() }
+    }
+
+    /// Whether there is no answer yet.
+    #[must_use]
+    pub const fn is_claim(&self) -> bool {
+        self.status == UNDER_WAY
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -99,6 +123,40 @@ pub async fn keep(
     Ok(kept == 1)
 }
 
+/// Puts the answer in the place of its claim. Where the claim is gone, its time was over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settle(
+    tx: &mut Tx,
+    scope: &str,
+    key: &Mac,
+    answer: &FirstAnswer,
+    until: Timestamp,
+) -> Result<(), StoreError> {
+    Ok(on!(tx, SETTLE, |connection, sql| {
+        let query = sqlx::query(sql)
+            .bind(scope)
+            .bind(key.to_bytes())
+            .bind(&answer.request_digest[..])
+            .bind(i64::from(answer.status))
+            .bind(&answer.sealed_body)
+            .bind(until.as_millisecond());
+        query.execute(connection).await.map(drop)
+    })?)
+}
+
+/// Takes a claim back: nothing was done.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release(tx: &mut Tx, scope: &str, key: &Mac, claim: &FirstAnswer) -> Result<(), StoreError> {
+    Ok(on!(tx, RELEASE, |connection, sql| {
+        let query = sqlx::query(sql).bind(scope).bind(key.to_bytes()).bind(&claim.request_digest[..]);
+        query.execute(connection).await.map(drop)
+    })?)
+}
+
 /// Forgets answers whose time is over, the oldest first, at most so many.
 ///
 /// # Errors
@@ -149,6 +207,29 @@ mod tests {
             assert_eq!(find(&mut tx, "form", &key, until).await.unwrap(), Some(answer(422)));
             assert_eq!(purge(&mut tx, until, 10).await.unwrap(), 1);
             assert_eq!(find(&mut tx, "form", &key, until).await.unwrap(), Some(answer(422)));
+        }
+    }
+
+    on_both! {
+        async fn a_claim_holds_the_place_until_it_is_settled_or_taken_back(base: &TestBase) {
+            let (db, keys) = (base.open().await, Keys::fresh());
+            let key = keys.mac(MacPurpose::Repeat, &[b"k"]);
+            let (now, until) = (at("2026-11-21T01:00:00Z"), at("2026-11-22T01:00:00Z"));
+            let mut tx = db.write().await.unwrap();
+            let claim = FirstAnswer::claim([7; 32]);
+            let find = async |tx: &mut Tx| find(tx, "form", std::slice::from_ref(&key), now).await.unwrap();
+            assert!(keep(&mut tx, "form", &key, &claim, now, until).await.unwrap());
+            assert!(find(&mut tx).await.unwrap().is_claim());
+            release(&mut tx, "form", &key, &FirstAnswer::claim([8; 32])).await.unwrap();
+            assert!(!keep(&mut tx, "form", &key, &claim, now, until).await.unwrap(), "another's claim");
+            release(&mut tx, "form", &key, &claim).await.unwrap();
+            assert_eq!(find(&mut tx).await, None);
+            assert!(keep(&mut tx, "form", &key, &claim, now, until).await.unwrap());
+            settle(&mut tx, "form", &key, &answer(201), until).await.unwrap();
+            assert_eq!(find(&mut tx).await, Some(answer(201)));
+            release(&mut tx, "form", &key, &claim).await.unwrap();
+            settle(&mut tx, "form", &key, &answer(500), until).await.unwrap();
+            assert_eq!(find(&mut tx).await, Some(answer(201)), "an answer stays");
         }
     }
 

@@ -12,6 +12,7 @@ use app::shell::Head;
 use app::ui::paths;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use model::api::problem::ProblemKind;
 use model::{Locale, OfficeId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -165,23 +166,13 @@ impl Error {
     /// The same for programs, under `/api`.
     pub(super) fn problem(&self, request: RequestId) -> Problem {
         let problem = match self {
-            Self::NoPage | Self::NoService(_) => {
-                Problem::new(self.status(), "alamat-tidak-ada", "Nothing is at this address")
-            }
-            Self::Method => {
-                Problem::new(self.status(), "metode-tidak-diterima", "Method not allowed at this address")
-            }
-            Self::CrossSite => {
-                Problem::new(self.status(), "dari-situs-lain", "Sent by a page of another site")
-            }
-            Self::TooFast { seconds } => {
-                Problem::new(self.status(), "terlalu-cepat", "Too many requests").retry_after(*seconds)
-            }
-            Self::Timeout => {
-                Problem::new(self.status(), "terlalu-lama", "The request took too long").retry_after(1)
-            }
-            Self::Internal => Problem::new(self.status(), "gangguan", "Something of ours broke"),
+            Self::NoPage | Self::NoService(_) => Problem::new(ProblemKind::NotFound),
+            Self::Method => Problem::new(ProblemKind::MethodNotAllowed),
+            Self::CrossSite => Problem::new(ProblemKind::CrossSite),
+            Self::TooFast { seconds } => Problem::new(ProblemKind::TooFast).retry_after(*seconds),
+            Self::Timeout => Problem::new(ProblemKind::Timeout).retry_after(1),
+            Self::Internal => Problem::new(ProblemKind::Internal),
         };
-        problem.with("request_id", request.to_string())
+        problem.and(|body| body.request_id = Some(request.to_string()))
     }
 }

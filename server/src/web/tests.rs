@@ -183,7 +183,7 @@ async fn programs_are_told_in_their_own_form_that_nothing_is_there() {
     assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
     let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
     let body: serde_json::Value = serde_json::from_str(&text(answer).await).unwrap();
-    assert_eq!(body["type"], "/api/v1/masalah#alamat-tidak-ada");
+    assert_eq!(body["type"], "/api/v1/guide#not-found");
     assert_eq!((&body["status"], &body["request_id"]), (&404.into(), &id.into()));
     let page = served.get("/apis").await;
     assert_eq!(page.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");

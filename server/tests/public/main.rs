@@ -6,6 +6,7 @@
 )]
 
 mod announced;
+mod api;
 mod facts;
 mod history;
 mod hours;

@@ -37,7 +37,7 @@ pub(crate) struct Site {
 
 /// A portal that runs.
 pub(crate) struct Running {
-    portal: Arc<Portal>,
+    pub(crate) portal: Arc<Portal>,
     following: tokio::task::JoinHandle<()>,
 }
 

@@ -45,6 +45,25 @@ impl Count {
     }
 }
 
+impl Count {
+    /// Adds what a report in the form of `JUnit` says: the totals in its root element.
+    pub(super) fn add_junit(&mut self, report: &str) -> Result<(), String> {
+        let (_, root) = report.split_once("<testsuites ").ok_or("it has no <testsuites>")?;
+        let (root, _) = root.split_once('>').ok_or("its root has no end")?;
+        let total = |name: &str| {
+            let value = root.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"'));
+            value.and_then(|(value, _)| value.parse::<u64>().ok()).ok_or(format!("it does not count {name}"))
+        };
+        let (all, bad) = (total("tests")?, total("failures")? + total("errors")?);
+        if all == 0 {
+            return Err("it tried nothing".to_owned());
+        }
+        self.failed += bad;
+        self.passed += all.saturating_sub(bad);
+        Ok(())
+    }
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} passed, {} failed", self.passed, self.failed)?;
@@ -111,6 +130,22 @@ mod tests {
             .unwrap();
         assert_eq!(count, Count { passed: 15, failed: 2, skipped: 2 });
         assert!(count.add_playwright("").is_err(), "no report is no success");
+    }
+
+    #[test]
+    fn a_report_of_another_program_adds_to_it_and_must_have_tried_something() {
+        let mut count = Count::default();
+        let report = |tests: u8| {
+            format!(
+                "<?xml version=\"1.0\" ?>\n\
+                 <testsuites disabled=\"0\" errors=\"1\" failures=\"2\" tests=\"{tests}\" time=\"1.5\">\n\
+                 \t<testsuite name=\"x\" tests=\"99\"></testsuite></testsuites>"
+            )
+        };
+        count.add_junit(&report(9)).unwrap();
+        assert_eq!(count, Count { passed: 6, failed: 3, skipped: 0 });
+        count.add_junit(&report(0)).unwrap_err();
+        count.add_junit("").unwrap_err();
     }
 
     #[test]

@@ -11,9 +11,10 @@ use crate::token::{Scope, Scopes, Token};
 use crate::web::Portal;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use jiff::SignedDuration;
 use model::OfficeId;
+use model::api::problem::ProblemKind;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -46,8 +47,8 @@ impl Bearer {
         if self.scopes.contain(scope) {
             return Ok(());
         }
-        Err(Problem::new(StatusCode::FORBIDDEN, "cakupan-kurang", "The token may not do this")
-            .with("required_scope", scope.name())
+        Err(Problem::new(ProblemKind::ScopeMissing)
+            .and(|body| body.required_scope = Some(scope.name().to_owned()))
             .header(
                 header::WWW_AUTHENTICATE,
                 &challenge(&format!(", error=\"insufficient_scope\", scope=\"{scope}\"")),
@@ -118,10 +119,7 @@ impl FromRequestParts<Arc<Portal>> for Bearer {
 
 /// The token that a request shows.
 fn shown(headers: &HeaderMap) -> Result<Token, Problem> {
-    let none = || {
-        Problem::new(StatusCode::UNAUTHORIZED, "token-tidak-ada", "This address needs a bearer token")
-            .header(header::WWW_AUTHENTICATE, &challenge(""))
-    };
+    let none = || Problem::new(ProblemKind::TokenMissing).header(header::WWW_AUTHENTICATE, &challenge(""));
     let value = headers.get(header::AUTHORIZATION).ok_or_else(none)?.to_str().map_err(|_| none())?;
     let (scheme, token) = value.split_once(' ').ok_or_else(none)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
@@ -132,17 +130,12 @@ fn shown(headers: &HeaderMap) -> Result<Token, Problem> {
 
 /// The same for a token that is none, one that nobody has, and one that was revoked.
 fn no_good() -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, "token-tidak-sah", "The token is not valid")
+    Problem::new(ProblemKind::TokenInvalid)
         .header(header::WWW_AUTHENTICATE, &challenge(", error=\"invalid_token\""))
 }
 
 fn too_many_wrong(wait: Duration) -> Problem {
-    Problem::new(
-        StatusCode::TOO_MANY_REQUESTS,
-        "terlalu-banyak-token-salah",
-        "Too many wrong tokens came from here",
-    )
-    .retry_after(wait.as_secs() + 1)
+    Problem::new(ProblemKind::WrongTokens).retry_after(wait.as_secs() + 1)
 }
 
 fn challenge(more: &str) -> String {

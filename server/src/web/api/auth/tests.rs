@@ -6,6 +6,7 @@ use crate::web::tests::{Served, text};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use std::net::SocketAddr;
@@ -57,7 +58,7 @@ fn challenge_of(response: &Response) -> &str {
 
 async fn kind_of(response: Response) -> String {
     let body: serde_json::Value = serde_json::from_str(&text(response).await).unwrap();
-    body["type"].as_str().unwrap().strip_prefix("/api/v1/masalah#").unwrap().to_owned()
+    body["type"].as_str().unwrap().strip_prefix("/api/v1/guide#").unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -74,7 +75,7 @@ async fn a_good_token_says_whose_it_is_and_does_what_its_scopes_say() {
         challenge_of(&answer),
         "Bearer realm=\"maklumat\", error=\"insufficient_scope\", scope=\"applications:pin\""
     );
-    assert_eq!(kind_of(answer).await, "cakupan-kurang");
+    assert_eq!(kind_of(answer).await, "scope-missing");
 }
 
 #[tokio::test]
@@ -84,7 +85,7 @@ async fn without_a_token_the_answer_says_that_one_is_needed() {
         let answer = asked(&served, HERE, value, Scope::Read).await;
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{value:?}");
         assert_eq!(challenge_of(&answer), "Bearer realm=\"maklumat\"");
-        assert_eq!(kind_of(answer).await, "token-tidak-ada");
+        assert_eq!(kind_of(answer).await, "token-missing");
     }
 }
 
@@ -119,7 +120,7 @@ async fn wrong_tokens_slow_their_client_down_and_nobody_who_has_shown_a_right_on
     assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
     let wait: u64 = refused.headers()[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
     assert!((1..=6).contains(&wait), "{wait}");
-    assert_eq!(kind_of(refused).await, "terlalu-banyak-token-salah");
+    assert_eq!(kind_of(refused).await, "wrong-tokens");
     assert_eq!(
         status(&served, HERE, &token).await,
         StatusCode::OK,
