@@ -34,7 +34,7 @@ fn step(view: &CaseView, number: usize, step: &Step, here: bool) -> impl IntoVie
     let mark = here.then(|| view! { <p class="now">{mark(view)}</p> });
     // What has come to its end stands on no step any more.
     let current = (here && !view.state().is_final()).then_some("step");
-    let actor = step.actor.clone().map(|title| view! { <p class="actor">{words(voice, title)}</p> });
+    let actor = step.actor.clone().map(|title| view! { <p class="actor">{words(view.locale, title)}</p> });
     view! {
         <li class=if here { "yours" } else { "" } value=number.to_string() aria-current=current>
             {mark}

@@ -412,8 +412,29 @@ async fn an_application_keeps_the_steps_and_the_promise_that_it_was_filed_under(
     let text = text_of(&her.status("").await);
     assert!(text.contains("10 menit") && !text.contains("3 hari kerja"), "{text}");
     assert!(text.contains("Mencetak KTP elektronik.") && !text.contains("ruang baru"), "{text}");
-    // In English the words of that version are not there any more; they stay Indonesian.
-    assert!(text_of(&her.status("/en").await).contains("Mencetak KTP elektronik."));
+}
+
+#[tokio::test]
+async fn english_speaks_the_translation_of_the_very_version_that_she_applied_under() {
+    let site = Site::shipped();
+    let original = site.read("kapuas/ktp-el.md");
+    let (own, english) = ("Mencetak KTP elektronik.", "Prints the card.");
+    site.write("kapuas/ktp-el.en.md", &original.replace(own, english));
+    let portal = site.start().await;
+    let her = Applicant::who_lost_her_card(&portal).await;
+    let html = her.status("/en").await;
+    assert!(html.contains(english) && !html.contains(own));
+    assert!(
+        html.contains("<span lang=\"id\">Operator pendaftaran</span>"),
+        "names are nobody's to translate"
+    );
+
+    // The same day, other words: what is translated now is another version.
+    site.edit("kapuas/ktp-el.md", own, "Mencetak kartu.");
+    portal.until("/kapuas/layanan/ktp-el", "Mencetak kartu.").await;
+    assert!(portal.page("/en/kapuas/layanan/ktp-el").await.contains(english), "it is translated still");
+    let html = her.status("/en").await;
+    assert!(html.contains(own) && !html.contains(english));
 }
 
 #[tokio::test]
