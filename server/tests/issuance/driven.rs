@@ -120,3 +120,23 @@ fn a_portal_that_has_lost_what_it_was_told_is_told_again() {
     assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
     assert!(book.entries.iter().all(|entry| entry.told == entry.last()));
 }
+
+#[test]
+fn a_number_that_another_counter_made_first_is_made_anew() {
+    let home = Home::new();
+    let portal = home.serve();
+    let client = Client::new(&portal.address, &home.token("kapuas"), impatient());
+    let (first, _) = played(&client, "kapuas", 1, 1);
+    let (office, until) = (OfficeId::parse("kapuas").unwrap(), now());
+    let office = Office::learn(&client, &office, Calendar::default()).unwrap();
+    let span = Span { from: until - SignedDuration::from_hours(24 * 9), until, cut: Some(until) };
+    let mut book = Book::plan(&office.services(), 1, 2, span);
+    let (number, slip) = (first.entries[0].number, Pin::draw(7));
+    (book.entries[0].number, book.entries[0].pin) = (number, Some(slip.clone()));
+    let summary = play(&client, &mut book, Pace::Past).unwrap();
+    assert_eq!((summary.given_up.len(), summary.registered), (0, 1), "{summary:?}");
+    assert_ne!(book.entries[0].number, number);
+    assert_ne!(book.entries[0].pin, Some(slip));
+    assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
+    assert_eq!(first.compare(&client, 0).unwrap(), [] as [&str; 0]);
+}
