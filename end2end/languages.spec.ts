@@ -25,6 +25,7 @@ const PAGES = [
   "/cari",
   "/cari?q=surat+kehilangan",
   "/cari?q=paspor&kantor=kapuas",
+  "/status",
   "/privasi",
   "/aksesibilitas",
 ];

@@ -39,6 +39,7 @@ const PAGES = [
   "/cari",
   "/cari?q=ktp+ilang",
   "/cari?q=paspor&kantor=kapuas",
+  "/status",
   "/privasi",
   "/aksesibilitas",
   "/tidak-ada",

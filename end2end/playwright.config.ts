@@ -15,6 +15,18 @@ const target = env.CARGO_TARGET_DIR ?? join(root, "target");
 const maklumat = env.MAKLUMAT_BIN ?? join(target, "debug/maklumat");
 const baseURL = `http://127.0.0.1:${port}`;
 
+/** The settings of the server under test; commands that a test gives (cases.ts) work on the same data. */
+const settings = {
+  MAKLUMAT_ADDR: `127.0.0.1:${port}`,
+  MAKLUMAT_BASE_URL: baseURL,
+  MAKLUMAT_DATA: data,
+  MAKLUMAT_DATABASE_URL: `sqlite://${join(data, "maklumat.db")}`,
+  MAKLUMAT_LOG: "warn",
+  MAKLUMAT_CONTENT: join(root, "content"),
+  MAKLUMAT_SITE: env.MAKLUMAT_SITE ?? join(target, "site"),
+};
+Object.assign(env, settings, { MAKLUMAT_E2E_BIN: maklumat });
+
 const sizes = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } };
 
 /** Every test runs in `js-*` and `nojs-*` but for its tags: `@js` needs scripts, `@once` is about the server alone. */
@@ -69,14 +81,6 @@ export default defineConfig<Options>({
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     stdout: "pipe",
-    env: {
-      MAKLUMAT_ADDR: `127.0.0.1:${port}`,
-      MAKLUMAT_BASE_URL: baseURL,
-      MAKLUMAT_DATA: data,
-      MAKLUMAT_DATABASE_URL: `sqlite://${join(data, "maklumat.db")}`,
-      MAKLUMAT_LOG: "warn",
-      MAKLUMAT_CONTENT: join(root, "content"),
-      MAKLUMAT_SITE: env.MAKLUMAT_SITE ?? join(target, "site"),
-    },
+    env: settings,
   },
 });

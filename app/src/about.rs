@@ -34,8 +34,8 @@ pub fn privacy(locale: Locale) -> impl IntoView {
             <p>
                 {locale
                     .say(
-                        "Portal ini tidak meminta data pribadi, tidak memasang kuki, dan tidak menghitung siapa yang membaca apa.",
-                        "This portal asks for no personal data, sets no cookies, and does not count who reads what.",
+                        "Untuk membaca standar pelayanan, portal ini tidak meminta data pribadi, tidak memasang kuki, dan tidak menghitung siapa yang membaca apa.",
+                        "For reading service standards this portal asks for no personal data, sets no cookies, and does not count who reads what.",
                     )}
             </p>
             <p>
@@ -53,8 +53,10 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                     )}
             </p>
         </section>
+        {of_an_application(locale)}
         <section class="section">
             <h2>{locale.say("Yang tersimpan di perangkat Anda", "What is kept on your device")}</h2>
+            {of_an_open_application(locale)}
             <p>
                 {locale
                     .say(
@@ -87,6 +89,56 @@ pub fn privacy(locale: Locale) -> impl IntoView {
                     )}
             </p>
         </section>
+    }
+}
+
+/// What is kept of an application.
+fn of_an_application(locale: Locale) -> impl IntoView {
+    view! {
+        <section class="section">
+            <h2>{locale.say("Yang kami simpan tentang permohonan", "What we keep of an application")}</h2>
+            <p>
+                {locale
+                    .say(
+                        "Jika Anda mengajukan permohonan, kantor mencatatnya di sini agar Anda dapat melihat statusnya: nomor pendaftaran, layanan dan keadaannya, apa yang terjadi dan kapan, catatan petugas untuk Anda, tempat pengambilan, nomor rujukan kantor, dan nama yang disamarkan (misalnya S*** A***).",
+                        "If you apply, the office records it here so that you can follow it: the registration number, the service and situation, what happened and when, the officers' remarks to you, the place of collection, the office's own reference, and a masked name (such as S*** A***).",
+                    )}
+            </p>
+            <p>
+                {locale
+                    .say(
+                        "NIK dan nama lengkap tidak disimpan di portal ini. Nomor HP, jika Anda memberikannya, disimpan tersandi dan tidak ditampilkan. PIN disimpan dalam bentuk yang tidak dapat dibaca kembali, oleh kami pun tidak.",
+                        "Neither identity number nor full name is kept in this portal. A phone number, if you give one, is kept encrypted and never shown. The PIN is kept in a form that nobody can read back, not even we.",
+                    )}
+            </p>
+            <p>
+                {locale
+                    .say(
+                        "Percobaan PIN yang salah dihitung paling lama 24 jam, tanpa menyimpan alamat internet dalam bentuk yang dapat dibaca.",
+                        "Wrong tries of a PIN are counted for at most 24 hours, without keeping an internet address in readable form.",
+                    )}
+            </p>
+        </section>
+    }
+}
+
+/// What an application that was opened leaves on the device.
+fn of_an_open_application(locale: Locale) -> impl IntoView {
+    view! {
+        <p>
+            {locale
+                .say(
+                    "Setelah Anda membuka status permohonan, dua kuki disimpan di peramban ini. Yang satu membiarkan status itu terbuka selama 30 menit atau sampai Anda menekan \"Tutup\". Yang lain mengingat selama 180 hari bahwa peramban ini pernah membukanya, supaya percobaan orang lain tidak menghalangi Anda. Keduanya tersandi dan hanya dibaca portal ini.",
+                    "Once you have opened the status of an application, two cookies are kept in this browser. One leaves the status open for 30 minutes, or until you press \"Close\". The other remembers for 180 days that this browser has opened it, so that other people's tries cannot keep you out. Both are encrypted and read by this portal only.",
+                )}
+        </p>
+        <p>
+            {locale
+                .say(
+                    "Kode pada tanda terima berisi nomor pendaftaran, tanpa PIN. Jika Anda memindainya, nomor itu tersimpan di riwayat peramban Anda, tetapi tidak dikirim kepada kami.",
+                    "The code on the receipt holds the registration number, without the PIN. If you scan it, the number stays in the history of your browser, but is not sent to us.",
+                )}
+        </p>
     }
 }
 

@@ -1,10 +1,10 @@
 //! The start page: the offices and what they offer.
 
-use crate::notice;
 use crate::office::page::services;
 use crate::office::view::OfficeView;
 use crate::search::form;
 use crate::ui::paths;
+use crate::{application, notice};
 use leptos::prelude::*;
 use model::Locale;
 
@@ -43,6 +43,7 @@ pub fn page(locale: Locale, offices: &[OfficeView]) -> impl IntoView + use<> {
                     )}
             </p>
         </header>
+        {application::form::way(locale)}
         {form::short(locale, None)}
         {offices}
     }

@@ -17,6 +17,12 @@ pub struct Assets {
     pub poster: String,
     /// Address of the style sheet of work flows, which their pages have beside the other.
     pub sop: String,
+    /// Address of the style sheet of an application's pages, which they have beside the other.
+    pub status: String,
+    /// Address of the style sheet of receipts on paper of A5.
+    pub receipt: String,
+    /// Address of the style sheet of receipts on a roll of 58 mm.
+    pub slip: String,
     /// Address of the icon.
     pub icon: String,
     /// The name that script and WebAssembly share: `portal.<hash>`, in `/pkg`.
@@ -47,7 +53,7 @@ pub fn document<Main: IntoView + 'static>(
     office: Option<&Office>,
     main: Main,
 ) -> impl IntoView + use<Main> {
-    let Assets { stylesheet, icon, script_stem, poster: _, sop: _ } = assets.clone();
+    let Assets { stylesheet, icon, script_stem, .. } = assets.clone();
     let Head { locale, in_other_language, data, title, description, island } = head;
     let scripts = island.then(|| {
         let options = LeptosOptions::builder().output_name(script_stem).site_pkg_dir("pkg").build();

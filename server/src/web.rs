@@ -5,6 +5,7 @@
 
 mod about;
 pub mod api;
+mod application;
 pub mod assets;
 pub mod client;
 pub mod cookie;
@@ -125,6 +126,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(about::routes())
         .merge(data::pages())
         .merge(search::routes())
+        .merge(application::routes())
         .merge(standard::routes())
 }
 

@@ -16,7 +16,17 @@ fn home() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir_all(home.path().join("content")).unwrap();
     fs::create_dir_all(home.path().join("target/site/pkg")).unwrap();
-    for file in ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"] {
+    for file in [
+        "portal.js",
+        "portal.wasm",
+        "portal.css",
+        "poster.css",
+        "sop.css",
+        "status.css",
+        "receipt.css",
+        "slip.css",
+        "ikon.svg",
+    ] {
         fs::write(home.path().join("target/site/pkg").join(file), "isi").unwrap();
     }
     home

@@ -106,10 +106,17 @@ fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
     Ok(vec![Asset::new(format!("ikon.{}.svg", site::hash(&[&svg])), svg)?])
 }
 
-/// The style sheets under their stems: that of every page, that of posters, and that of work flows.
-fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 3] {
-    [(STEM, "style/main.css"), ("poster", "style/poster.css"), ("sop", "style/sop.css")]
-        .map(|(stem, file)| (stem, checkout.root.join(file)))
+/// The style sheets under their stems: that of every page, and those that some pages have beside it.
+fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 6] {
+    [
+        (STEM, "style/main.css"),
+        ("poster", "style/poster.css"),
+        ("sop", "style/sop.css"),
+        ("status", "style/status.css"),
+        ("receipt", "style/receipt.css"),
+        ("slip", "style/slip.css"),
+    ]
+    .map(|(stem, file)| (stem, checkout.root.join(file)))
 }
 
 fn icon_file(checkout: &Checkout) -> PathBuf {

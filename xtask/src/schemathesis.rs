@@ -1,6 +1,6 @@
 //! Schemathesis: a program that reads the portal's description of its API and tries to make the portal break it.
 //!
-//! It comes from PyPI into a Python environment of its own in the user's cache folder, and asks a portal that is
+//! It comes from the Python package index into a Python environment of its own in the user's cache folder, and asks a portal that is
 //! started for it on an empty database. The run is the same every time; its report is counted with the other tests.
 
 use std::{

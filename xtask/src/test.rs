@@ -287,7 +287,11 @@ impl Suite {
 
 /// The client that is written in Python runs among the Rust tests.
 fn python() -> Result<()> {
-    if which("python3").is_some() { Ok(()) } else { debian::provide("Python, for the client in it,", &["python3"]) }
+    if which("python3").is_some() {
+        Ok(())
+    } else {
+        debian::provide("Python, for the client in it,", &["python3"])
+    }
 }
 
 fn left_out(tool: Tool) -> &'static str {

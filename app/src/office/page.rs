@@ -8,7 +8,7 @@ use crate::ui::content::words;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
-use crate::{notice, pledge};
+use crate::{application, notice, pledge};
 use leptos::prelude::*;
 use model::format::long_date;
 use model::standard::Fee;
@@ -40,6 +40,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             {source(view)}
         </header>
         {notice::section(&view.notices, &view.standards, &links)}
+        {application::form::way(locale)}
         {form::short(locale, Some(&office.id))}
         <section class="section">
             <h2>{locale.say("Layanan", "Services")}</h2>

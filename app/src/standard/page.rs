@@ -6,6 +6,7 @@ use super::view::ServiceView;
 use super::{
     glance, history, internals, places, print, procedure, promise, requirements, structured, take_along,
 };
+use crate::application::form::short_way;
 use crate::notice;
 use crate::ui::content::words;
 use crate::ui::gap::gap;
@@ -32,7 +33,7 @@ pub fn page(view: &ServiceView) -> impl IntoView + use<> {
         {unofficial(view, paths::service)}
         {notice::section(&view.notices, &[], &view.links)}
         <div class="columns">
-            <div class="side">{chooser(view, paths::service)} {glance::glance(view)}</div>
+            <div class="side">{chooser(view, paths::service)} {glance::glance(view)} {short_way(locale)}</div>
             <div>
                 {requirements::section(view)}
                 {procedure::section(view)}

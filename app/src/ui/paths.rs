@@ -97,6 +97,31 @@ pub fn sippn(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
     format!("{}/{office}/layanan/{service}/sippn", prefix(locale))
 }
 
+/// `/status`: where number and PIN are typed.
+pub fn status(locale: Locale) -> String {
+    format!("{}/status", prefix(locale))
+}
+
+/// `/status/permohonan`: the application that is open in the reader's browser.
+pub fn status_case(locale: Locale) -> String {
+    format!("{}/status/permohonan", prefix(locale))
+}
+
+/// `/status/tutup`: closes it.
+pub fn status_close(locale: Locale) -> String {
+    format!("{}/status/tutup", prefix(locale))
+}
+
+/// `/status/permohonan/batalkan`: where it is withdrawn.
+pub fn withdraw(locale: Locale) -> String {
+    format!("{}/batalkan", status_case(locale))
+}
+
+/// `/status/permohonan/tanda-terima`, `?kertas=58` for a slip of 58 mm.
+pub fn receipt(locale: Locale, slip: bool) -> String {
+    format!("{}/tanda-terima{}", status_case(locale), if slip { "?kertas=58" } else { "" })
+}
+
 /// `/kapuas#pengaduan`: where an office takes complaints.
 pub fn complaint_channels(locale: Locale, office: &OfficeId) -> String {
     format!("{}#pengaduan", self::office(locale, office))

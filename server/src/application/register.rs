@@ -113,6 +113,15 @@ impl Applications {
         Ok(lock.filter(|_| right && stored.is_some()).map(|lock| super::CaseId(lock.id)))
     }
 
+    /// The case of a number, for those who have opened it before: nobody else may learn whether there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn named(&self, number: RegistrationNumber) -> Result<Option<super::CaseId>, StoreError> {
+        let lock = application::lock(&mut self.db.read().await?, number).await?;
+        Ok(lock.map(|lock| super::CaseId(lock.id)))
+    }
+
     /// The answer to a registration that has been there before, when it is the same.
     async fn known(
         &self,

@@ -109,6 +109,9 @@ impl Site {
         let stylesheet = format!("/{FOLDER}/{}", name("portal", ".css")?);
         let poster = format!("/{FOLDER}/{}", name("poster", ".css")?);
         let sop = format!("/{FOLDER}/{}", name("sop", ".css")?);
+        let status = format!("/{FOLDER}/{}", name("status", ".css")?);
+        let receipt = format!("/{FOLDER}/{}", name("receipt", ".css")?);
+        let slip = format!("/{FOLDER}/{}", name("slip", ".css")?);
         let icon = format!("/{FOLDER}/{}", name("ikon", ".svg")?);
         let compressed = |name: &str, suffix: &str| files.get(&format!("{name}{suffix}")).cloned();
         let assets = files.iter().filter(|(name, _)| !["br", "gz"].contains(&extension(name)));
@@ -121,7 +124,7 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths = Assets { stylesheet, poster, sop, icon, script_stem };
+        let paths = Assets { stylesheet, poster, sop, status, receipt, slip, icon, script_stem };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -190,14 +193,25 @@ pub(crate) mod tests {
     use http_body_util::BodyExt;
 
     /// The least that pages need, under names without a hash.
-    const PLAIN: [&str; 6] = ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"];
+    const PLAIN: [&str; 9] = [
+        "portal.js",
+        "portal.wasm",
+        "portal.css",
+        "poster.css",
+        "sop.css",
+        "status.css",
+        "receipt.css",
+        "slip.css",
+        "ikon.svg",
+    ];
     const STYLE: &str = "body { color: black } body { color: black }";
 
     /// A site of the least that pages need.
     pub(crate) fn site() -> Site {
         let script = ["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm"];
         let rest = ["portal.4e5f6a7b.css", "poster.8c9d0e1f.css", "sop.2a3b4c5d.css", "ikon.svg"];
-        Site::of(&files(&[&script[..], &rest[..]].concat())).unwrap()
+        let case = ["status.3b4c5d6e.css", "receipt.4c5d6e7f.css", "slip.5d6e7f8a.css"];
+        Site::of(&files(&[&script[..], &rest[..], &case[..]].concat())).unwrap()
     }
 
     fn files(names: &[&str]) -> BTreeMap<String, Bytes> {
@@ -216,6 +230,9 @@ pub(crate) mod tests {
         );
         assert_eq!(site.paths().poster, "/pkg/poster.8c9d0e1f.css");
         assert_eq!(site.paths().sop, "/pkg/sop.2a3b4c5d.css");
+        assert_eq!(site.paths().status, "/pkg/status.3b4c5d6e.css");
+        assert_eq!(site.paths().receipt, "/pkg/receipt.4c5d6e7f.css");
+        assert_eq!(site.paths().slip, "/pkg/slip.5d6e7f8a.css");
         let plain = Site::of(&files(&PLAIN)).unwrap();
         assert_eq!((&*plain.paths().stylesheet, &*plain.paths().script_stem), ("/pkg/portal.css", "portal"));
     }
@@ -227,8 +244,11 @@ pub(crate) mod tests {
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
         assert!(refused(&["portal.js", "portal.css", "poster.css", "ikon.svg"]).contains("portal.wasm"));
         assert!(refused(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]).contains("poster*.css"));
-        let without_sop = ["portal.js", "portal.wasm", "portal.css", "poster.css", "ikon.svg"];
-        assert!(refused(&without_sop).contains("sop*.css"));
+        for stem in ["sop", "status", "receipt", "slip"] {
+            let sheet = format!("{stem}.css");
+            let others: Vec<_> = PLAIN.into_iter().filter(|name| *name != sheet).collect();
+            assert!(refused(&others).contains(&format!("{stem}*.css")), "{stem}");
+        }
     }
 
     #[cfg(not(feature = "embed-site"))]

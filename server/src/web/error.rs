@@ -7,6 +7,7 @@ use super::Portal;
 use super::api::problem::Problem;
 use super::headers::Csp;
 use super::log::RequestId;
+use crate::store::StoreError;
 use app::error::ErrorView;
 use app::shell::Head;
 use app::ui::paths;
@@ -129,6 +130,14 @@ impl Error {
                 reference: Some(request_id),
             },
         }
+    }
+}
+
+impl From<StoreError> for Error {
+    /// The cause goes to the log and never out.
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "permintaan gagal karena basis data");
+        Self::Internal
     }
 }
 

@@ -84,6 +84,9 @@ mod tests {
             stylesheet: path("portal.css"),
             poster: path("poster.css"),
             sop: path("sop.css"),
+            status: path("status.css"),
+            receipt: path("receipt.css"),
+            slip: path("slip.css"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })

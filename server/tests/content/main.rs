@@ -6,6 +6,7 @@
 )]
 
 mod announced;
+mod applicants;
 mod calendar;
 mod check;
 mod command;

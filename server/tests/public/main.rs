@@ -7,6 +7,7 @@
 
 mod announced;
 mod api;
+mod applicant;
 mod facts;
 mod history;
 mod hours;

@@ -59,7 +59,17 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let pkg = folder.path().join("site/pkg");
         std::fs::create_dir_all(&pkg).unwrap();
-        for name in ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"] {
+        for name in [
+            "portal.js",
+            "portal.wasm",
+            "portal.css",
+            "poster.css",
+            "sop.css",
+            "status.css",
+            "receipt.css",
+            "slip.css",
+            "ikon.svg",
+        ] {
             std::fs::write(pkg.join(name), name).unwrap();
         }
         Self { clock: Clock::manual(MORNING.parse().unwrap()), folder }
@@ -222,6 +232,12 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
+}
+
+/// To be held while a test reads the log. With one subscriber in the process, a log line that another test comes by
+/// first, on a thread without any, is switched off for good; with a second, all of them are asked.
+pub(crate) fn second_subscriber() -> tracing::Dispatch {
+    tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new())
 }
 
 /// Sets a clock to an instant.

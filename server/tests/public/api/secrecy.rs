@@ -1,6 +1,7 @@
 //! What the log is told of a request of the API.
 
 use crate::api::program::{Program, enters, event, lost_card, shipped};
+use crate::site::second_subscriber;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use tracing::Dispatch;
@@ -22,6 +23,7 @@ impl Write for Written {
 #[tokio::test]
 async fn the_log_holds_the_template_and_neither_number_nor_pin_nor_token() {
     let written = Written::default();
+    let _second = second_subscriber();
     let writer = written.clone();
     let log = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)

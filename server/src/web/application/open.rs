@@ -1,0 +1,131 @@
+//! The application that is open in a browser: its status and its receipt.
+
+use super::super::cookie;
+use super::super::error::Error;
+use super::super::reading::Reading;
+use super::{form, page};
+use crate::application::{Case, CaseId, Happened};
+use crate::content::OfficeEntry;
+use app::application::form::Outcome;
+use app::application::receipt::{self, Paper, ReceiptView};
+use app::application::view::{CaseView, Recorded};
+use app::shell::Head;
+use app::ui::paths;
+use app::ui::prose::Links;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use model::{Locale, Standard};
+use std::convert::Infallible;
+
+/// The page of the status.
+pub(super) async fn status(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {
+    let Some(case) = opened(&reading, &headers).await? else { return ended(reading, headers).await };
+    page(reading, headers, StatusCode::OK, move |reading| {
+        let head = head(reading.locale, app::application::page::title(&case), paths::status_case);
+        let style = reading.portal.site.paths().status.clone();
+        reading
+            .portal
+            .renderer
+            .document(head, Some(&case.office), || app::application::page::page(&case, &style))
+    })
+    .await
+}
+
+/// The receipt to print.
+pub(super) async fn receipt(
+    reading: Reading,
+    Wanted(paper): Wanted,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let Some(case) = opened(&reading, &headers).await? else { return ended(reading, headers).await };
+    page(reading, headers, StatusCode::OK, move |reading| {
+        let sheets = reading.portal.site.paths();
+        let style = match paper {
+            Paper::A5 => sheets.receipt.clone(),
+            Paper::Slip => sheets.slip.clone(),
+        };
+        let view = ReceiptView { case: &case, pin: None, paper, style };
+        let here: fn(Locale) -> String = match paper {
+            Paper::A5 => |locale| paths::receipt(locale, false),
+            Paper::Slip => |locale| paths::receipt(locale, true),
+        };
+        let head = head(reading.locale, receipt::title(&view), here);
+        reading.portal.renderer.document(head, Some(&case.office), || receipt::page(&view))
+    })
+    .await
+}
+
+pub(super) fn head(locale: Locale, title: String, here: fn(Locale) -> String) -> Head {
+    Head {
+        locale,
+        in_other_language: Some(here(locale.other())),
+        data: None,
+        description: format!("{title}."),
+        title,
+        island: false,
+    }
+}
+
+/// Which paper, `?kertas=58`.
+pub(super) struct Wanted(Paper);
+
+impl<S: Send + Sync> FromRequestParts<S> for Wanted {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).map(|Query(pairs)| pairs);
+        let slip = query.unwrap_or_default().iter().any(|(key, value)| key == "kertas" && value == "58");
+        Ok(Self(if slip { Paper::Slip } else { Paper::A5 }))
+    }
+}
+
+/// No application is open here, or its half hour is over: the way in, and why it is shown.
+pub(super) async fn ended(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {
+    form(reading, headers, StatusCode::OK, String::new(), Outcome::Ended).await
+}
+
+/// The application that the cookie has open.
+pub(super) async fn opened(reading: &Reading, headers: &HeaderMap) -> Result<Option<CaseView>, Error> {
+    let Some(id) = cookie::open_case(&reading.portal, headers) else { return Ok(None) };
+    let Some(case) = reading.portal.applications.case(CaseId(id)).await? else { return Ok(None) };
+    // An office whose content was taken away has no page on which its cases could be told.
+    let entry = reading.snapshot.catalogue.offices.get(&case.office).ok_or(Error::NoPage)?;
+    Ok(Some(view(reading, entry, case)))
+}
+
+fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
+    let (locale, day) = (reading.locale, entry.office.zone.date_at(reading.now));
+    let notices = entry.current_notices(day).filter(|notice| notice.concerns(&case.service));
+    let recorded = |happened: Happened| Recorded { event: happened.event, recorded_at: happened.recorded_at };
+    CaseView {
+        locale,
+        portal: reading.portal.base_url.to_string(),
+        now: reading.now,
+        office: entry.office.clone(),
+        outlook: entry.outlook(day),
+        translation: translation(entry, &case.standard, locale),
+        links: Links {
+            voice: locale.into(),
+            office: entry.office.id.clone(),
+            services: entry.current_standards(day).map(|standard| standard.service.clone()).collect(),
+        },
+        notices: notices.cloned().collect(),
+        standard: Standard::clone(&case.standard),
+        situation: case.situation,
+        number: case.number,
+        applicant: case.applicant,
+        pickup_place: case.pickup_place,
+        progress: case.progress,
+        events: case.events.into_iter().map(recorded).collect(),
+        reading: case.promise,
+    }
+}
+
+/// The very version that holds for the application in the reader's language. Versions of the past were never
+/// translated, or are no longer.
+fn translation(entry: &OfficeEntry, standard: &Standard, locale: Locale) -> Option<Standard> {
+    let present = entry.services.get(&standard.service)?.iter().any(|version| version == standard);
+    (locale != Locale::Indonesian && present).then(|| entry.translation(standard).cloned()).flatten()
+}
