@@ -1,6 +1,8 @@
 //! `maklumat demo`: what it shows can be opened, and it lets nobody in afterwards.
 
-use crate::portal::Home;
+use crate::portal::{Home, Portal};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::Output;
 
 fn said(output: &Output) -> String {
@@ -16,6 +18,23 @@ fn shown(text: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// The status of the answer to number and PIN, as an applicant types them.
+fn opened(portal: &Portal, number: &str, pin: &str) -> String {
+    let host = portal.address.strip_prefix("http://").unwrap();
+    let body = format!("nomor={}&pin={pin}", number.replace(' ', "+"));
+    let request = format!(
+        "POST /status HTTP/1.1\r\nHost: {host}\r\nOrigin: {}\r\nConnection: close\r\nContent-Length: {}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}",
+        portal.address,
+        body.len()
+    );
+    let mut stream = TcpStream::connect(host).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer.split(' ').nth(1).unwrap().to_owned()
+}
+
 #[test]
 fn every_office_gets_applications_whose_numbers_and_pins_are_shown() {
     let home = Home::new();
@@ -27,9 +46,9 @@ fn every_office_gets_applications_whose_numbers_and_pins_are_shown() {
     }
     let shown = shown(&text);
     assert!(shown.len() >= 10, "{text}");
+    let portal = home.serve();
     for (number, pin) in shown {
-        model::number::RegistrationNumber::parse(number).unwrap();
-        model::number::Pin::parse(pin).unwrap();
+        assert_eq!(opened(&portal, number, pin), "303", "{number} {pin}");
     }
     assert!(text.contains("***") && text.contains("http://127.0.0.1:0/status"), "{text}");
 

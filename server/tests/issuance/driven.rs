@@ -11,7 +11,7 @@ use model::number::{Pin, RegistrationNumber};
 use model::{Calendar, OfficeId};
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 fn impatient() -> Patience {
     let first = Duration::from_millis(2);
@@ -119,4 +119,46 @@ fn a_portal_that_has_lost_what_it_was_told_is_told_again() {
     assert!(summary.repaired >= 10, "{summary:?}");
     assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
     assert!(book.entries.iter().all(|entry| entry.told == entry.last()));
+}
+
+#[test]
+fn a_number_that_another_counter_made_first_is_made_anew() {
+    let home = Home::new();
+    let portal = home.serve();
+    let client = Client::new(&portal.address, &home.token("kapuas"), impatient());
+    let (first, _) = played(&client, "kapuas", 1, 1);
+    let (office, until) = (OfficeId::parse("kapuas").unwrap(), now());
+    let office = Office::learn(&client, &office, Calendar::default()).unwrap();
+    let span = Span { from: until - SignedDuration::from_hours(24 * 9), until, cut: Some(until) };
+    let mut book = Book::plan(&office.services(), 1, 2, span);
+    let (number, slip) = (first.entries[0].number, Pin::draw(7));
+    (book.entries[0].number, book.entries[0].pin) = (number, Some(slip.clone()));
+    let summary = play(&client, &mut book, Pace::Past).unwrap();
+    assert_eq!((summary.given_up.len(), summary.registered), (0, 1), "{summary:?}");
+    assert_ne!(book.entries[0].number, number);
+    assert_ne!(book.entries[0].pin, Some(slip));
+    assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
+    assert_eq!(first.compare(&client, 0).unwrap(), [] as [&str; 0]);
+}
+
+#[test]
+fn at_a_chosen_speed_everything_is_told_when_it_happens() {
+    let home = Home::new();
+    let portal = home.serve();
+    let client = Client::new(&portal.address, &home.token("kapuas"), impatient());
+    let office = Office::learn(&client, &OfficeId::parse("kapuas").unwrap(), Calendar::default()).unwrap();
+    let (until, began) = (now(), Instant::now());
+    let from = until - SignedDuration::from_hours(24 * 30);
+    let mut book = Book::plan(&office.services(), 12, 3, Span { from, until, cut: Some(until) });
+    // Thirty days in three seconds.
+    let speed = 30 * 24 * 3600 / 3;
+    let summary = play(&client, &mut book, Pace::Times { speed, from, began }).unwrap();
+    assert_eq!(summary.given_up, [] as [&str; 0]);
+    assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
+    let begun = until - SignedDuration::from_secs(1);
+    for change in client.changes(0).unwrap().changes {
+        let played = SignedDuration::from_secs(change.recorded_at.duration_since(begun).as_secs() * i64::from(speed));
+        let what = format!("{} was told at {} after {played:#}", change.event.occurred_at, change.recorded_at);
+        assert!(change.event.occurred_at <= from + played + SignedDuration::from_secs(i64::from(speed)), "{what}");
+    }
 }

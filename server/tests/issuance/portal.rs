@@ -19,7 +19,8 @@ impl Home {
         let home = tempfile::tempdir().unwrap();
         let site = home.path().join("target/site/pkg");
         fs::create_dir_all(&site).unwrap();
-        for file in ["portal.js", "portal.wasm", "portal.css", "poster.css", "sop.css", "ikon.svg"] {
+        let styles = ["portal.css", "poster.css", "sop.css", "status.css", "receipt.css", "slip.css"];
+        for file in styles.into_iter().chain(["portal.js", "portal.wasm", "ikon.svg"]) {
             fs::write(site.join(file), "isi").unwrap();
         }
         Self(home)

@@ -3,6 +3,7 @@
 use crate::api::program::shipped;
 use axum::http::StatusCode;
 use model::Locale;
+use model::api::offer::Services;
 use model::api::problem::{Problem, ProblemKind};
 use model::api::{Batch, BatchResults, Changes, NewApplication, Registered};
 use model::application::{Event, Happening, State};
@@ -102,11 +103,12 @@ fn every_example_can_be_read_as_what_it_is_called() {
             "BatchResults" => read::<BatchResults>(text),
             "Changes" => read::<Changes>(text),
             "Problem" => read::<Problem>(text),
+            "Services" => read::<Services>(text),
             other => panic!("no type is called {other}"),
         }
         examples += 1;
     }
-    assert_eq!((examples, GUIDE.matches("```json").count()), (9, 9));
+    assert_eq!((examples, GUIDE.matches("```json").count()), (10, 10));
 }
 
 #[test]
