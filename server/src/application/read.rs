@@ -69,6 +69,16 @@ impl Applications {
         Ok(self.view(&mut tx, &row, &progress).await?)
     }
 
+    /// The case behind an office's number: for whoever may see it without the PIN.
+    ///
+    /// # Errors
+    /// [`Refused::UnknownNumber`], or when the database fails.
+    pub async fn find(&self, office: &OfficeId, number: RegistrationNumber) -> Result<CaseId, Refused> {
+        let mut tx = self.db.read().await?;
+        let row = application::by_number(&mut tx, office, number).await?.ok_or(Refused::UnknownNumber)?;
+        Ok(CaseId(row.id))
+    }
+
     /// What has happened at an office after a position, oldest first; [`LARGEST_PAGE`] at most. Whoever has seen a
     /// position has seen all before it: none is ever filled later.
     ///

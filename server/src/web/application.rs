@@ -4,7 +4,7 @@
 //! what it opens stands in a sealed cookie.
 
 mod entrance;
-mod open;
+pub(super) mod open;
 mod typed;
 mod withdraw;
 

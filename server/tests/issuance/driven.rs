@@ -157,8 +157,13 @@ fn at_a_chosen_speed_everything_is_told_when_it_happens() {
     assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
     let begun = until - SignedDuration::from_secs(1);
     for change in client.changes(0).unwrap().changes {
-        let played = SignedDuration::from_secs(change.recorded_at.duration_since(begun).as_secs() * i64::from(speed));
-        let what = format!("{} was told at {} after {played:#}", change.event.occurred_at, change.recorded_at);
-        assert!(change.event.occurred_at <= from + played + SignedDuration::from_secs(i64::from(speed)), "{what}");
+        let played =
+            SignedDuration::from_secs(change.recorded_at.duration_since(begun).as_secs() * i64::from(speed));
+        let what =
+            format!("{} was told at {} after {played:#}", change.event.occurred_at, change.recorded_at);
+        assert!(
+            change.event.occurred_at <= from + played + SignedDuration::from_secs(i64::from(speed)),
+            "{what}"
+        );
     }
 }

@@ -11,9 +11,12 @@ use super::repeat::{Answer, Call, IdempotencyKey};
 use crate::application::{Refused, Registration, Reported};
 use crate::token::Scope;
 use crate::web::Portal;
+use crate::web::application::open::{self, Wanted};
+use crate::web::reading::Reading;
 use axum::Json;
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use model::api::problem::{BodyError, ProblemKind};
 use model::api::{
@@ -23,6 +26,7 @@ use model::api::{
 use model::application::Event;
 use model::number::RegistrationNumber;
 use serde::Deserialize;
+use std::convert::Infallible;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -42,7 +46,7 @@ use uuid::Uuid;
         RegisterRefusals
     )
 )]
-pub(super) async fn register(call: Call, body: JsonText) -> Result<Response, Problem> {
+pub(super) async fn register(call: Call, slip: Slip, body: JsonText) -> Result<Response, Problem> {
     call.bearer.require(Scope::Create)?;
     let new: NewApplication = body.read()?;
     let (applications, by, office) =
@@ -53,7 +57,7 @@ pub(super) async fn register(call: Call, body: JsonText) -> Result<Response, Pro
             Registration::Known(registered) => Answer::new(StatusCode::OK, &registered),
         }
     });
-    Ok(slip(answer.await?))
+    slip.show(answer.await?, &call).await
 }
 
 /// Make a new PIN
@@ -70,19 +74,51 @@ pub(super) async fn register(call: Call, body: JsonText) -> Result<Response, Pro
     ),
     responses((status = 200, description = "The new PIN.", body = Registered), PinRefusals)
 )]
-pub(super) async fn reissue_pin(call: Call, Named(number): Named) -> Result<Response, Problem> {
+pub(super) async fn reissue_pin(call: Call, slip: Slip, Named(number): Named) -> Result<Response, Problem> {
     call.bearer.require(Scope::Pin)?;
     let (applications, by, office) =
         (call.portal.applications.clone(), call.by(), call.bearer.office.clone());
     let answer = call.once(&[], async move {
         Answer::new(StatusCode::OK, &applications.reissue_pin(by, &office, number).await?)
     });
-    Ok(slip(answer.await?))
+    slip.show(answer.await?, &call).await
 }
 
-/// What tells a PIN, as whoever asked wants it: JSON.
-fn slip(answer: Answer) -> Response {
-    answer.into_response()
+/// How what tells a PIN is wanted: as JSON, or (`Accept: text/html`) as the receipt to print.
+pub(super) struct Slip {
+    reading: Reading,
+    paper: Wanted,
+    headers: HeaderMap,
+}
+
+impl FromRequestParts<Arc<Portal>> for Slip {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Infallible> {
+        Ok(Self {
+            reading: Reading::from_request_parts(parts, portal).await?,
+            paper: Wanted::from_request_parts(parts, portal).await?,
+            headers: parts.headers.clone(),
+        })
+    }
+}
+
+impl Slip {
+    /// A program that prefers one to the other names that one first.
+    fn is_page(&self) -> bool {
+        let accepted = self.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        accepted.is_some_and(|accepted| accepted.trim_start().starts_with("text/html"))
+    }
+
+    async fn show(self, answer: Answer, call: &Call) -> Result<Response, Problem> {
+        if !self.is_page() {
+            return Ok(answer.into_response());
+        }
+        let registered: Registered = answer.read()?;
+        let case = call.portal.applications.find(&call.bearer.office, registered.number).await?;
+        let page = open::slip(self.reading, self.headers, case, registered.pin, self.paper).await;
+        Ok(answer.shown_as(page.unwrap_or_else(IntoResponse::into_response)))
+    }
 }
 
 /// Report an event

@@ -18,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use model::api::problem::ProblemKind;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -49,14 +50,29 @@ impl Answer {
     }
 }
 
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-        let mut response = (self.status, json, self.json).into_response();
+impl Answer {
+    /// What was answered, as its type again.
+    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        serde_json::from_slice(&self.json).map_err(|error| {
+            tracing::error!(%error, "jawaban API tidak terbaca");
+            Problem::new(ProblemKind::Internal)
+        })
+    }
+
+    /// The same answer in another form.
+    pub(super) fn shown_as(&self, mut response: Response) -> Response {
+        *response.status_mut() = self.status;
         if self.replayed {
             response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
         }
         response
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        self.shown_as((json, self.json.clone()).into_response())
     }
 }
 

@@ -16,6 +16,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use model::number::Pin;
 use model::{Locale, Standard};
 use std::convert::Infallible;
 
@@ -40,13 +41,35 @@ pub(super) async fn receipt(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let Some(case) = opened(&reading, &headers).await? else { return ended(reading, headers).await };
+    printed(reading, headers, case, None, paper).await
+}
+
+/// The receipt of a case whose PIN has just been made, for the program that asked for it.
+pub(in crate::web) async fn slip(
+    reading: Reading,
+    headers: HeaderMap,
+    case: CaseId,
+    pin: Option<Pin>,
+    Wanted(paper): Wanted,
+) -> Result<Response, Error> {
+    let case = seen(&reading, case).await?.ok_or(Error::NoPage)?;
+    printed(reading, headers, case, pin, paper).await
+}
+
+async fn printed(
+    reading: Reading,
+    headers: HeaderMap,
+    case: CaseView,
+    pin: Option<Pin>,
+    paper: Paper,
+) -> Result<Response, Error> {
     page(reading, headers, StatusCode::OK, move |reading| {
         let sheets = reading.portal.site.paths();
         let style = match paper {
             Paper::A5 => sheets.receipt.clone(),
             Paper::Slip => sheets.slip.clone(),
         };
-        let view = ReceiptView { case: &case, pin: None, paper, style };
+        let view = ReceiptView { case: &case, pin, paper, style };
         let here: fn(Locale) -> String = match paper {
             Paper::A5 => |locale| paths::receipt(locale, false),
             Paper::Slip => |locale| paths::receipt(locale, true),
@@ -69,7 +92,7 @@ pub(super) fn head(locale: Locale, title: String, here: fn(Locale) -> String) ->
 }
 
 /// Which paper, `?kertas=58`.
-pub(super) struct Wanted(Paper);
+pub(in crate::web) struct Wanted(Paper);
 
 impl<S: Send + Sync> FromRequestParts<S> for Wanted {
     type Rejection = Infallible;
@@ -89,7 +112,11 @@ pub(super) async fn ended(reading: Reading, headers: HeaderMap) -> Result<Respon
 /// The application that the cookie has open.
 pub(super) async fn opened(reading: &Reading, headers: &HeaderMap) -> Result<Option<CaseView>, Error> {
     let Some(id) = cookie::open_case(&reading.portal, headers) else { return Ok(None) };
-    let Some(case) = reading.portal.applications.case(CaseId(id)).await? else { return Ok(None) };
+    seen(reading, CaseId(id)).await
+}
+
+async fn seen(reading: &Reading, case: CaseId) -> Result<Option<CaseView>, Error> {
+    let Some(case) = reading.portal.applications.case(case).await? else { return Ok(None) };
     // An office whose content was taken away has no page on which its cases could be told.
     let entry = reading.snapshot.catalogue.offices.get(&case.office).ok_or(Error::NoPage)?;
     Ok(Some(view(reading, entry, case)))
