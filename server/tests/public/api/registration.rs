@@ -39,6 +39,28 @@ async fn an_application_gets_a_number_and_a_pin_that_open_it() {
 }
 
 #[tokio::test]
+async fn a_counter_gets_the_receipt_itself_with_the_pin_that_was_just_made() {
+    let (_site, portal) = shipped().await;
+    let program = Program::of_kapuas(&portal).await;
+    let page = [("accept", "text/html,*/*;q=0.8"), ("idempotency-key", "loket-3/118")];
+    let a5 = program.post_with("applications", &page, &lost_card()).await;
+    assert_eq!((a5.status, a5.header("content-type")), (StatusCode::CREATED, "text/html; charset=utf-8"));
+    assert_eq!(a5.header("cache-control"), "no-store");
+    let text = a5.text();
+    assert!(text.contains("Tanda terima permohonan") && text.contains("Rahasiakan PIN"), "{text}");
+
+    // The same receipt again: the printer had no paper.
+    let again = program.post_with("applications", &page, &lost_card()).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "another event id is another body");
+    let number = text.split("class=\"digits\">").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
+    let slip = format!("applications/{number}/pin?kertas=58");
+    let slip = program.post_with(&slip, &[("accept", "text/html")], &json!({})).await;
+    assert_eq!(slip.status, StatusCode::OK);
+    assert!(slip.text().contains("Rahasiakan PIN") && slip.text() != text);
+    problem(&program.post_with("applications", &page[..1], &json!({})).await, ProblemKind::BodyInvalid);
+}
+
+#[tokio::test]
 async fn a_number_and_a_pin_made_at_the_counter_are_kept() {
     let (_site, portal) = shipped().await;
     let program = Program::of_kapuas(&portal).await;
