@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage.
 
 mod audit;
+mod demo;
 mod token;
 
 use crate::clock::Clock;
@@ -103,6 +104,9 @@ enum Command {
         help_template = HELP
     )]
     Audit(audit::AuditCommand),
+    /// Isi portal dengan permohonan orang-orang karangan, untuk dicoba
+    #[command(override_usage = "maklumat demo [PILIHAN]", help_template = HELP)]
+    Demo(demo::Options),
 }
 
 #[derive(Subcommand)]
@@ -138,6 +142,7 @@ pub fn main() -> ExitCode {
         }
         Command::Token(command) => run(token::run(command, &config, &Clock::System)),
         Command::Audit(command) => run(audit::run(command, &config)),
+        Command::Demo(options) => run(demo::run(options, &config, Clock::System)),
     }
 }
 

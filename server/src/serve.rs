@@ -63,12 +63,25 @@ pub enum ServeError {
 /// # Errors
 /// When it cannot start, or cannot go on.
 pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
+    let stop = listen_for_stop()?;
+    serve_until(config, clock, stop, announce).await
+}
+
+/// Serves until `stop` holds true or is dropped; `ready` hears where, once there is an answer to everything.
+///
+/// # Errors
+/// When it cannot start, or cannot go on.
+pub async fn serve_until(
+    config: &Config,
+    clock: Clock,
+    stop: watch::Receiver<bool>,
+    ready: impl FnOnce(SocketAddr) -> io::Result<()>,
+) -> Result<(), ServeError> {
     // First of all, so that a second portal on the same address stops before it touches anything.
     let listener = TcpListener::bind(config.addr)
         .await
         .map_err(|source| ServeError::Listen { addr: config.addr, source })?;
     let addr = listener.local_addr()?;
-    let stop = listen_for_stop()?;
     // An executor that is there already is just as good.
     let _ = any_spawner::Executor::init_tokio();
 
@@ -117,7 +130,7 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     });
     let router = web::router(portal);
 
-    announce(addr)?;
+    ready(addr)?;
     let result = tokio::select! {
         served = answer(listener, router, stop) => served,
         broken = following => Err(broken.into()),

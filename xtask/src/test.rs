@@ -16,9 +16,10 @@ use crate::{
     browser::Browser,
     bundle::bundle,
     checkout::{self, Checkout},
+    debian,
     error::{Error, Result},
     postgres::{self, Cluster},
-    run::{Run, unless_interrupted},
+    run::{Run, unless_interrupted, which},
     say,
     schemathesis::{Portal, Schemathesis},
     serve::{SITE, build_server},
@@ -143,12 +144,13 @@ impl Suite {
 
     /// What cannot be had is better known now than after half an hour of building.
     fn provide_for(&mut self, steps: &[Step]) -> Result<()> {
-        let postgres = if steps.contains(&Step::Cargo) { postgres::programs().map(drop) } else { Ok(()) };
+        let cargo = || postgres::programs().map(drop).and_then(|()| python());
+        let cargo = if steps.contains(&Step::Cargo) { cargo() } else { Ok(()) };
         let browser = || {
             if steps.contains(&Step::Browser) { Browser::provide(&self.checkout).map(drop) } else { Ok(()) }
         };
         let api = || if steps.contains(&Step::Api) { Schemathesis::provide().map(drop) } else { Ok(()) };
-        postgres.and_then(|()| api()).and_then(|()| browser()).inspect_err(|_| self.count.failed += 1)
+        cargo.and_then(|()| api()).and_then(|()| browser()).inspect_err(|_| self.count.failed += 1)
     }
 
     /// Does one step; the verdict is for the summary.
@@ -280,6 +282,15 @@ impl Suite {
         for (step, verdict, time) in &self.log {
             say::note(format_args!("{step:<14}{verdict:<10}{:>12}", say::duration(*time)));
         }
+    }
+}
+
+/// The client that is written in Python runs among the Rust tests.
+fn python() -> Result<()> {
+    if which("python3").is_some() {
+        Ok(())
+    } else {
+        debian::provide("Python, for the client in it,", &["python3"])
     }
 }
 

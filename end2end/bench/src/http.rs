@@ -29,19 +29,35 @@ pub(crate) fn request(path: &str) -> String {
 
 /// Asks once, on a connection of its own.
 pub(crate) fn get(addr: SocketAddr, path: &str) -> Result<Response> {
-    let mut stream = TcpStream::connect(addr)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.write_all(request(path).as_bytes())?;
-    let mut received = Vec::new();
-    let mut chunk = [0; 16 * 1024];
-    loop {
-        if let Some(size) = whole(&received).map_err(|problem| Error::Answer(path.to_owned(), problem))? {
-            let body = received.split_off(size.head);
-            return Ok(Response { head: received, body });
-        }
-        match stream.read(&mut chunk)? {
-            0 => return Err(Error::Answer(path.to_owned(), "the connection ended early".to_owned())),
-            read => received.extend(chunk.iter().take(read)),
+    Connection::open(addr)?.exchange(&request(path))
+}
+
+/// A connection that is kept from one request to the next.
+pub(crate) struct Connection(TcpStream);
+
+impl Connection {
+    pub(crate) fn open(addr: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(addr)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_nodelay(true)?;
+        Ok(Self(stream))
+    }
+
+    /// Sends a whole request and reads the whole answer.
+    pub(crate) fn exchange(&mut self, request: &str) -> Result<Response> {
+        let what = || request.lines().next().unwrap_or_default().to_owned();
+        self.0.write_all(request.as_bytes())?;
+        let mut received = Vec::new();
+        let mut chunk = [0; 16 * 1024];
+        loop {
+            if let Some(size) = whole(&received).map_err(|problem| Error::Answer(what(), problem))? {
+                let body = received.split_off(size.head);
+                return Ok(Response { head: received, body });
+            }
+            match self.0.read(&mut chunk)? {
+                0 => return Err(Error::Answer(what(), "the connection ended early".to_owned())),
+                read => received.extend(chunk.iter().take(read)),
+            }
         }
     }
 }
@@ -79,7 +95,11 @@ impl Response {
     }
 
     pub(crate) fn is_success(&self) -> bool {
-        self.head.starts_with(b"HTTP/1.1 200")
+        self.status() == Some(200)
+    }
+
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.head().split(' ').nth(1)?.parse().ok()
     }
 
     /// The body as a browser reads it.

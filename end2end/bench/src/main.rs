@@ -4,12 +4,15 @@
 //! loopback; every part is bounded in time. A budget that is not kept is a line in the table, not a failure.
 //!
 //! Reading order: [`http`], [`server`], then one module per group of rows: [`first_visit`], [`throughput`],
-//! [`commands`].
+//! [`look_up`] with [`office`] and [`filler`], [`commands`].
 
 mod bare;
 mod commands;
+mod filler;
 mod first_visit;
 mod http;
+mod look_up;
+mod office;
 mod server;
 mod table;
 mod throughput;
@@ -33,6 +36,8 @@ enum Error {
     Program(String, String),
     #[error(transparent)]
     Io(#[from] io::Error),
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
 }
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -47,9 +52,12 @@ struct Cli {
     /// The Cargo that runs `xtask`.
     #[arg(long, hide = true, default_value = "cargo")]
     cargo: PathBuf,
-    /// Which rows to measure: 1 bytes, 2 throughput, 5 memory and start, 6 serve, 7 test.
-    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 5, 6, 7])]
+    /// Which rows to measure: 1 bytes, 2 throughput, 3 look-up, 5 memory and start, 6 serve, 7 test.
+    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 3, 5, 6, 7])]
     rows: Vec<u8>,
+    /// How many applications rows 3 and 5 have in the database (2.5 GB of disk a million).
+    #[arg(long, default_value_t = 1_000_000)]
+    applications: u64,
     /// Rows 6 and 7 from an empty target folder, in a fresh clone of this checkout (an hour or so).
     #[arg(long)]
     cold: bool,
@@ -101,11 +109,11 @@ fn measure(cli: &Cli, maklumat: &std::path::Path) -> Result<()> {
             throughput::warm_up(server.addr)?;
         }
         if wanted(5) {
-            note("row 5: memory after that load, and time from start to ready");
-            lines.push(server.memory_line()?);
-            drop(server);
-            lines.push(Server::start_line(maklumat)?);
+            lines.push(server.memory_line("after the load of row 2")?);
         }
+    }
+    if wanted(3) || wanted(5) {
+        lines.extend(look_up::lines(maklumat, cli.applications, wanted(3), wanted(5))?);
     }
     if wanted(6) {
         lines.push(commands::serve_line(&cli.cargo, cli.cold)?);

@@ -14,6 +14,15 @@ use uuid::Uuid;
 /// One thing that happened to one application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schema(examples(json!({
+        "event_id": "019a9f3e-7a10-7c5a-8b1e-0f4c9a2d6e12",
+        "sequence": 2,
+        "occurred_at": "2026-01-05T09:05:00+07:00",
+        "what": { "type": "under_review" }
+    })))
+)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Made by whoever reports it, once; the same event may be sent again under it without harm.

@@ -4,8 +4,8 @@ use super::say;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
-use crate::keys::MacPurpose;
 use crate::keys::custody::{self, CustodyError};
+use crate::keys::{Keys, MacPurpose};
 use crate::store::api_token::{self, ApiToken};
 use crate::store::audit::{self, Actor, Entry};
 use crate::store::{Db, StoreError};
@@ -77,7 +77,9 @@ pub(super) async fn run(command: TokenCommand, config: &Config, clock: &Clock) -
             add(&db, config, clock, office, name, scopes.into_iter().collect()).await
         }
         TokenCommand::List => list(&db).await,
-        TokenCommand::Revoke { id } => revoke(&db, clock, id).await,
+        TokenCommand::Revoke { id } => revoke(&db, clock, id)
+            .await
+            .map(|()| say(&format!("Token {id} dicabut: mulai sekarang ditolak.\n"))),
     };
     db.close().await;
     done
@@ -97,6 +99,30 @@ async fn add(
     }
     must_exist(config, &office)?;
     let keys = custody::open(&config.key_file, db).await?;
+    let (row, token) = grant(db, &keys, clock, office, name, scopes).await?;
+    // Only now: what was shown is kept.
+    say(&format!(
+        "Token untuk {} ({}), ID {}:\n\n{}\n\nSimpan sekarang: token ini tidak dapat ditampilkan lagi.\n",
+        row.name,
+        row.office,
+        row.id,
+        *token.reveal()
+    ));
+    Ok(())
+}
+
+/// Makes a token, and records that it was made.
+///
+/// # Errors
+/// When the database fails; then there is no token.
+pub(super) async fn grant(
+    db: &Db,
+    keys: &Keys,
+    clock: &Clock,
+    office: OfficeId,
+    name: String,
+    scopes: Scopes,
+) -> Result<(ApiToken, Token), StoreError> {
     let token = Token::fresh();
     let hash = keys.mac(MacPurpose::Token, &[token.secret()]);
     let (id, now) = (clock.new_id(), clock.now());
@@ -115,15 +141,7 @@ async fn add(
     };
     audit::record(&mut tx, &act).await?;
     tx.commit().await?;
-
-    // Only now: what was shown is kept.
-    say(&format!(
-        "Token untuk {} ({}), ID {id}:\n\n{}\n\nSimpan sekarang: token ini tidak dapat ditampilkan lagi.\n",
-        row.name,
-        row.office,
-        *token.reveal()
-    ));
-    Ok(())
+    Ok((row, token))
 }
 
 /// A token for an office that is mistyped would never be good for anything.
@@ -162,7 +180,11 @@ fn instant(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-async fn revoke(db: &Db, clock: &Clock, id: Uuid) -> Result<(), TokenError> {
+/// Refuses a token from now on, and records it.
+///
+/// # Errors
+/// When the database fails, or no such token was good.
+pub(super) async fn revoke(db: &Db, clock: &Clock, id: Uuid) -> Result<(), TokenError> {
     let now = clock.now();
     let mut tx = db.write().await?;
     let office = api_token::revoke(&mut tx, id, now).await?.ok_or(TokenError::NoToken(id))?;
@@ -177,6 +199,5 @@ async fn revoke(db: &Db, clock: &Clock, id: Uuid) -> Result<(), TokenError> {
     };
     audit::record(&mut tx, &act).await?;
     tx.commit().await?;
-    say(&format!("Token {id} dicabut: mulai sekarang ditolak.\n"));
     Ok(())
 }

@@ -375,7 +375,7 @@ mod tests {
                     sqlx::query(replace).execute(&mut **tx).await.map(drop)
                 }
                 Tx::Postgres(tx) => {
-                    sqlx::query("TRUNCATE standard_version").execute(&mut **tx).await.map(drop)
+                    sqlx::query("TRUNCATE standard_version CASCADE").execute(&mut **tx).await.map(drop)
                 }
             };
             assert!(refused.unwrap_err().to_string().contains("standard_version is append-only"));

@@ -176,8 +176,8 @@ impl<'a> Story<'a> {
     }
 
     fn fitting(&mut self, progress: &Progress) -> Happening {
-        let aside = [self.hold(), Happening::Resumed {}, self.correction()];
-        let next = progress.state().next().iter().map(|&state| self.entering(state));
+        let aside = [Self::hold(), Happening::Resumed {}, Self::correction()];
+        let next = progress.state().next().iter().map(|&state| Self::entering(state));
         let choices: Vec<_> = next
             .chain(aside)
             .chain([Happening::Reopened { reason: remark() }])
@@ -192,18 +192,18 @@ impl<'a> Story<'a> {
 
     fn anything(&mut self) -> Happening {
         match self.random.random_range(0..6) {
-            0 => self.hold(),
+            0 => Self::hold(),
             1 => Happening::Resumed {},
-            2 => self.correction(),
+            2 => Self::correction(),
             3 => Happening::NeedsCompletion { returned: Vec::new(), deadline: None },
             _ => {
                 let state = *State::ALL.choose(&mut self.random).unwrap();
-                self.entering(state)
+                Self::entering(state)
             }
         }
     }
 
-    fn entering(&self, state: State) -> Happening {
+    fn entering(state: State) -> Happening {
         let requirement = Some(RequirementId::parse("kartu-keluarga").unwrap());
         Happening::plain(state).unwrap_or_else(|| match state {
             State::Cancelled => Happening::Cancelled { by: CancelledBy::Applicant, reason: remark() },
@@ -214,11 +214,11 @@ impl<'a> Story<'a> {
         })
     }
 
-    fn hold(&self) -> Happening {
+    fn hold() -> Happening {
         Happening::Held { reason: HoldReason::BlankCardsOut, until: None }
     }
 
-    fn correction(&self) -> Happening {
+    fn correction() -> Happening {
         Happening::Corrected { reason: remark() }
     }
 }

@@ -48,7 +48,7 @@ pub(super) async fn register(call: Call, body: JsonText) -> Result<Response, Pro
     let (applications, by, office) =
         (call.portal.applications.clone(), call.by(), call.bearer.office.clone());
     let answer = call.once(&body.0, async move {
-        match applications.register(by, &office, new).await? {
+        match Box::pin(applications.register(by, &office, new)).await? {
             Registration::New(registered) => Answer::new(StatusCode::CREATED, &registered),
             Registration::Known(registered) => Answer::new(StatusCode::OK, &registered),
         }

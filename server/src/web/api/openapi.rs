@@ -1,4 +1,4 @@
-//! The description of the API (OpenAPI 3.1), made from the handlers and from the model's types: what is served, what
+//! The description of the API (`OpenAPI` 3.1), made from the handlers and from the model's types: what is served, what
 //! lies in `docs/api`, and what the tests hold the answers against.
 
 use super::{application, offer};
@@ -21,11 +21,9 @@ const COMPONENTS: &str = "#/components/schemas/";
 static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| tidied(serde_json::to_value(Description::openapi()).unwrap_or_default()));
 
-/// `GET openapi.json`.
-///
 /// This description
 ///
-/// The API in the words of OpenAPI 3.1.
+/// The API in the words of `OpenAPI` 3.1.
 #[utoipa::path(
     get,
     path = "/api/v1/openapi.json",
@@ -206,11 +204,11 @@ fn tidied(mut value: Value) -> Value {
 
 /// One type of the description with everything that it refers to.
 fn alone(name: &str) -> Value {
-    let all = &DOCUMENT["components"]["schemas"];
+    let own = described(name);
     let mut needed = Map::new();
-    gather(&all[name], all, &mut needed);
+    gather(own, &mut needed);
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": name });
-    if let (Value::Object(schema), Value::Object(own)) = (&mut schema, local(&all[name])) {
+    if let (Value::Object(schema), Value::Object(own)) = (&mut schema, local(own)) {
         schema.extend(own);
         if !needed.is_empty() {
             schema.insert("$defs".to_owned(), Value::Object(needed));
@@ -219,17 +217,22 @@ fn alone(name: &str) -> Value {
     schema
 }
 
+/// A type of the description.
+fn described(name: &str) -> &'static Value {
+    DOCUMENT.pointer(&format!("/components/schemas/{name}")).unwrap_or(&Value::Null)
+}
+
 /// Puts the types that `schema` refers to, and those that they refer to, where it will find them.
-fn gather(schema: &Value, all: &Value, into: &mut Map<String, Value>) {
+fn gather(schema: &Value, into: &mut Map<String, Value>) {
     match schema {
-        Value::Object(members) => members.values().for_each(|member| gather(member, all, into)),
-        Value::Array(items) => items.iter().for_each(|item| gather(item, all, into)),
+        Value::Object(members) => members.values().for_each(|member| gather(member, into)),
+        Value::Array(items) => items.iter().for_each(|item| gather(item, into)),
         Value::String(text) => {
             if let Some(name) = text.strip_prefix(COMPONENTS)
                 && !into.contains_key(name)
             {
-                into.insert(name.to_owned(), local(&all[name]));
-                gather(&all[name], all, into);
+                into.insert(name.to_owned(), local(described(name)));
+                gather(described(name), into);
             }
         }
         _ => {}

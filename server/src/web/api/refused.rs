@@ -10,7 +10,7 @@ impl From<Refused> for Problem {
         let detail = refused.to_string();
         match refused {
             Refused::Store(error) => error.into(),
-            Refused::Progress(refusal) => of_progress(refusal),
+            Refused::Progress(refusal) => of_progress(&refusal),
             Refused::UnknownNumber => ProblemKind::ApplicationUnknown.into(),
             Refused::NumberTaken => ProblemKind::NumberTaken.into(),
             Refused::WrongService => ProblemKind::ServiceUnknown.into(),
@@ -22,9 +22,9 @@ impl From<Refused> for Problem {
     }
 }
 
-fn of_progress(refusal: Refusal) -> Problem {
+fn of_progress(refusal: &Refusal) -> Problem {
     let detail = refusal.to_string();
-    match refusal {
+    match *refusal {
         Refusal::Gap { expected } => {
             Problem::new(ProblemKind::SequenceGap).and(|body| body.expected = Some(expected))
         }

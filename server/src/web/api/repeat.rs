@@ -192,17 +192,14 @@ impl Claim {
     async fn settle(&self, done: Option<&Answer>) -> Result<(), Problem> {
         let until = self.portal.clock.now() + KEPT;
         let mut tx = self.portal.db.write().await?;
-        match done {
-            Some(answer) => {
-                let sealed_body = self.portal.keys.seal(Purpose::Answer, &self.place(), &answer.json);
-                let answer =
-                    FirstAnswer { request_digest: self.request, status: answer.status.as_u16(), sealed_body };
-                first_answer::settle(&mut tx, &self.scope, self.key()?, &answer, until).await?;
-            }
-            None => {
-                let claim = FirstAnswer::claim(self.request);
-                first_answer::release(&mut tx, &self.scope, self.key()?, &claim).await?;
-            }
+        if let Some(answer) = done {
+            let sealed_body = self.portal.keys.seal(Purpose::Answer, &self.place(), &answer.json);
+            let answer =
+                FirstAnswer { request_digest: self.request, status: answer.status.as_u16(), sealed_body };
+            first_answer::settle(&mut tx, &self.scope, self.key()?, &answer, until).await?;
+        } else {
+            let claim = FirstAnswer::claim(self.request);
+            first_answer::release(&mut tx, &self.scope, self.key()?, &claim).await?;
         }
         Ok(tx.commit().await?)
     }

@@ -22,7 +22,6 @@ fn files() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn the_files_in_the_repository_describe_what_is_served() {
-    #[expect(clippy::disallowed_methods, reason = "a setting of the test run, not of the program")]
     let write = std::env::var_os(WRITE).is_some();
     for (file, text) in files() {
         if write {

@@ -4,7 +4,9 @@ use crate::api::program::{Program, enters, event, lost_card, shipped};
 use crate::site::second_subscriber;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
+use tracing::subscriber::NoSubscriber;
 
 #[derive(Clone, Default)]
 struct Written(Arc<Mutex<Vec<u8>>>);
@@ -27,6 +29,8 @@ async fn the_log_holds_the_template_and_neither_number_nor_pin_nor_token() {
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || writer.clone())
         .finish();
+    // Where there is one listener only, what other tests' threads meet first is taken to have none, for good.
+    let (log, _second) = (Dispatch::new(log), Dispatch::new(NoSubscriber::default()));
     let asked = async {
         let (_site, portal) = shipped().await;
         let program = Program::of_kapuas(&portal).await;
