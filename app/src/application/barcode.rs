@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use model::number::RegistrationNumber;
+use std::fmt::Write;
 
 /// The widths of bars and gaps by turns of each sign, in modules; a bar comes first. The last is the stop sign.
 #[rustfmt::skip]
@@ -44,7 +45,8 @@ fn bars(signs: &[usize]) -> (String, usize) {
     for (place, width) in widths.enumerate() {
         let width = usize::from(width - b'0');
         if place % 2 == 0 {
-            path.push_str(&format!("M{at} 0h{width}v1h-{width}z"));
+            // Writing into a string cannot fail.
+            let _ = write!(path, "M{at} 0h{width}v1h-{width}z");
         }
         at += width;
     }

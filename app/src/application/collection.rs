@@ -4,7 +4,7 @@ use super::view::CaseView;
 use crate::ui::line::Line;
 use crate::ui::place::place as office_place;
 use leptos::prelude::*;
-use model::application::{Happening, State};
+use model::application::{Happening, Remark, State};
 use model::standard::{Fee, Requirement};
 
 /// The pick-up place: the one told when the document came there, else the one written down when she applied, else
@@ -26,7 +26,7 @@ fn own_place(view: &CaseView) -> Option<&str> {
         Happening::ReadyForPickup { place } => place.as_ref(),
         _ => None,
     });
-    told.or(view.pickup_place.as_ref()).map(|place| place.as_str())
+    told.or(view.pickup_place.as_ref()).map(Remark::as_str)
 }
 
 fn standards_place(view: &CaseView) -> Option<&str> {

@@ -97,8 +97,8 @@ fn told(locale: Locale, what: &Happening) -> (&'static str, Vec<Line>) {
             (name, vec![Line::own(by).and(words(reason.as_str()))])
         }
         Happening::Completed { receiver: Some(receiver) } => {
-            let received = locale.say("Diambil oleh ", "Collected by ");
-            (name, vec![Line::own(format!("{received}{}.", to(locale, *receiver)))])
+            let collected = locale.say("Diambil oleh ", "Collected by ");
+            (name, vec![Line::own(format!("{collected}{}.", to(locale, *receiver)))])
         }
         Happening::ReadyForPickup { place: Some(place) } => (name, vec![words(place.as_str())]),
         Happening::Held { reason, .. } => (

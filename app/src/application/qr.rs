@@ -3,6 +3,7 @@
 use fast_qr::qr::QRBuilder;
 use fast_qr::{ECL, QRCode};
 use leptos::prelude::*;
+use std::fmt::Write;
 
 /// Empty modules on each side.
 const QUIET: usize = 4;
@@ -28,7 +29,8 @@ fn path(code: &QRCode) -> String {
                 (true, None) => Some((x, 1)),
                 (true, Some((from, length))) => Some((from, length + 1)),
                 (false, Some((from, length))) => {
-                    path.push_str(&format!("M{from} {y}h{length}v1h-{length}z"));
+                    // Writing into a string cannot fail.
+                    let _ = write!(path, "M{from} {y}h{length}v1h-{length}z");
                     None
                 }
                 (false, None) => None,

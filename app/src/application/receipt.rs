@@ -97,33 +97,29 @@ pub fn page(view: &ReceiptView) -> impl IntoView + use<> {
     }
 }
 
-fn pin(view: &ReceiptView) -> impl IntoView + use<> {
+fn pin(view: &ReceiptView) -> AnyView {
     let locale = view.case.locale;
-    match &view.pin {
-        Some(pin) => {
-            let pin = pin.reveal().to_owned();
-            view! {
-                <p>{locale.say("PIN cek status", "Status PIN")}</p>
-                <p class="digits">{pin}</p>
-                <p>
-                    <strong>{locale.say("Rahasiakan PIN.", "Keep the PIN secret.")}</strong>
-                    {locale
-                        .say(
-                            " Siapa pun yang memegang nomor dan PIN dapat melihat status ini.",
-                            " Whoever has number and PIN can see this status.",
-                        )}
-                </p>
-            }
-            .into_any()
-        }
-        None => {
-            let elsewhere = locale.say(
-                "PIN hanya dicetak pada tanda terima pertama. Jika hilang, mintalah PIN baru di loket.",
-                "The PIN is printed on the first receipt only. If you have lost it, ask for a new one at the counter.",
-            );
-            view! { <p>{elsewhere}</p> }.into_any()
-        }
+    let Some(pin) = &view.pin else {
+        let elsewhere = locale.say(
+            "PIN hanya dicetak pada tanda terima pertama. Jika hilang, mintalah PIN baru di loket.",
+            "The PIN is printed on the first receipt only. If you have lost it, ask for a new one at the counter.",
+        );
+        return view! { <p>{elsewhere}</p> }.into_any();
+    };
+    let digits = pin.reveal().to_owned();
+    view! {
+        <p>{locale.say("PIN cek status", "Status PIN")}</p>
+        <p class="digits">{digits}</p>
+        <p>
+            <strong>{locale.say("Rahasiakan PIN.", "Keep the PIN secret.")}</strong>
+            {locale
+                .say(
+                    " Siapa pun yang memegang nomor dan PIN dapat melihat status ini.",
+                    " Whoever has number and PIN can see this status.",
+                )}
+        </p>
     }
+    .into_any()
 }
 
 fn promised(case: &CaseView) -> Option<impl IntoView + use<>> {

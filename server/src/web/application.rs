@@ -1,7 +1,7 @@
 //! What an applicant sees of her application: the form for number and PIN, the status behind it, the receipt.
 //!
-//! Nothing of it is cached or indexed, and neither number nor PIN is ever part of an address: the form is POSTed, and
-//! what it opens stands in a sealed cookie.
+//! Nothing of it is cached or indexed, and neither number nor PIN is ever part of an address: the form is sent by
+//! `POST`, and what it opens stands in a sealed cookie.
 
 mod entrance;
 pub(super) mod open;

@@ -4,6 +4,7 @@ use crate::folder::ContentFolder;
 use app::application::receipt::{self, Paper, ReceiptView};
 use app::application::view::{CaseView, Recorded};
 use app::application::{collection, page, sentence, todo};
+use app::ui::line::Line;
 use app::ui::prose::Links;
 use jiff::Timestamp;
 use leptos::prelude::{IntoView, Owner, RenderHtml};
@@ -128,7 +129,7 @@ fn for_each_case(catalogue: &Catalogue, mut look: impl FnMut(&str, &CaseView)) -
 /// What the portal says of itself about the state and what to do.
 fn told(view: &CaseView) -> String {
     let todo = todo::todo(view);
-    let lines = todo.lines.iter().map(|line| line.plain()).collect::<Vec<_>>().join(" ");
+    let lines = todo.lines.iter().map(Line::plain).collect::<Vec<_>>().join(" ");
     format!("{} {} {lines}", sentence::label(view), sentence::sentence(view).plain())
 }
 

@@ -30,9 +30,10 @@ pub(super) async fn open(
     number: RegistrationNumber,
     pin: &Pin,
 ) -> Result<Opening, StoreError> {
-    let who = match acquainted(portal, known, number).await? {
-        true => Who::Acquainted(known.browser),
-        false => Who::Stranger(client),
+    let who = if acquainted(portal, known, number).await? {
+        Who::Acquainted(known.browser)
+    } else {
+        Who::Stranger(client)
     };
     let turn = portal.guessing.turn(&number.digits(), who).await;
     let now = portal.clock.now();
