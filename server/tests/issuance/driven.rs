@@ -1,7 +1,7 @@
 //! The backend at work against a running portal, over a network that loses things.
 
 use crate::portal::{Home, bad_network};
-use issuance::book::{Book, Span};
+use issuance::book::{Book, Entry, Span};
 use issuance::client::{Client, Patience, now};
 use issuance::drive::{Pace, Summary, play};
 use issuance::office::Office;
@@ -45,9 +45,9 @@ fn every_flow_of_every_office_reads_back_as_the_backend_told_it() {
             "{office}"
         );
         assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0], "{office}");
-        let told = |entry: &issuance::book::Entry| entry.told == entry.last() && entry.pin.is_some();
+        let told = |entry: &Entry| entry.told == entry.last() && entry.pin.is_some();
         assert!(book.entries.iter().all(told), "{office}");
-        let states = book.entries.iter().filter_map(|entry| entry.progress());
+        let states = book.entries.iter().filter_map(Entry::progress);
         reached.extend(
             states.flat_map(|progress| progress.entered().iter().map(|at| at.state).collect::<Vec<_>>()),
         );
@@ -155,15 +155,11 @@ fn at_a_chosen_speed_everything_is_told_when_it_happens() {
     let summary = play(&client, &mut book, Pace::Times { speed, from, began }).unwrap();
     assert_eq!(summary.given_up, [] as [&str; 0]);
     assert_eq!(book.compare(&client, 0).unwrap(), [] as [&str; 0]);
-    let begun = until - SignedDuration::from_secs(1);
     for change in client.changes(0).unwrap().changes {
-        let played =
-            SignedDuration::from_secs(change.recorded_at.duration_since(begun).as_secs() * i64::from(speed));
-        let what =
-            format!("{} was told at {} after {played:#}", change.event.occurred_at, change.recorded_at);
-        assert!(
-            change.event.occurred_at <= from + played + SignedDuration::from_secs(i64::from(speed)),
-            "{what}"
-        );
+        let happened = change.event.occurred_at.duration_since(from).as_millis() / i128::from(speed);
+        let told = change.recorded_at.duration_since(until).as_millis();
+        // The two clocks were read one after the other.
+        assert!(told + 5 >= happened, "{change:?} was told {happened} - {told} ms too early");
     }
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
 }

@@ -184,7 +184,7 @@ fn nothing_happens_while_the_office_is_closed_and_one_in_seven_counters_has_no_n
         shipped::flows(&catalogue).into_iter().map(|(flow, _, hours)| (flow.office, hours)).collect();
     let played = played();
     let offline = played.iter().filter(|(_, _, case)| case.online_at.is_some()).count();
-    assert!((SEEDS as usize..3 * SEEDS as usize).contains(&offline), "{offline}");
+    assert!((200..600).contains(&offline), "{offline}");
     for (flow, _, case) in &played {
         for event in events(case) {
             assert!(hours[flow.office].are_open(event.occurred_at), "{} {event:?}", flow.service);
