@@ -161,5 +161,4 @@ fn at_a_chosen_speed_everything_is_told_when_it_happens() {
         // The two clocks were read one after the other.
         assert!(told + 5 >= happened, "{change:?} was told {happened} - {told} ms too early");
     }
-    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
 }
