@@ -2,7 +2,7 @@
 //!
 //! [`form`] is where she types number and PIN, [`page`] what she finds behind it, [`receipt`] the slip she was given,
 //! [`withdraw`] the way to take the application back; [`view`] is what the server hands over. What the page says is made by pure functions of the view, one subject
-//! each: [`sentence`] the state in words, [`todo`] what to do now, [`stages`] the five steps, [`steps`] those of the
+//! each: [`sentence`] the state in words, [`mod@todo`] what to do now, [`stages`] the five steps, [`steps`] those of the
 //! standard, [`promise`] the promised date, [`collection`] where and by whom it is collected, [`history`] what has
 //! happened.
 
