@@ -11,4 +11,5 @@ mod driven;
 mod played;
 mod portal;
 mod python;
+mod secrets;
 mod shipped;

@@ -58,13 +58,28 @@ impl Home {
     }
 
     pub(crate) fn serve(&self) -> Portal {
+        self.serve_logging("info")
+    }
+
+    /// The same with a filter for its log.
+    pub(crate) fn serve_logging(&self, filter: &str) -> Portal {
         let log = fs::File::create(self.path().join("log")).unwrap();
-        let mut process = self.maklumat(&["serve"]).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut command = self.maklumat(&["serve"]);
+        command.env("MAKLUMAT_LOG", filter).stdout(Stdio::piped()).stderr(log);
+        let mut process = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let log = || fs::read_to_string(self.path().join("log")).unwrap();
-        let address = line.trim().strip_prefix("Portal siap: ").unwrap_or_else(|| panic!("{line}{}", log()));
+        let address =
+            line.trim().strip_prefix("Portal siap: ").unwrap_or_else(|| panic!("{line}{}", self.log()));
         Portal { process, address: address.to_owned() }
+    }
+}
+
+impl Home {
+    /// What the portal has logged so far. Lines wait for a moment and go out together.
+    pub(crate) fn log(&self) -> String {
+        thread::sleep(Duration::from_millis(500));
+        fs::read_to_string(self.path().join("log")).unwrap()
     }
 }
 
