@@ -86,7 +86,7 @@ test("Pasaman Barat: a damaged card, whose papers come back to be completed", as
   await reads(page, "Sedang diperiksa", nothing, "Diperiksa");
   await application.meets("print_queue", "printed", "completed");
   await reads(page, "Selesai", /sudah diserahkan/, "Selesai");
-  await expect(page.getByRole("region", { name: "Riwayat permohonan" })).toContainText("Fotokopi KK tidak terbaca.");
+  await expect(page.locator("#riwayat")).toContainText("Fotokopi KK tidak terbaca.");
 });
 
 test("Kota Tangerang: a new card, whose owner misses the first appointment", async ({ page, request, axe }) => {

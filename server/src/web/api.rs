@@ -10,8 +10,10 @@ mod offer;
 pub mod openapi;
 pub mod problem;
 mod query;
+mod refusals;
 mod refused;
 mod repeat;
+mod slip;
 
 use super::Portal;
 use axum::Router;

@@ -2,21 +2,19 @@
 
 use super::auth::Bearer;
 use super::body::JsonText;
-use super::openapi::{
-    BatchRefusals, ChangesRefusals, PinRefusals, ReadRefusals, RegisterRefusals, ReportRefusals,
-};
 use super::problem::Problem;
 use super::query::{Asked, Named};
+use super::refusals::{
+    BatchRefusals, ChangesRefusals, PinRefusals, ReadRefusals, RegisterRefusals, ReportRefusals,
+};
 use super::repeat::{Answer, Call, IdempotencyKey};
+use super::slip::Slip;
 use crate::application::{Refused, Registration, Reported};
 use crate::token::Scope;
 use crate::web::Portal;
-use crate::web::application::open::{self, Wanted};
-use crate::web::reading::Reading;
 use axum::Json;
-use axum::extract::{FromRequestParts, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use model::api::problem::{BodyError, ProblemKind};
 use model::api::{
@@ -26,7 +24,6 @@ use model::api::{
 use model::application::Event;
 use model::number::RegistrationNumber;
 use serde::Deserialize;
-use std::convert::Infallible;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -82,43 +79,6 @@ pub(super) async fn reissue_pin(call: Call, slip: Slip, Named(number): Named) ->
         Answer::new(StatusCode::OK, &applications.reissue_pin(by, &office, number).await?)
     });
     slip.show(answer.await?, &call).await
-}
-
-/// How what tells a PIN is wanted: as JSON, or (`Accept: text/html`) as the receipt to print.
-pub(super) struct Slip {
-    reading: Reading,
-    paper: Wanted,
-    headers: HeaderMap,
-}
-
-impl FromRequestParts<Arc<Portal>> for Slip {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Infallible> {
-        Ok(Self {
-            reading: Reading::from_request_parts(parts, portal).await?,
-            paper: Wanted::from_request_parts(parts, portal).await?,
-            headers: parts.headers.clone(),
-        })
-    }
-}
-
-impl Slip {
-    /// A program that prefers one to the other names that one first.
-    fn is_page(&self) -> bool {
-        let accepted = self.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-        accepted.is_some_and(|accepted| accepted.trim_start().starts_with("text/html"))
-    }
-
-    async fn show(self, answer: Answer, call: &Call) -> Result<Response, Problem> {
-        if !self.is_page() {
-            return Ok(answer.into_response());
-        }
-        let registered: Registered = answer.read()?;
-        let case = call.portal.applications.find(&call.bearer.office, registered.number).await?;
-        let page = open::slip(self.reading, self.headers, case, registered.pin, self.paper).await;
-        Ok(answer.shown_as(page.unwrap_or_else(IntoResponse::into_response)))
-    }
 }
 
 /// Report an event

@@ -1,8 +1,8 @@
 //! What may be asked for, open to everybody: the offices, and their services of today.
 
-use super::openapi::OfferRefusals;
 use super::problem::Problem;
 use super::query::Asked;
+use super::refusals::OfferRefusals;
 use crate::web::reading::Reading;
 use app::ui::paths;
 use axum::Json;
