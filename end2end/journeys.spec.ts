@@ -1,6 +1,8 @@
 // One application per source document, from the number on the slip to the document in the hand: the office's system
 // reports, the applicant reads. Along the way papers are returned, a print waits, a record has a problem, somebody
 // misses an appointment, and one application is cancelled.
+//
+// These pages have no script: they are the same bytes without, and status.spec.ts goes through them both ways.
 import type { Page } from "@playwright/test";
 import { Case } from "./cases";
 import { expect, test } from "./fixtures";
@@ -27,7 +29,7 @@ async function reads(page: Page, label: string, words: RegExp, stage?: string) {
 
 const nothing = /Tidak ada yang perlu Anda lakukan/;
 
-test("Kapuas: a lost card, whose print waits for blank cards", async ({ page, request, axe }) => {
+test("Kapuas: a lost card, whose print waits for blank cards", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "kapuas", "ktp-el", "hilang");
   await open(page, application);
   await reads(page, "Diajukan", /menunggu diperiksa/, "Diajukan");
@@ -49,7 +51,7 @@ test("Kapuas: a lost card, whose print waits for blank cards", async ({ page, re
   await axe(page);
 });
 
-test("Sintang: a first card, whose record has a problem", async ({ page, request, axe }) => {
+test("Sintang: a first card, whose record has a problem", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "sintang", "ktp-el", "baru");
   await open(page, application);
   const appointment = { at: "2099-01-11T09:00:00+07:00", place: "Kantor Camat Sintang" };
@@ -69,7 +71,7 @@ test("Sintang: a first card, whose record has a problem", async ({ page, request
   await reads(page, "Selesai", /keluarga/, "Selesai");
 });
 
-test("Pasaman Barat: a damaged card, whose papers come back to be completed", async ({ page, request, axe }) => {
+test("Pasaman Barat: a damaged card, whose papers come back to be completed", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "pasaman-barat", "ktp-el", "rusak");
   await open(page, application);
   await application.meets(
@@ -89,7 +91,7 @@ test("Pasaman Barat: a damaged card, whose papers come back to be completed", as
   await expect(page.locator("#riwayat")).toContainText("Fotokopi KK tidak terbaca.");
 });
 
-test("Kota Tangerang: a new card, whose owner misses the first appointment", async ({ page, request, axe }) => {
+test("Kota Tangerang: a new card, whose owner misses the first appointment", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "kota-tangerang", "ktp-el-baru");
   await open(page, application);
   await application.meets("under_review", "processing", "awaiting_appointment");
@@ -106,7 +108,7 @@ test("Kota Tangerang: a new card, whose owner misses the first appointment", asy
   await reads(page, "Selesai", /kuasa/, "Selesai");
 });
 
-test("Wonogiri: a civil event by post, signed by the head of office", async ({ page, request, axe }) => {
+test("Wonogiri: a civil event by post, signed by the head of office", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "wonogiri", "peristiwa-penting-lainnya");
   await open(page, application);
   await application.meets("under_review", "processing", "awaiting_validation");
@@ -123,7 +125,7 @@ test("Wonogiri: a civil event by post, signed by the head of office", async ({ p
   await reads(page, "Selesai", /sudah diserahkan/, "Selesai");
 });
 
-test("Wonogiri: an application that the office cancels, and says why", async ({ page, request, axe }) => {
+test("Wonogiri: an application that the office cancels, and says why", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "wonogiri", "peristiwa-penting-lainnya");
   await application.meets(
     "under_review",
@@ -135,7 +137,7 @@ test("Wonogiri: an application that the office cancels, and says why", async ({ 
   await axe(page);
 });
 
-test("the same status in English, with the office's own words marked", async ({ page, request, axe }) => {
+test("the same status in English, with the office's own words marked", { tag: "@js" }, async ({ page, request, axe }) => {
   const application = await Case.register(request, "kapuas", "ktp-el", "rusak");
   await application.meets("under_review");
   await open(page, application, "/en");
