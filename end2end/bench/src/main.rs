@@ -55,7 +55,7 @@ struct Cli {
     /// Which rows to measure: 1 bytes, 2 throughput, 3 look-up, 5 memory and start, 6 serve, 7 test.
     #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 3, 5, 6, 7])]
     rows: Vec<u8>,
-    /// How many applications rows 3 and 5 have in the database (2.5 GB of disk a million).
+    /// How many applications rows 3 and 5 have in the database (3.3 GB of disk a million).
     #[arg(long, default_value_t = 1_000_000)]
     applications: u64,
     /// Rows 6 and 7 from an empty target folder, in a fresh clone of this checkout (an hour or so).
