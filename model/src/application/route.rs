@@ -36,25 +36,6 @@ fn next(steps: &[(usize, &Step)], at: Option<usize>, state: State) -> Option<usi
 mod tests {
     use super::*;
     use crate::prose::Prose;
-    use crate::slug::StepId;
-
-    fn step(id: &str, states: &[State]) -> Step {
-        Step {
-            id: StepId::parse(id).unwrap(),
-            actor: None,
-            actor_inferred: false,
-            activity: String::new(),
-            place: None,
-            needs: Vec::new(),
-            duration: None,
-            outputs: Vec::new(),
-            decision: None,
-            exits: Vec::new(),
-            states: states.to_vec(),
-            situations: Vec::new(),
-            note: None,
-        }
-    }
 
     /// The validator comes twice, as in some offices for changes of civil records.
     fn procedure() -> Procedure {
@@ -63,17 +44,17 @@ mod tests {
             PrintQueue, Printed, Processing, ReadyForPickup, Submitted, UnderReview,
         };
         let steps = vec![
-            step("datang", &[Submitted]),
-            step("input", &[Submitted, State::NeedsCompletion]),
-            step("verifikasi", &[UnderReview, Processing]),
-            step("penelitian", &[AwaitingValidation, AwaitingOriginals]),
-            step("berkas", &[OriginalsReceived]),
-            step("konsep", &[PrintQueue]),
-            step("validasi-cetak", &[AwaitingValidation]),
-            step("ttd", &[AwaitingSignature]),
-            step("cetak", &[Printed]),
-            step("koreksi", &[Printed]),
-            step("ambil", &[ReadyForPickup, Completed]),
+            Step::covering("datang", &[Submitted]),
+            Step::covering("input", &[Submitted, State::NeedsCompletion]),
+            Step::covering("verifikasi", &[UnderReview, Processing]),
+            Step::covering("penelitian", &[AwaitingValidation, AwaitingOriginals]),
+            Step::covering("berkas", &[OriginalsReceived]),
+            Step::covering("konsep", &[PrintQueue]),
+            Step::covering("validasi-cetak", &[AwaitingValidation]),
+            Step::covering("ttd", &[AwaitingSignature]),
+            Step::covering("cetak", &[Printed]),
+            Step::covering("koreksi", &[Printed]),
+            Step::covering("ambil", &[ReadyForPickup, Completed]),
         ];
         Procedure { steps, notes: Prose::default() }
     }

@@ -149,24 +149,36 @@ impl Procedure {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn step(id: &str, minutes: u32, situation: &str) -> Step {
-        Step {
+impl Step {
+    /// A step of a test: nothing but its name and the states it covers.
+    pub(crate) fn covering(id: &str, states: &[State]) -> Self {
+        Self {
             id: StepId::parse(id).unwrap(),
             actor: None,
             actor_inferred: false,
             activity: String::new(),
             place: None,
             needs: Vec::new(),
-            duration: Some(Duration { amount: minutes, unit: Unit::Minutes }),
+            duration: None,
             outputs: Vec::new(),
             decision: None,
             exits: Vec::new(),
-            states: Vec::new(),
-            situations: SituationId::parse(situation).into_iter().collect(),
+            states: states.to_vec(),
+            situations: Vec::new(),
             note: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(id: &str, minutes: u32, situation: &str) -> Step {
+        Step {
+            duration: Some(Duration { amount: minutes, unit: Unit::Minutes }),
+            situations: SituationId::parse(situation).into_iter().collect(),
+            ..Step::covering(id, &[])
         }
     }
 

@@ -105,21 +105,7 @@ mod tests {
             effect: None,
             to: if to.is_empty() { Target::Next } else { Target::Step(StepId::parse(to).unwrap()) },
         };
-        Step {
-            id: StepId::parse(id).unwrap(),
-            actor: None,
-            actor_inferred: false,
-            activity: String::new(),
-            place: None,
-            needs: Vec::new(),
-            duration: None,
-            outputs: Vec::new(),
-            decision: None,
-            exits: to.iter().map(exit).collect(),
-            states: states.to_vec(),
-            situations: Vec::new(),
-            note: None,
-        }
+        Step { exits: to.iter().map(exit).collect(), ..Step::covering(id, states) }
     }
 
     fn impassable(steps: Vec<Step>) -> Vec<Impassable> {
