@@ -23,6 +23,10 @@ pub struct Assets {
     pub receipt: String,
     /// Address of the style sheet of receipts on a roll of 58 mm.
     pub slip: String,
+    /// Address of the style sheet of officers' pages, which they have beside the other.
+    pub desk: String,
+    /// Address of the style sheet of measured figures, which their page has beside the other.
+    pub figures: String,
     /// Address of the icon.
     pub icon: String,
     /// The name that script and WebAssembly share: `portal.<hash>`, in `/pkg`.

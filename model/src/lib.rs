@@ -7,7 +7,7 @@
 //! [`calendar`] knows the working days, [`hours`] when an office is open on one of them; [`standard`] is what
 //! the office promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] is what
 //! happens to a case, [`clock`] holds it against the promise, [`number`] and [`person`] name it; [`api`] has the
-//! bodies that an issuance backend sends; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
+//! bodies that an issuance backend sends; [`officer`] is who works on a case; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
 
 pub mod api;
 pub mod application;
@@ -20,6 +20,7 @@ pub mod locale;
 pub mod notice;
 pub mod number;
 pub mod office;
+pub mod officer;
 pub mod person;
 pub mod pledge;
 pub mod prose;

@@ -2,7 +2,7 @@
 //!
 //! The way of a request is one line: axum route -> extract -> one domain or store call -> view model ->
 //! app page -> response. Reading order: [`config`], [`content`], [`store`], [`publication`],
-//! [`search`], [`keys`], [`token`], [`client`], [`guessing`], [`web`],
+//! [`search`], [`keys`], [`token`], [`officer`], [`client`], [`guessing`], [`web`],
 //! [`serve`], [`cli`].
 #![warn(missing_docs)]
 
@@ -15,6 +15,7 @@ pub mod content;
 pub mod guessing;
 pub mod keys;
 pub mod log;
+pub mod officer;
 pub mod pace;
 pub mod publication;
 pub mod random;

@@ -14,11 +14,14 @@ mod data;
 pub mod error;
 mod extract;
 pub mod flood;
+mod form;
 mod frame;
 pub mod headers;
 mod health;
 pub mod log;
 mod office;
+mod officer;
+mod one_reader;
 pub mod page_cache;
 mod pledge;
 mod reading;
@@ -105,6 +108,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .merge(sitemap::routes())
         .merge(data::routes())
         .merge(api::routes())
+        .merge(officer::routes(&portal))
         .merge(public())
         .nest("/en", public())
         .fallback(nowhere)

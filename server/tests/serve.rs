@@ -25,6 +25,8 @@ fn home() -> TempDir {
         "status.css",
         "receipt.css",
         "slip.css",
+        "desk.css",
+        "figures.css",
         "ikon.svg",
     ] {
         fs::write(home.path().join("target/site/pkg").join(file), "isi").unwrap();

@@ -115,6 +115,8 @@ fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 6] {
         ("status", "style/status.css"),
         ("receipt", "style/receipt.css"),
         ("slip", "style/slip.css"),
+        ("desk", "style/desk.css"),
+        ("figures", "style/figures.css"),
     ]
     .map(|(stem, file)| (stem, checkout.root.join(file)))
 }

@@ -24,6 +24,8 @@ pub enum Actor {
     CommandLine,
     /// A program, by its token.
     Token(Uuid),
+    /// An officer, by her account.
+    Officer(Uuid),
     /// The applicant, by number and PIN.
     Applicant,
     /// The portal itself, by the clock.
@@ -35,6 +37,7 @@ impl fmt::Display for Actor {
         match self {
             Self::CommandLine => f.write_str("command-line"),
             Self::Token(id) => write!(f, "token/{id}"),
+            Self::Officer(id) => write!(f, "officer/{id}"),
             Self::Applicant => f.write_str("applicant"),
             Self::System => f.write_str("system"),
         }

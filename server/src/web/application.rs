@@ -12,25 +12,19 @@ use super::Portal;
 use super::cookie;
 use super::error::Error;
 use super::flood::Paced;
-use super::headers::Csp;
+use super::one_reader::page;
 use super::reading::Reading;
-use super::representation::respond_once;
 use app::application::form::{self, FormView, Outcome};
 use app::shell::Head;
 use app::ui::paths;
 use axum::Router;
-use axum::body::Bytes;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use entrance::Opening;
 use model::number::{Pin, RegistrationNumber};
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use tokio::task::spawn_blocking;
 use typed::Typed;
-
-const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// The routes.
 pub(super) fn routes() -> Router<Arc<Portal>> {
@@ -124,25 +118,4 @@ async fn form(
         reading.portal.renderer.document(head, None, || form::page(&view, &style))
     })
     .await
-}
-
-/// A page for one reader: made aside, so that it holds up no other request, and kept nowhere.
-async fn page(
-    reading: Reading,
-    headers: HeaderMap,
-    status: StatusCode,
-    render: impl FnOnce(&Reading) -> String + Send + 'static,
-) -> Result<Response, Error> {
-    let work = spawn_blocking(move || respond_once(Bytes::from(render(&reading)), &headers));
-    // A panic is the same wherever it happens: the request's frame catches it.
-    let mut response = work.await.map_err(|stopped| match stopped.try_into_panic() {
-        Ok(panic) => resume_unwind(panic),
-        Err(_) => Error::Internal,
-    })?;
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value());
-    headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
-    Ok(response)
 }

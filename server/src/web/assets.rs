@@ -112,6 +112,8 @@ impl Site {
         let status = format!("/{FOLDER}/{}", name("status", ".css")?);
         let receipt = format!("/{FOLDER}/{}", name("receipt", ".css")?);
         let slip = format!("/{FOLDER}/{}", name("slip", ".css")?);
+        let desk = format!("/{FOLDER}/{}", name("desk", ".css")?);
+        let figures = format!("/{FOLDER}/{}", name("figures", ".css")?);
         let icon = format!("/{FOLDER}/{}", name("ikon", ".svg")?);
         let compressed = |name: &str, suffix: &str| files.get(&format!("{name}{suffix}")).cloned();
         let assets = files.iter().filter(|(name, _)| !["br", "gz"].contains(&extension(name)));
@@ -124,7 +126,7 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths = Assets { stylesheet, poster, sop, status, receipt, slip, icon, script_stem };
+        let paths = Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, icon, script_stem };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -202,6 +204,8 @@ pub(crate) mod tests {
         "status.css",
         "receipt.css",
         "slip.css",
+        "desk.css",
+        "figures.css",
         "ikon.svg",
     ];
     const STYLE: &str = "body { color: black } body { color: black }";
@@ -244,7 +248,7 @@ pub(crate) mod tests {
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
         assert!(refused(&["portal.js", "portal.css", "poster.css", "ikon.svg"]).contains("portal.wasm"));
         assert!(refused(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]).contains("poster*.css"));
-        for stem in ["sop", "status", "receipt", "slip"] {
+        for stem in ["sop", "status", "receipt", "slip", "desk", "figures"] {
             let sheet = format!("{stem}.css");
             let others: Vec<_> = PLAIN.into_iter().filter(|name| *name != sheet).collect();
             assert!(refused(&others).contains(&format!("{stem}*.css")), "{stem}");

@@ -33,6 +33,9 @@ pub enum Error {
     /// The page is there, but not for this method.
     #[error("method not allowed")]
     Method,
+    /// The officer who is signed in has no business here.
+    #[error("not allowed")]
+    NotAllowed,
     /// Another site's page sent this (cross-site request forgery).
     #[error("sent by another site")]
     CrossSite,
@@ -55,7 +58,7 @@ impl Error {
         match self {
             Self::NoPage | Self::NoService(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -91,6 +94,15 @@ impl Error {
                 title: locale.say("Halaman ini tidak menerima kiriman", "Nothing can be sent to this page"),
                 message: locale.say("Buka halaman ini dari tautannya.", "Open this page by its link."),
                 links: vec![home],
+                reference: None,
+            },
+            Self::NotAllowed => ErrorView {
+                title: locale.say("Anda tidak berhak membuka halaman ini", "You may not open this page"),
+                message: locale.say(
+                    "Peran pada akun Anda tidak mencakup halaman ini. Jika seharusnya mencakup, hubungi administrator kantor Anda.",
+                    "The roles of your account do not include this page. If they should, ask the administrator of your office.",
+                ),
+                links: vec![(app::officer::paths::HOME.to_owned(), locale.say("Ruang petugas", "Officers' room").to_owned())],
                 reference: None,
             },
             Self::CrossSite => ErrorView {
@@ -177,7 +189,7 @@ impl Error {
         let problem = match self {
             Self::NoPage | Self::NoService(_) => Problem::new(ProblemKind::NotFound),
             Self::Method => Problem::new(ProblemKind::MethodNotAllowed),
-            Self::CrossSite => Problem::new(ProblemKind::CrossSite),
+            Self::CrossSite | Self::NotAllowed => Problem::new(ProblemKind::CrossSite),
             Self::TooFast { seconds } => Problem::new(ProblemKind::TooFast).retry_after(*seconds),
             Self::Timeout => Problem::new(ProblemKind::Timeout).retry_after(1),
             Self::Internal => Problem::new(ProblemKind::Internal),

@@ -87,6 +87,8 @@ mod tests {
             status: path("status.css"),
             receipt: path("receipt.css"),
             slip: path("slip.css"),
+            desk: path("desk.css"),
+            figures: path("figures.css"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })

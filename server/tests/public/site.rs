@@ -68,6 +68,8 @@ impl Site {
             "status.css",
             "receipt.css",
             "slip.css",
+            "desk.css",
+            "figures.css",
             "ikon.svg",
         ] {
             std::fs::write(pkg.join(name), name).unwrap();

@@ -3,7 +3,8 @@
 use super::super::cookie;
 use super::super::error::Error;
 use super::super::reading::Reading;
-use super::{form, page};
+use super::form;
+use crate::web::one_reader::page;
 use crate::application::{Case, CaseId, Happened};
 use crate::content::OfficeEntry;
 use app::application::form::Outcome;

@@ -5,7 +5,7 @@ use super::super::error::Error;
 use super::super::flood::Paced;
 use super::super::reading::Reading;
 use super::open::{ended, head, opened};
-use super::page;
+use crate::web::one_reader::page;
 use super::typed::Reason;
 use crate::application::Refused;
 use crate::store::audit::Actor;

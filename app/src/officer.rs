@@ -1,0 +1,4 @@
+//! What officers see. In Indonesian only.
+
+pub mod frame;
+pub mod paths;

@@ -1,0 +1,116 @@
+//! The frame of every page behind the way in: who is signed in, where she can go, the way out.
+
+use super::paths;
+use leptos::prelude::*;
+use model::officer::{Role, Roles};
+
+/// Who is signed in.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// What colleagues read.
+    pub name: String,
+    /// What she may be.
+    pub roles: Roles,
+    /// Where she sits.
+    pub place: Option<String>,
+    /// Her office.
+    pub office: String,
+    /// The address of the style sheet of officers' pages.
+    pub style: String,
+}
+
+/// The rooms that the bar leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The queue, and the cases in it.
+    Queue,
+    /// Registering.
+    Register,
+    /// The register of a day.
+    Daybook,
+    /// Importing.
+    Import,
+    /// Administration.
+    Administration,
+    /// Her own account.
+    Account,
+}
+
+impl Tab {
+    const ALL: [Self; 6] =
+        [Self::Queue, Self::Register, Self::Daybook, Self::Import, Self::Administration, Self::Account];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Queue => "Antrean",
+            Self::Register => "Daftarkan",
+            Self::Daybook => "Register harian",
+            Self::Import => "Impor",
+            Self::Administration => "Kelola",
+            Self::Account => "Akun saya",
+        }
+    }
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Queue => paths::QUEUE,
+            Self::Register => paths::REGISTER,
+            Self::Daybook => paths::DAYBOOK,
+            Self::Import => paths::IMPORT,
+            Self::Administration => paths::ADMINISTRATION,
+            Self::Account => paths::ACCOUNT,
+        }
+    }
+
+    /// Whether officers with this role find something there.
+    #[must_use]
+    pub const fn is_for(self, role: Role) -> bool {
+        match self {
+            Self::Queue | Self::Daybook => role.reads_applications(),
+            Self::Register => role.registers(),
+            Self::Import => matches!(role, Role::CounterOfficer),
+            Self::Administration => matches!(role, Role::Administrator),
+            Self::Account => true,
+        }
+    }
+}
+
+/// The frame around a page.
+pub fn frame<Main: IntoView + 'static>(
+    visitor: &Visitor,
+    here: Option<Tab>,
+    main: Main,
+) -> impl IntoView + use<Main> {
+    let tabs = Tab::ALL
+        .into_iter()
+        .filter(|tab| visitor.roles.any(|role| tab.is_for(role)))
+        .map(|tab| {
+            let current = (here == Some(tab)).then_some("page");
+            view! {
+                <li>
+                    <a href=tab.path() aria-current=current>
+                        {tab.name()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let who = match &visitor.place {
+        Some(place) => format!("{} – {place}, {}", visitor.name, visitor.office),
+        None => format!("{} – {}", visitor.name, visitor.office),
+    };
+    view! {
+        // A style sheet may stand in the body (HTML, 4.2.4); officers' pages have it.
+        <link rel="stylesheet" href=visitor.style.clone() />
+        <div class="desk-bar">
+            <p class="desk-who">{who}</p>
+            <nav aria-label="Ruang petugas">
+                <ul>{tabs}</ul>
+            </nav>
+            <form method="post" action=paths::SIGN_OUT>
+                <button type="submit">"Keluar"</button>
+            </form>
+        </div>
+        {main.into_view()}
+    }
+}
