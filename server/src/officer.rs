@@ -1,7 +1,12 @@
 //! Officers (petugas): who they are, and what each may do to which application.
 //!
 //! What a role may do is the model's ([`model::officer`]); here it meets the person, her place and the place where an
-//! application was taken in.
+//! application was taken in. [`premises`] and [`tokens`] are what an administrator arranges
+//! about her office, [`shown`] what she sees once.
+
+pub mod premises;
+pub mod shown;
+pub mod tokens;
 
 use jiff::Timestamp;
 use model::OfficeId;
