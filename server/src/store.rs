@@ -52,6 +52,8 @@ mod db;
 pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
+pub mod officer;
+pub mod officer_session;
 pub mod place;
 pub mod standard_version;
 #[cfg(test)]
