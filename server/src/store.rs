@@ -57,11 +57,15 @@ pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
 pub mod office_switch;
+pub mod officer;
+pub mod officer_session;
+pub mod place;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+pub mod unit;
 mod url;
 
 pub use db::{Db, Tx};
