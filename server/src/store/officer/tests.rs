@@ -49,7 +49,13 @@ async fn village(db: &Db) -> Place {
     let (a, b) = (literal(district), literal(id));
     execute(db, &format!("{insert} ({a}, 'wonogiri', 'district', 'Ngadirojo', NULL)")).await.unwrap();
     execute(db, &format!("{insert} ({b}, 'wonogiri', 'village', 'Desa Kidul', {a})")).await.unwrap();
-    Place { id, kind: PlaceKind::Village, name: "Desa Kidul".to_owned(), parent: Some(district), closed_at: None }
+    Place {
+        id,
+        kind: PlaceKind::Village,
+        name: "Desa Kidul".to_owned(),
+        parent: Some(district),
+        closed_at: None,
+    }
 }
 
 on_both! {
