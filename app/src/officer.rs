@@ -1,4 +1,5 @@
 //! What officers see. In Indonesian only.
 
+pub mod administration;
 pub mod frame;
 pub mod paths;
