@@ -4,6 +4,8 @@
 //! A new account, and one that was given a new way in, waits to be activated by its owner with a code that only she has;
 //! see [`entry`](super::entry) for how.
 
+use super::entry::{Nobody, nobody};
+use super::password::Passwords;
 use super::sessions::Sessions;
 use super::{Officer, Place};
 use crate::clock::Clock;
@@ -31,6 +33,8 @@ pub struct Accounts {
     pub(super) db: Db,
     pub(super) keys: Arc<Keys>,
     pub(super) clock: Clock,
+    pub(super) passwords: Passwords,
+    pub(super) nobody: Arc<Nobody>,
     sessions: Sessions,
 }
 
@@ -131,7 +135,8 @@ impl Accounts {
     #[must_use]
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock) -> Self {
         let sessions = Sessions::new(db.clone(), clock.clone());
-        Self { db, keys, clock, sessions }
+        let nobody = Arc::new(nobody(&keys));
+        Self { db, keys, clock, passwords: Passwords::default(), nobody, sessions }
     }
 
     /// Who is signed in.
