@@ -1,15 +1,20 @@
 //! Officers (petugas): who they are, and what each may do to which application.
 //!
 //! What a role may do is the model's ([`model::officer`]); here it meets the person, her place and the place where an
-//! application was taken in. [`accounts`] has the accounts of an office, [`entry`] how an
-//! officer comes in by hers ([`password`], [`authenticator`]), [`sessions`] who is signed in.
+//! application was taken in. [`accounts`] has the accounts of an office, [`entry`] how an officer comes in by hers
+//! ([`password`], [`authenticator`]), [`sessions`] who is signed in; [`premises`] and [`tokens`] are what an administrator
+//! arranges about her office, [`shown`] what she sees once.
 
 pub mod accounts;
 pub mod authenticator;
 pub mod entry;
 pub mod password;
+pub mod premises;
 pub mod sessions;
+pub mod shown;
+pub mod tokens;
 
+use jiff::Timestamp;
 use model::OfficeId;
 use model::officer::{PlaceKind, Role, Roles};
 use uuid::Uuid;
@@ -42,6 +47,21 @@ pub struct Place {
     pub name: String,
     /// The district that a village lies in.
     pub parent: Option<Uuid>,
+    /// Since when nobody works there any more. It stays for what was taken in there.
+    pub closed_at: Option<Timestamp>,
+}
+
+/// A division or section of an office (bidang, seksi).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name inside the house.
+    pub id: Uuid,
+    /// What people call it.
+    pub name: String,
+    /// The unit that it belongs to. Unset: the head of the office is right above it.
+    pub parent: Option<Uuid>,
+    /// Since when it is no more.
+    pub closed_at: Option<Timestamp>,
 }
 
 /// Where an application was taken in.
@@ -107,6 +127,7 @@ mod tests {
             kind: PlaceKind::Village,
             name: format!("Desa {id}"),
             parent: Some(Uuid::from_u128(district)),
+            closed_at: None,
         }
     }
 

@@ -54,11 +54,13 @@ pub mod installation;
 pub mod office_journal;
 pub mod officer;
 pub mod officer_session;
+pub mod place;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+pub mod unit;
 mod url;
 
 pub use db::{Db, Tx};

@@ -13,7 +13,7 @@ use crate::keys::{Keys, MacPurpose, Purpose};
 use crate::random;
 use crate::store::audit::{self, Actor};
 use crate::store::officer::{self as rows, Account, Activation};
-use crate::store::{Db, StoreError, Tx, officer_session};
+use crate::store::{Db, StoreError, Tx, officer_session, place, unit};
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::officer::{PlaceKind, Role, Roles};
@@ -319,7 +319,10 @@ impl Accounts {
             return Err(Refused::NoRole);
         }
         let place = match who.place {
-            Some(place) => Some(rows::place(tx, office, place).await?.ok_or(Refused::UnknownPlace)?),
+            Some(id) => {
+                let place = place::one(tx, office, id).await?.filter(|place| place.closed_at.is_none());
+                Some(place.ok_or(Refused::UnknownPlace)?)
+            }
             None => None,
         };
         let here = place.as_ref().map(|place| place.kind);
@@ -328,10 +331,9 @@ impl Accounts {
                 return Err(Refused::NeedsPlace(role, kind));
             }
         }
-        if let Some(unit) = who.unit
-            && !rows::has_unit(tx, office, unit).await?
-        {
-            return Err(Refused::UnknownUnit);
+        if let Some(id) = who.unit {
+            let unit = unit::one(tx, office, id).await?.filter(|unit| unit.closed_at.is_none());
+            unit.ok_or(Refused::UnknownUnit)?;
         }
         Ok((self.keys.seal(Purpose::Officer, &name_context(&id), name.as_bytes()), place))
     }

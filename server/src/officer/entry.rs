@@ -74,6 +74,12 @@ pub enum NotChanged {
 /// Recovery codes, to be shown once.
 pub type Codes = Vec<Zeroizing<String>>;
 
+/// Somebody has proved who she is, in a transaction that waits to be committed.
+struct Proved {
+    tx: Tx,
+    id: Uuid,
+}
+
 /// As it travels through the browser, sealed.
 #[derive(Serialize, Deserialize)]
 struct Travelling {
@@ -93,7 +99,10 @@ impl Accounts {
     pub async fn let_in(&self, typed: &Typed) -> Result<Option<Uuid>, StoreError> {
         let username = read_username(&typed.username).unwrap_or_default();
         let account = rows::by_username(&mut self.db.read().await?, &username).await?;
-        self.proved(account.as_ref(), &typed.password, &typed.code, "officer.sign-in").await
+        let proved = self.proved(account.as_ref(), &typed.password, &typed.code, "officer.sign-in").await?;
+        let Some(Proved { tx, id }) = proved else { return Ok(None) };
+        tx.commit().await?;
+        Ok(Some(id))
     }
 
     /// The id of a user name, for a browser that has signed in before: nobody else may learn whether there is one.
@@ -105,14 +114,15 @@ impl Accounts {
         Ok(rows::by_username(&mut self.db.read().await?, &username).await?.map(|account| account.id))
     }
 
-    /// Whether somebody is the owner of an account: the same work for every account and for none.
+    /// Whether somebody is the owner of an account: the same work for every account and for none. Where she is, what it is
+    /// for is done in the transaction in which the code is used up and the act recorded.
     async fn proved(
         &self,
         account: Option<&Account>,
         password: &Password,
         code: &str,
         action: &'static str,
-    ) -> Result<Option<Uuid>, StoreError> {
+    ) -> Result<Option<Proved>, StoreError> {
         let account = account.filter(|account| account.lets_in());
         let hash = account.and_then(|account| account.password.as_deref());
         let compared = self.passwords.compare(password, hash).await;
@@ -130,8 +140,7 @@ impl Accounts {
             rows::set_password(&mut tx, account.id, &hash).await?;
         }
         self.record(&mut tx, Actor::Officer(account.id), action, account, by).await?;
-        tx.commit().await?;
-        Ok(Some(account.id))
+        Ok(Some(Proved { tx, id: account.id }))
     }
 
     /// Uses up a code; by what it proved who she is. One statement, whatever the code and whether there is an account.
@@ -141,20 +150,20 @@ impl Accounts {
         account: Option<&Account>,
         code: &str,
     ) -> Result<Option<&'static str>, StoreError> {
-        let id = account.map_or(self.nobody.0, |account| account.id);
-        if let Some(Code::Recovery(code)) = Code::read(code) {
-            let hashes = recovery_hashes(&self.keys, id, &code);
-            let used = rows::use_code(tx, id, &hashes, self.clock.now()).await?;
-            return Ok(used.then_some("recovery"));
-        }
-        let code = match Code::read(code) {
-            Some(Code::Totp(code)) => code,
-            _ => Zeroizing::new("000000".to_owned()),
+        let (nobody, id) = (self.nobody.0, account.map_or(self.nobody.0, |account| account.id));
+        let (code, readable) = match Code::read(code) {
+            Some(Code::Recovery(code)) => {
+                let hashes = recovery_hashes(&self.keys, id, &code);
+                let used = rows::use_code(tx, id, &hashes, self.clock.now()).await?;
+                return Ok(used.then_some("recovery"));
+            }
+            Some(Code::Totp(code)) => (code, true),
+            None => (Zeroizing::new("000000".to_owned()), false),
         };
         let sealed = account.and_then(|account| account.totp.as_deref()).unwrap_or(&self.nobody.1);
         let shared = Shared::open(&self.keys, id, sealed);
         let step = shared.and_then(|shared| shared.step_of(&code, self.clock.now()));
-        let (id, step) = step.map_or((self.nobody.0, 0), |step| (id, step));
+        let (id, step) = step.filter(|_| readable).map_or((nobody, 0), |step| (id, step));
         let used = rows::use_step(tx, id, step).await?;
         Ok(used.then_some("totp"))
     }
@@ -277,10 +286,10 @@ impl Accounts {
         if let Some(weakness) = self.weakness(&account, new)? {
             return Err(NotChanged::Weak(weakness));
         }
-        let proved = self.proved(Some(&account), old, code, "officer.password").await?;
-        let id = proved.ok_or(NotChanged::NoMatch)?;
+        // Before the code is used up: a hash takes its time, and others wait for whoever writes.
         let hash = self.passwords.hash(new).await.ok_or_else(no_hash)?;
-        let mut tx = self.db.write().await?;
+        let proved = self.proved(Some(&account), old, code, "officer.password").await?;
+        let Proved { mut tx, id } = proved.ok_or(NotChanged::NoMatch)?;
         rows::set_password(&mut tx, id, &hash).await?;
         officer_session::delete_all(&mut tx, id).await?;
         Ok(tx.commit().await?)
@@ -293,9 +302,8 @@ impl Accounts {
     pub async fn renew_codes(&self, id: Uuid, password: &Password, code: &str) -> Result<Codes, NotChanged> {
         let account = self.own(id).await?;
         let proved = self.proved(Some(&account), password, code, "officer.codes").await?;
-        let id = proved.ok_or(NotChanged::NoMatch)?;
+        let Proved { mut tx, id } = proved.ok_or(NotChanged::NoMatch)?;
         let (codes, hashes) = recovery_codes(&self.keys, id);
-        let mut tx = self.db.write().await?;
         rows::set_codes(&mut tx, id, &hashes).await?;
         tx.commit().await?;
         Ok(codes)
