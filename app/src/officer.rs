@@ -1,4 +1,8 @@
 //! What officers see. In Indonesian only.
 
+pub mod account;
+pub mod activate;
+mod credential;
 pub mod frame;
 pub mod paths;
+pub mod sign_in;
