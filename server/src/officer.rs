@@ -1,10 +1,15 @@
 //! Officers (petugas): who they are, and what each may do to which application.
 //!
 //! What a role may do is the model's ([`model::officer`]); here it meets the person, her place and the place where an
-//! application was taken in. [`accounts`] has the accounts of an office, [`sessions`] who is signed in; [`premises`] and
-//! [`tokens`] are what an administrator arranges about her office, [`shown`] what she sees once.
+//! application was taken in. [`accounts`] has the accounts of an office, [`entry`] how an officer comes in by hers
+//! ([`password`], [`authenticator`]), [`sessions`] who is signed in; [`invitations`], [`premises`] and [`tokens`] are what
+//! an administrator arranges about her office, [`shown`] what she sees once.
 
 pub mod accounts;
+pub mod authenticator;
+pub mod entry;
+pub mod invitations;
+pub mod password;
 pub mod premises;
 pub mod sessions;
 pub mod shown;
@@ -86,7 +91,9 @@ impl Officer {
     /// Whether she has a role that reaches an application of her office that was taken in there.
     #[must_use]
     pub fn serves(&self, role: Role, taken_in: TakenIn) -> bool {
-        let here = self.place.as_ref().map(|place| place.id);
+        // An operator who does not sit at a place of her kind works nowhere.
+        let here = self.place.as_ref().filter(|place| role.needs_place() == Some(place.kind));
+        let here = here.map(|place| place.id);
         self.roles.contain(role)
             && match role.needs_place() {
                 None => true,

@@ -27,9 +27,9 @@ use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
 /// A hundred years in milliseconds.
-pub(super) const UNPROMISED: i64 = 100 * 31_557_600_000;
+const UNPROMISED: i64 = 100 * 31_557_600_000;
 /// Two hundred.
-pub(super) const WAITING: i64 = 2 * UNPROMISED;
+const WAITING: i64 = 2 * UNPROMISED;
 
 /// How often it looks whether something has to be reckoned anew.
 const TICK: Duration = Duration::from_secs(30);
@@ -77,7 +77,7 @@ fn urgency(progress: &Progress, due: Option<Due>) -> i64 {
 }
 
 /// The village, the district, or [`Uuid::nil`] for the whole office: where an application is a role's.
-pub(super) fn scope(role: Role, place: Option<Uuid>, district: Option<Uuid>) -> Uuid {
+fn scope(role: Role, place: Option<Uuid>, district: Option<Uuid>) -> Uuid {
     match role.needs_place() {
         Some(PlaceKind::Village) => place.unwrap_or_default(),
         Some(_) => district.unwrap_or_default(),

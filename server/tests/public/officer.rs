@@ -1,3 +1,4 @@
 //! Officers, asked through the real router.
 
+mod administration;
 mod sessions;
