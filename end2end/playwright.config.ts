@@ -29,9 +29,12 @@ Object.assign(env, settings, { MAKLUMAT_E2E_BIN: maklumat });
 
 const sizes = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } };
 
-/** Every test runs in `js-*` and `nojs-*` but for its tags: `@js` needs scripts, `@once` is about the server alone. */
+/**
+ * Every test runs in `js-*` and `nojs-*` but for its tags: `@js` needs scripts, `@once` is about the server alone, `@desk`
+ * is work at an office's desk.
+ */
 function project(width: keyof typeof sizes, scripts: boolean) {
-  const only = scripts && width === 1280 ? [] : [/@once/];
+  const only = [...(scripts && width === 1280 ? [] : [/@once/]), ...(width === 1280 ? [] : [/@desk/])];
   return {
     name: `${scripts ? "js" : "nojs"}-${width}`,
     grepInvert: scripts ? only : [...only, /@js/],
