@@ -92,7 +92,7 @@ async fn somebody_is_added_told_her_code_once_and_comes_in_after_activation() {
     let list = desk.reads("/orang").await;
     assert!(list.contains("Petugas loket") && list.contains("menunggu aktivasi"), "{list}");
     let code: String =
-        told.split("Kode aktivasi").nth(2).unwrap().chars().filter(char::is_ascii_digit).take(10).collect();
+        told.rsplit("Kode aktivasi").next().unwrap().chars().filter(char::is_ascii_digit).take(10).collect();
     let begun = [
         ("pengguna", "siti.aminah"),
         ("kode", &*code),
