@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod activate;
+pub mod administration;
 mod credential;
 pub mod frame;
 pub mod paths;

@@ -5,6 +5,7 @@
 
 mod account;
 mod activate;
+mod administration;
 pub(super) mod door;
 mod entrance;
 mod kept;
@@ -19,7 +20,8 @@ use std::sync::Arc;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    [sign_in::doors(), activate::doors(), account::doors()].into_iter().flatten().collect()
+    let areas = [sign_in::doors(), activate::doors(), account::doors(), administration::doors()];
+    areas.into_iter().flatten().collect()
 }
 
 /// The routes.

@@ -1,6 +1,6 @@
 //! An officer's own account, and what happens to whoever is in when it changes.
 
-use super::{Owner, PASSWORD, cookie, cookies};
+use super::owner::{Owner, PASSWORD, cookie, cookies};
 use crate::site::{Site, at, text_of};
 use axum::http::StatusCode;
 use model::OfficeId;

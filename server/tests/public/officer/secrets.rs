@@ -1,6 +1,6 @@
 //! What nobody finds in the log or in the file of the database.
 
-use super::{Owner, PASSWORD, cookie, cookies};
+use super::owner::{Owner, PASSWORD, cookie, cookies};
 use crate::site::{Site, second_subscriber};
 use axum::http::StatusCode;
 use model::officer::Role;

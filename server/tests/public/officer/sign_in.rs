@@ -1,6 +1,6 @@
 //! The way in: who is let in, who is not, and that nobody learns why.
 
-use super::{Owner, PASSWORD, begun, cookie, cookies, finished, invited, shown, tried};
+use super::owner::{Owner, PASSWORD, begun, cookie, cookies, finished, invited, shown, tried};
 use crate::site::{Answer, Site, at, text_of};
 use axum::http::StatusCode;
 use model::OfficeId;
