@@ -1,4 +1,7 @@
 //! Officers, asked through the real router.
 
+mod account;
 mod administration;
-mod sessions;
+mod owner;
+mod secrets;
+mod sign_in;
