@@ -32,6 +32,7 @@ mod checkpoint;
 mod content;
 mod counter;
 mod ledger;
+mod measured;
 mod read;
 mod register;
 mod report;
