@@ -202,7 +202,10 @@ mod tests {
 
     #[test]
     fn thousands_are_parted_as_each_language_does() {
-        assert_eq!((number(Indonesian, 999), number(Indonesian, 1_234_567)), ("999".into(), "1.234.567".into()));
+        assert_eq!(
+            (number(Indonesian, 999), number(Indonesian, 1_234_567)),
+            ("999".into(), "1.234.567".into())
+        );
         assert_eq!(number(English, 12_000), "12,000");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Rows that count in the same unit share a scale. A picture adds nothing to the words beside it; who does not see it misses nothing.
 
-use super::rows::Row;
+use super::rows::{Row, What};
 use super::service::name;
 use super::view::Served;
 use super::words::amount;
@@ -15,17 +15,29 @@ const PARTS: u64 = 10_000;
 /// The scales of bars, in the order of the charts.
 const SCALES: [Scale; 3] = [Scale::OpenMinutes, Scale::WorkingDays, Scale::CalendarDays];
 
-/// The chart of the latest figures; nothing where none are.
+/// The charts of the latest figures, of the whole and of the steps; nothing where none are.
 pub(super) fn charts(locale: Locale, served: &Served, rows: &[Row<'_>]) -> Option<AnyView> {
-    let charts: Vec<_> = SCALES.into_iter().filter_map(|scale| chart(locale, served, rows, scale)).collect();
+    let (whole, steps): (Vec<_>, Vec<_>) = rows
+        .iter()
+        .filter_map(|row| row.latest().map(|figure| (row, figure)))
+        .partition(|(row, _)| matches!(row.what, What::Whole(_)));
+    let of_steps = locale.say("Langkah demi langkah", "Step by step");
+    let of_whole = locale.say("Seluruh layanan", "The whole service");
+    let whole = SCALES.map(|scale| chart(locale, served, &whole, scale, of_whole));
+    let steps = SCALES.map(|scale| chart(locale, served, &steps, scale, of_steps));
+    let charts: Vec<_> = whole.into_iter().chain(steps).flatten().collect();
     (!charts.is_empty()).then(|| view! { {charts} {key(locale)} }.into_any())
 }
 
-fn chart(locale: Locale, served: &Served, rows: &[Row<'_>], scale: Scale) -> Option<AnyView> {
-    let measured = || {
-        let latest = rows.iter().filter_map(|row| row.latest().map(|figure| (row, figure)));
-        latest.filter(|(_, figure)| figure.scale == scale)
-    };
+/// A chart of what counts in one scale.
+fn chart(
+    locale: Locale,
+    served: &Served,
+    rows: &[(&Row<'_>, &Figure)],
+    scale: Scale,
+    title: &'static str,
+) -> Option<AnyView> {
+    let measured = || rows.iter().filter(|(_, figure)| figure.scale == scale);
     let longest = measured().flat_map(|(_, figure)| [figure.ninetieth, figure.limit().unwrap_or(0)]).max()?;
     let end = round_end(scale, longest);
     let bars = measured()
@@ -34,20 +46,20 @@ fn chart(locale: Locale, served: &Served, rows: &[Row<'_>], scale: Scale) -> Opt
                 <li>
                     <p class="bar-name">{name(locale, served, row, false)}</p>
                     {bar(figure, end)}
-                    <p class="bar-words">{told(locale, figure)}</p>
+                    <p class="bar-words">{told(locale, row, figure)}</p>
                 </li>
             }
         })
         .collect_view();
-    let title = match scale {
-        Scale::OpenMinutes | Scale::Minutes => locale.say("Lamanya, dalam jam layanan", "Time taken, in opening time"),
-        Scale::WorkingDays => locale.say("Lamanya, dalam hari kerja", "Time taken, in working days"),
-        Scale::CalendarDays => locale.say("Lamanya, dalam hari kalender", "Time taken, in calendar days"),
+    let unit = match scale {
+        Scale::OpenMinutes | Scale::Minutes => locale.say("dalam jam layanan", "in opening time"),
+        Scale::WorkingDays => locale.say("dalam hari kerja", "in working days"),
+        Scale::CalendarDays => locale.say("dalam hari kalender", "in calendar days"),
     };
     Some(
         view! {
             <figure class="chart">
-                <figcaption>{title}</figcaption>
+                <figcaption>{title} ", " {unit}</figcaption>
                 <ul class="bars">{bars}</ul>
                 <div class="scale" aria-hidden="true">
                     <span>"0"</span>
@@ -59,15 +71,21 @@ fn chart(locale: Locale, served: &Served, rows: &[Row<'_>], scale: Scale) -> Opt
     )
 }
 
-/// `separuh 12 menit · 9 dari 10 40 menit · janji 10 menit`.
-fn told(locale: Locale, figure: &Figure) -> String {
+/// `separuh dalam 12 menit; 9 dari 10 dalam 40 menit; janji 10 menit`. A figure of 90 days says so.
+fn told(locale: Locale, row: &Row<'_>, figure: &Figure) -> String {
     let half = locale.say("separuh dalam", "half within");
     let nine = locale.say("9 dari 10 dalam", "9 of 10 within");
-    let [median, ninetieth] = [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
+    let [median, ninetieth] =
+        [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
     let promise = figure
         .promised
         .map(|promised| format!("; {} {}", locale.say("janji", "promised"), promised.in_words(locale)));
-    format!("{half} {median}; {nine} {ninetieth}{}", promise.unwrap_or_default())
+    let days = match (row.days(), locale) {
+        (90, Locale::Indonesian) => "90 hari: ",
+        (90, Locale::English) => "90 days: ",
+        _ => "",
+    };
+    format!("{days}{half} {median}; {nine} {ninetieth}{}", promise.unwrap_or_default())
 }
 
 fn bar(figure: &Figure, end: u32) -> impl IntoView + use<> {

@@ -11,17 +11,20 @@ use model::measure::{Figure, Measure, ServiceFigures};
 use model::standard::{Duration, Requirements};
 use model::{Locale, OfficeId, ServiceId};
 
-/// What was measured of a service, beside a promise of it. Nothing where nothing was.
+/// What was measured of a service, beside a promise of it; `whose` stands before it where there are several. Nothing
+/// where nothing was measured.
 pub fn beside_promise(
     locale: Locale,
     (office, service): (&OfficeId, &ServiceId),
+    whose: Option<String>,
     promised: Option<Duration>,
     figures: &ServiceFigures,
 ) -> Option<AnyView> {
     let whole = |figure: &&Figure| figure.measure == Measure::Whole && figure.promised == promised;
     let recent = figures.last30.iter().find(whole).map(|figure| (30, figure));
     let (days, figure) = recent.or_else(|| Some((90, figures.last90.iter().find(whole)?)))?;
-    let [median, ninetieth] = [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
+    let [median, ninetieth] =
+        [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
     let count = cases(locale, figure.cases);
     let words = match locale {
         Locale::Indonesian => format!(
@@ -32,9 +35,7 @@ pub fn beside_promise(
         ),
     };
     let href = paths::performance_of(locale, office, service);
-    Some(
-        view! { <p>{words} <a href=href>{locale.say("Rinciannya", "In detail")}</a></p> }.into_any(),
-    )
+    Some(view! { <p>{whose} {words} <a href=href>{locale.say("Rinciannya", "In detail")}</a></p> }.into_any())
 }
 
 /// Why papers came back most often, beside the requirements.

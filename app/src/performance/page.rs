@@ -1,6 +1,8 @@
 //! The page: what was promised beside what was measured, service by service, and how to read it.
 
+use super::rows::{What, rows};
 use super::view::PerformanceView;
+use super::words::{Standing, amount, formula};
 use super::{reading, service};
 use crate::ui::content::words;
 use crate::ui::paths;
@@ -8,6 +10,7 @@ use crate::ui::source::source;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
 use model::format::long_date;
+use model::measure::{Measure, ServiceFigures};
 use model::{Locale, OfficeId};
 
 /// What the page is called.
@@ -43,7 +46,8 @@ pub fn way(locale: Locale, office: &OfficeId) -> impl IntoView + use<> {
 /// The main part of the page.
 pub fn page(view: &PerformanceView) -> impl IntoView + use<> {
     let (locale, office) = (view.locale, &view.office);
-    let services = view.services.iter().map(|served| service::section(locale, served)).collect_view();
+    let begun = !view.periods.is_empty();
+    let services = view.services.iter().map(|served| service::section(locale, served, begun)).collect_view();
     let none = view.services.is_empty().then(|| {
         view! { <p>{locale.say("Belum ada standar pelayanan yang ditetapkan.", "No service standard has been set yet.")}</p> }
     });
@@ -65,10 +69,64 @@ pub fn page(view: &PerformanceView) -> impl IntoView + use<> {
             {covered(view)}
         </header>
         {none}
+        {summary(view)}
         {services}
+        {former(view)}
         {reading::section(view)}
         {source(locale, &view.address, view.today)}
     }
+}
+
+/// How each service stands, in a line that leads to it; nothing where there is one alone.
+fn summary(view: &PerformanceView) -> Option<impl IntoView + use<>> {
+    let locale = view.locale;
+    let lines = view.services.iter().flat_map(|served| {
+        let rows = rows(&served.standard, served.figures.as_ref());
+        let told = rows.iter().filter(|row| matches!(row.what, What::Whole(_))).filter_map(|row| {
+            let figure = row.latest()?;
+            let median = amount(locale, figure.scale, figure.median);
+            let promise = row.promised.map(|own| {
+                format!(", {} {}", locale.say("janji", "promised"), own.in_words(locale))
+            });
+            let standing = Standing::of(figure).in_words(locale);
+            let told = format!(": median {median}{} – {standing}.", promise.unwrap_or_default());
+            Some(view! {
+                <li>
+                    <a href=format!("#{}", served.standard.service)>{words(served.voice, &served.standard.title)}</a>
+                    {told}
+                </li>
+            })
+        });
+        told.collect::<Vec<_>>()
+    });
+    let lines: Vec<_> = lines.collect();
+    (view.services.len() > 1 && !lines.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{locale.say("Ringkasnya", "In short")}</h2>
+                <ul class="ways">{lines}</ul>
+            </section>
+        }
+    })
+}
+
+/// Services that are no longer offered, as far as they were measured.
+fn former(view: &PerformanceView) -> Option<impl IntoView + use<>> {
+    let locale = view.locale;
+    let measured = view.former.iter().filter_map(|(id, figures)| {
+        let figure = ServiceFigures::of(&figures.last90, &Measure::Whole).next()?;
+        let name = words(locale, id.to_string().replace('-', " "));
+        Some(view! { <li>{name} ": " {formula(locale, 90, figure)}</li> })
+    });
+    let items: Vec<_> = measured.collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{locale.say("Layanan yang sudah tidak ada", "Services that are no longer offered")}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+    })
 }
 
 /// Which days the figures cover; from when there will be any.
@@ -81,7 +139,9 @@ fn covered(view: &PerformanceView) -> impl IntoView + use<> {
                 "Belum ada angka. Angka pertama tampil mulai {next}, jika sampai saat itu cukup banyak permohonan yang selesai."
             ),
             Locale::English => {
-                format!("There are no figures yet. The first appear from {next}, if enough applications are finished by then.")
+                format!(
+                    "There are no figures yet. The first appear from {next}, if enough applications are finished by then."
+                )
             }
         };
         return view! { <p class="gap">{words}</p> }.into_any();

@@ -90,8 +90,8 @@ fn lines(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             ("Yang tidak ditampilkan", "What is left out"),
             (
-                "Kelompok dengan kurang dari 10 permohonan dalam satu periode, agar tidak ada orang yang dapat dikenali. Juga permohonan lama yang dipindahkan ke portal ini, karena waktunya tidak tercatat di sini, dan catatan petugas yang sudah dikoreksi. Permohonan yang dibatalkan atau kedaluwarsa tidak punya waktu selesai; langkah yang sudah dilaluinya tetap dihitung.",
-                "Groups of fewer than 10 applications in one period, so that nobody can be recognised. Nor do running applications that were moved into this portal count, since their times were not recorded here, nor officers' entries that were corrected. What was cancelled or has expired was never finished; the steps it took do count.",
+                "Kelompok dengan kurang dari 10 permohonan dalam satu periode, agar tidak ada orang yang dapat dikenali. Kelompok lain dikurangi sampai kelipatan 10, merata dari yang tercepat sampai yang terlama; karena itu banyaknya selalu puluhan. Tidak dihitung juga permohonan lama yang dipindahkan ke portal ini, karena waktunya tidak tercatat di sini, dan catatan petugas yang sudah dikoreksi. Permohonan yang dibatalkan atau kedaluwarsa tidak punya waktu selesai; langkah yang sudah dilaluinya tetap dihitung.",
+                "Groups of fewer than 10 applications in one period, so that nobody can be recognised. Other groups are thinned to a multiple of 10, evenly from the fastest to the slowest; so counts are always tens. Nor do running applications that were moved into this portal count, since their times were not recorded here, nor officers' entries that were corrected. What was cancelled or has expired was never finished; the steps it took do count.",
             ),
         ),
     ]

@@ -31,18 +31,17 @@ pub(super) fn top(figures: &ServiceFigures) -> impl Iterator<Item = &Reason> {
 }
 
 fn item(locale: Locale, served: &Served, figures: &ServiceFigures, reason: &Reason) -> impl IntoView + use<> {
-    let voice = served.links.voice;
+    let voice = served.voice;
     let times = |times: u32, days| {
         let within = locale.say("permohonan dalam", "applications within");
         format!("{times} {within} {}", window(locale, days))
     };
     let recent = figures.reasons30.iter().find(|other| other.requirement == reason.requirement);
     let recent = recent.map(|recent| format!("; {}", times(recent.cases, 30)));
-    let found = served.standard.requirements.set().and_then(|all| find(all, &reason.requirement));
-    let (name, advice) = match found {
-        Some((requirement, situation)) => {
-            (words(voice, title(requirement)), Some(advice(locale, served, requirement, situation)))
-        }
+    let found =
+        served.standard.requirements.set().map_or_else(Vec::new, |all| find(all, &reason.requirement));
+    let (name, advice) = match found.first() {
+        Some((requirement, _)) => (words(voice, title(requirement)), Some(advice(locale, served, &found))),
         None => {
             let former = locale.say(" (syarat lama)", " (former requirement)");
             let name = words(locale, reason.requirement.to_string().replace('-', " "));
@@ -60,23 +59,31 @@ fn item(locale: Locale, served: &Served, figures: &ServiceFigures, reason: &Reas
     }
 }
 
-/// What to prepare, with the way to the very list that has it.
-fn advice(
-    locale: Locale,
-    served: &Served,
-    requirement: &Requirement,
-    situation: Option<&SituationId>,
-) -> impl IntoView + use<> {
-    let (standard, voice) = (&served.standard, served.links.voice);
+/// What to prepare, with the way to the list that has it: that of the situation, where only one has.
+fn advice(locale: Locale, served: &Served, found: &[Place]) -> impl IntoView + use<> {
+    let (standard, voice) = (&served.standard, served.voice);
+    let situation = match found {
+        [(_, situation)] => *situation,
+        _ => None,
+    };
     let href = format!("{}#bawa", paths::service(locale, &standard.office, &standard.service, situation));
-    let detail = requirement.detail.clone().map(|detail| view! { ", " {words(voice, detail)} });
+    let name = found.first().map(|(requirement, _)| title(requirement)).unwrap_or_default();
+    let form = agreed(found, |requirement| requirement.form);
+    let detail = agreed(found, |requirement| requirement.detail.clone());
     view! {
         {locale.say("Siapkan ini: ", "Prepare this: ")}
-        <a href=href>{words(voice, title(requirement))}</a>
-        {requirement.form.map(|form| format!(" ({})", form.label(locale)))}
-        {detail}
+        <a href=href>{words(voice, name)}</a>
+        {form.map(|form| format!(" ({})", form.label(locale)))}
+        {detail.map(|detail| view! { ", " {words(voice, detail)} })}
         "."
     }
+}
+
+/// What every situation says alike of a requirement; nothing where they differ.
+fn agreed<T: PartialEq>(found: &[Place], of: impl Fn(&Requirement) -> Option<T>) -> Option<T> {
+    let mut all = found.iter().map(|(requirement, _)| of(requirement));
+    let first = all.next()??;
+    all.all(|other| other.as_ref() == Some(&first)).then_some(first)
 }
 
 /// The name of a requirement; that of its alternatives where it has none.
@@ -87,31 +94,31 @@ fn title(requirement: &Requirement) -> String {
     requirement.any_of.iter().map(title).collect::<Vec<_>>().join(" / ")
 }
 
-/// The requirement of that name, and the situation that it stands under; none for those of everybody.
-fn find<'a>(
-    all: &'a Requirements,
-    id: &RequirementId,
-) -> Option<(&'a Requirement, Option<&'a SituationId>)> {
+/// A requirement, and the situation that it stands under; none for those of everybody.
+type Place<'a> = (&'a Requirement, Option<&'a SituationId>);
+
+/// Every place where a requirement of that name stands.
+fn find<'a>(all: &'a Requirements, id: &RequirementId) -> Vec<Place<'a>> {
     fn within<'a>(list: &'a [Requirement], id: &RequirementId) -> Option<&'a Requirement> {
         list.iter().find_map(|one| if one.id == *id { Some(one) } else { within(&one.any_of, id) })
     }
     let common = within(&all.common, id).map(|requirement| (requirement, None));
-    common.or_else(|| {
-        let own = |situation: &'a model::standard::Situation| {
-            within(&situation.requirements, id).map(|requirement| (requirement, Some(&situation.id)))
-        };
-        all.situations.iter().find_map(own)
-    })
+    let own = all
+        .situations
+        .iter()
+        .filter_map(|situation| Some((within(&situation.requirements, id)?, Some(&situation.id))));
+    common.into_iter().chain(own).collect()
 }
 
-/// The most frequent reason in a line, for the service page: its words and how often.
+/// The most frequent reasons in a line, for the service page: their words and how often.
 pub(super) fn first(
     locale: Locale,
     voice: Voice,
     requirements: &Requirements,
     figures: &ServiceFigures,
 ) -> Option<AnyView> {
-    let named = top(figures).filter_map(|reason| Some((find(requirements, &reason.requirement)?.0, reason.cases)));
+    let named = top(figures)
+        .filter_map(|reason| Some((find(requirements, &reason.requirement).first()?.0, reason.cases)));
     let items: Vec<_> = named
         .take(3)
         .enumerate()
@@ -126,7 +133,13 @@ pub(super) fn first(
         .collect();
     (!items.is_empty()).then(|| {
         view! {
-            <p>{locale.say("Paling sering dikembalikan karena: ", "Most often sent back because of: ")} {items} "."</p>
+            <p>
+                {locale
+                    .say(
+                        "Dalam 90 hari terakhir paling sering dikembalikan karena: ",
+                        "In the last 90 days most often sent back because of: ",
+                    )} {items} "."
+            </p>
         }
         .into_any()
     })

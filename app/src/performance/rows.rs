@@ -37,6 +37,12 @@ impl Row<'_> {
     pub fn latest(&self) -> Option<&Figure> {
         self.last30.or(self.last90)
     }
+
+    /// Of how many days that is.
+    #[must_use]
+    pub const fn days(&self) -> u32 {
+        if self.last30.is_some() { 30 } else { 90 }
+    }
 }
 
 /// The rows of a service: the whole, the steps of the standard in force in its order, the former steps.
@@ -67,12 +73,14 @@ fn whole<'a>(standard: &'a Standard, source: &Source<'a>) -> Vec<Row<'a>> {
         }
     }
     // What is promised now comes first, in the standard's order.
-    measured.sort_by_key(|promised| present.iter().position(|own| Some(*own) == *promised).unwrap_or(usize::MAX));
+    measured
+        .sort_by_key(|promised| present.iter().position(|own| Some(*own) == *promised).unwrap_or(usize::MAX));
     let row = |promised: Option<Duration>| {
         let own = promises.map_or(&[][..], |time| &time.by_situation);
         let situations = own.iter().filter(|(_, promise)| Some(promise.duration) == promised);
         let general = promises.and_then(|time| time.general.as_ref()).map(|promise| promise.duration);
-        let situations = if promised == general { Vec::new() } else { situations.map(|(id, _)| id).collect() };
+        let situations =
+            if promised == general { Vec::new() } else { situations.map(|(id, _)| id).collect() };
         let now = match present[..] {
             [only] if Some(only) != promised => Some(only),
             _ => None,
@@ -92,7 +100,9 @@ fn former<'a>(procedure: Option<&Procedure>, source: &Source<'a>) -> Vec<Row<'a>
             gone.push(id);
         }
     }
-    gone.into_iter().flat_map(|id| source.rows(&Measure::Step(id.clone()), || What::Former(id), None)).collect()
+    gone.into_iter()
+        .flat_map(|id| source.rows(&Measure::Step(id.clone()), || What::Former(id), None))
+        .collect()
 }
 
 /// Where figures are looked up.
@@ -117,12 +127,7 @@ impl<'a> Source<'a> {
     }
 
     /// A row for each promise that held; nothing where nothing was measured and nothing is promised.
-    fn rows(
-        &self,
-        measure: &Measure,
-        what: impl Fn() -> What<'a>,
-        now: Option<Duration>,
-    ) -> Vec<Row<'a>> {
+    fn rows(&self, measure: &Measure, what: impl Fn() -> What<'a>, now: Option<Duration>) -> Vec<Row<'a>> {
         let mut measured = self.promises(measure);
         if measured.is_empty() && now.is_some() {
             measured.push(now);

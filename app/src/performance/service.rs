@@ -3,7 +3,7 @@
 use super::rows::{Row, What, rows};
 use super::table::{leaves_steps_out, table, waits};
 use super::view::Served;
-use super::words::{Standing, cases, exact, formula};
+use super::words::{Standing, amount, exact, formula};
 use super::{chart, reasons};
 use crate::ui::content::words;
 use crate::ui::paths;
@@ -15,10 +15,10 @@ use model::{Locale, SituationId};
 /// The longest words of a step that the table repeats; the service page has all of them.
 const LONGEST: usize = 90;
 
-/// The section of a service.
-pub(super) fn section(locale: Locale, served: &Served) -> impl IntoView + use<> {
+/// The section of a service. `begun`: some period has been published.
+pub(super) fn section(locale: Locale, served: &Served, begun: bool) -> impl IntoView + use<> {
     let standard = &served.standard;
-    let (voice, rows) = (served.links.voice, rows(standard, served.figures.as_ref()));
+    let (voice, rows) = (served.voice, rows(standard, served.figures.as_ref()));
     let href = paths::service(locale, &standard.office, &standard.service, None);
     let measured = rows.iter().any(|row| row.latest().is_some());
     let answers = rows
@@ -46,7 +46,7 @@ pub(super) fn section(locale: Locale, served: &Served) -> impl IntoView + use<> 
                 <a href=href>{words(voice, &standard.title)}</a>
             </h2>
             {answers}
-            {(!measured).then(|| silent(locale))}
+            {(begun && !measured).then(|| silent(locale))}
             {shown}
             {waits(locale, served)}
             {reasons::section(locale, served)}
@@ -57,8 +57,8 @@ pub(super) fn section(locale: Locale, served: &Served) -> impl IntoView + use<> 
 /// That nothing can be said, and that this is nobody's fault.
 fn silent(locale: Locale) -> impl IntoView {
     let words = locale.say(
-        "Belum cukup data: dalam 90 hari itu kurang dari 10 permohonan selesai dan tercatat di portal ini. Ini tidak berarti layanannya lambat atau cepat.",
-        "Not enough data yet: within those 90 days fewer than 10 applications were finished and recorded in this portal. This says nothing about how fast the service is.",
+        "Belum cukup data: dalam 90 hari terakhir kurang dari 10 permohonan selesai dan tercatat di portal ini. Ini tidak berarti layanannya lambat atau cepat.",
+        "Not enough data yet: within the last 90 days fewer than 10 applications were finished and recorded in this portal. This says nothing about how fast the service is.",
     );
     view! { <p class="gap">{words}</p> }
 }
@@ -78,75 +78,72 @@ fn answer(locale: Locale, served: &Served, row: &Row<'_>) -> impl IntoView + use
             ". "
         }
     });
-    let nothing = row.promised.is_none().then(|| {
-        locale.say("Kantor tidak menjanjikan waktu. ", "The office has promised no time. ")
+    let nothing = row
+        .promised
+        .is_none()
+        .then(|| locale.say("Kantor tidak menjanjikan waktu. ", "The office has promised no time. "));
+    let measured = row.latest().map(|figure| {
+        let scale = figure.scale;
+        view! {
+            {locale.say("Terukur: separuh permohonan selesai dalam ", "Measured: half of the applications were finished in ")}
+            <strong>{exact(locale, scale, figure.median)}</strong>
+            {locale.say(", 9 dari 10 dalam ", ", 9 of 10 in ")}
+            <strong>{exact(locale, scale, figure.ninetieth)}</strong>
+            "."
+        }
     });
-    let measured = row.latest().map(|figure| measured(locale, row, figure));
     view! {
-        <p class="answer">{whose} {promised} {nothing}</p>
-        {measured}
+        <p class="answer">{whose} {promised} {nothing} {measured}</p>
+        {row.latest().map(|figure| verdict(locale, row, figure))}
     }
 }
 
-fn titles(served: &Served, situations: &[&SituationId]) -> AnyView {
-    let titles: Vec<String> = situations
-        .iter()
-        .filter_map(|id| Some(served.standard.situation(id)?.title.clone()))
-        .collect();
-    words(served.links.voice, titles.join(", "))
-}
-
-fn measured(locale: Locale, row: &Row<'_>, figure: &Figure) -> impl IntoView + use<> {
-    let days = if row.last30.is_some() { "30" } else { "90" };
-    let (standing, scale) = (Standing::of(figure), figure.scale);
+/// Whether the promise was kept, and how that was reckoned.
+fn verdict(locale: Locale, row: &Row<'_>, figure: &Figure) -> impl IntoView + use<> {
+    let standing = Standing::of(figure);
     let class = match standing {
         Standing::Kept => "verdict kept",
         Standing::Missed | Standing::HalfKept => "verdict missed",
         Standing::NoPromise | Standing::Incomparable => "verdict",
     };
     let against = figure.promised.map(|promised| {
-        let (median, promise) = (locale.say("Median ", "Median "), locale.say(" – janji ", " – promised "));
-        view! {
-            <strong>
-                {median} {super::words::amount(locale, scale, figure.median)} {promise} {promised.in_words(locale)} ": "
-                {standing.in_words(locale)} "."
-            </strong>
-            <br />
-        }
+        let median = amount(locale, figure.scale, figure.median);
+        let promise = locale.say("janji", "promised");
+        let told = standing.in_words(locale);
+        view! { <strong>{format!("Median {median} – {promise} {}: {told}.", promised.in_words(locale))}</strong> }
     });
     view! {
-        <p class="answer">
-            {format!("{} {days} {}: ", locale.say("Terukur dalam", "Measured within"), locale.say("hari", "days"))}
-            {locale.say("separuh permohonan selesai dalam ", "half of the applications were finished in ")}
-            <strong>{exact(locale, scale, figure.median)}</strong>
-            {locale.say("; 9 dari 10 dalam ", "; 9 of 10 in ")}
-            <strong>{exact(locale, scale, figure.ninetieth)}</strong>
-            {format!(" ({}).", cases(locale, figure.cases))}
-        </p>
-        <p class=class>
-            {against}
-            {formula(locale, figure)}
-        </p>
+        <div class=class>
+            {against} <p class="note">{formula(locale, row.days(), figure)}</p>
+        </div>
     }
+}
+
+fn titles(served: &Served, situations: &[&SituationId]) -> AnyView {
+    let titles: Vec<String> =
+        situations.iter().filter_map(|id| Some(served.standard.situation(id)?.title.clone())).collect();
+    words(served.voice, titles.join(", "))
 }
 
 /// What a row is called; `at_length` with the step's own words.
 pub(super) fn name(locale: Locale, served: &Served, row: &Row<'_>, at_length: bool) -> AnyView {
     match &row.what {
         What::Whole(situations) => {
-            let titles = (!situations.is_empty()).then(|| view! { <small>{titles(served, situations)}</small> });
+            let titles =
+                (!situations.is_empty()).then(|| view! { <small>{titles(served, situations)}</small> });
             view! { {locale.say("Seluruh layanan", "The whole service")} {titles} }.into_any()
         }
         What::Step(number, step) => {
             let activity = at_length.then(|| {
                 let activity = shortened(&step.activity);
-                view! { <small>{words(served.links.voice, activity)}</small> }
+                view! { <small>{words(served.voice, activity)}</small> }
             });
             view! { {step_name(locale, *number, step)} {activity} }.into_any()
         }
         What::Former(id) => {
             let former = at_length.then(|| {
-                let words = locale.say("sudah tidak ada dalam standar yang berlaku", "no longer in the standard in force");
+                let words = locale
+                    .say("sudah tidak ada dalam standar yang berlaku", "no longer in the standard in force");
                 view! { <small>{words}</small> }
             });
             view! {
@@ -192,7 +189,10 @@ mod tests {
         assert_eq!(shortened("Memeriksa berkas."), "Memeriksa berkas.");
         let long = "Menerima formulir permohonan, ".repeat(6);
         let cut = shortened(&long);
-        assert!(cut.ends_with("permohonan …") || cut.ends_with("formulir …") || cut.ends_with("Menerima …"), "{cut}");
+        assert!(
+            cut.ends_with("permohonan …") || cut.ends_with("formulir …") || cut.ends_with("Menerima …"),
+            "{cut}"
+        );
         assert!(cut.chars().count() <= 92, "{cut}");
     }
 }

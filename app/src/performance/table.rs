@@ -40,8 +40,10 @@ fn framed(head: Vec<&'static str>, caption: &'static str, body: AnyView) -> AnyV
 }
 
 fn row(locale: Locale, served: &Served, row: &Row<'_>) -> AnyView {
-    let windows: Vec<(u32, &Figure)> =
-        [(30, row.last30), (90, row.last90)].into_iter().filter_map(|(days, figure)| Some((days, figure?))).collect();
+    let windows: Vec<(u32, &Figure)> = [(30, row.last30), (90, row.last90)]
+        .into_iter()
+        .filter_map(|(days, figure)| Some((days, figure?)))
+        .collect();
     let heading = |span: usize| {
         view! {
             <th scope="rowgroup" rowspan=span.to_string()>
@@ -79,7 +81,7 @@ fn line<H: IntoView + 'static>(
             <td data-name=locale.say("Janji", "Promised")>{promise(locale, row)}</td>
             <td data-name=locale.say("Median", "Median")>{exact(locale, figure.scale, figure.median)}</td>
             <td data-name=locale.say("9 dari 10", "9 of 10")>{exact(locale, figure.scale, figure.ninetieth)}</td>
-            <td data-name=locale.say("Dibanding janji", "Against the promise")>{standing.in_words(locale)}</td>
+            <td class="against" data-name=locale.say("Dibanding janji", "Against the promise")>{standing.in_words(locale)}</td>
         </tr>
     }
     .into_any()
@@ -112,8 +114,14 @@ pub(super) fn waits(locale: Locale, served: &Served) -> Option<AnyView> {
     let figures = served.figures.as_ref()?;
     let whom = [
         (WaitsFor::Applicant, locale.say("Menunggu pemohon", "Waiting for the applicant")),
-        (WaitsFor::Post, locale.say("Menunggu kiriman berkas asli (pos)", "Waiting for original papers (post)")),
-        (WaitsFor::NationalData, locale.say("Menunggu pusat data nasional", "Waiting for the national data centre")),
+        (
+            WaitsFor::Post,
+            locale.say("Menunggu kiriman berkas asli (pos)", "Waiting for original papers (post)"),
+        ),
+        (
+            WaitsFor::NationalData,
+            locale.say("Menunggu pusat data nasional", "Waiting for the national data centre"),
+        ),
     ];
     let find = |among: &[Figure], whom: WaitsFor| {
         among.iter().find(|figure| figure.measure == Measure::Wait(whom)).cloned()
@@ -121,7 +129,8 @@ pub(super) fn waits(locale: Locale, served: &Served) -> Option<AnyView> {
     let mut rows = Vec::new();
     for (waits_for, name) in whom {
         let windows = [(30, find(&figures.last30, waits_for)), (90, find(&figures.last90, waits_for))];
-        let windows: Vec<_> = windows.into_iter().filter_map(|(days, figure)| Some((days, figure?))).collect();
+        let windows: Vec<_> =
+            windows.into_iter().filter_map(|(days, figure)| Some((days, figure?))).collect();
         let span = windows.len().to_string();
         for (place, (days, figure)) in windows.into_iter().enumerate() {
             let heading = (place == 0).then(|| {
@@ -135,7 +144,7 @@ pub(super) fn waits(locale: Locale, served: &Served) -> Option<AnyView> {
                 <tr>
                     {heading}
                     <td class="window">{window(locale, days)}</td>
-                    <td data-name=locale.say("Berapa kali", "How often")>{figure.cases.to_string()}</td>
+                    <td data-name=locale.say("Permohonan", "Applications")>{figure.cases.to_string()}</td>
                     <td data-name=locale.say("Median", "Median")>{exact(locale, figure.scale, figure.median)}</td>
                     <td data-name=locale.say("9 dari 10", "9 of 10")>
                         {exact(locale, figure.scale, figure.ninetieth)}
@@ -147,7 +156,7 @@ pub(super) fn waits(locale: Locale, served: &Served) -> Option<AnyView> {
     let head = vec![
         locale.say("Menunggu siapa", "Waiting for whom"),
         locale.say("Periode", "Period"),
-        locale.say("Berapa kali", "How often"),
+        locale.say("Permohonan", "Applications"),
         locale.say("Median", "Median"),
         locale.say("9 dari 10", "9 of 10"),
     ];

@@ -1,6 +1,6 @@
 //! What the page of measured figures needs to know.
 
-use crate::ui::prose::Links;
+use crate::ui::content::Voice;
 use jiff::civil::Date;
 use model::measure::{Period, ServiceFigures};
 use model::{Locale, Office, ServiceId, Standard};
@@ -33,8 +33,8 @@ pub struct PerformanceView {
 pub struct Served {
     /// The version in force, in the words that the reader is to see.
     pub standard: Standard,
-    /// The language of those words.
-    pub links: Links,
+    /// The reader's language and that of those words.
+    pub voice: Voice,
     /// What was measured. Unset where nothing was.
     pub figures: Option<ServiceFigures>,
 }

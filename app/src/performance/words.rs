@@ -41,8 +41,9 @@ impl Standing {
             Self::Incomparable => {
                 locale.say("tidak dapat dibandingkan dengan janji", "cannot be compared with the promise")
             }
-            Self::Kept => locale
-                .say("sesuai janji bagi sedikitnya 9 dari 10", "as promised for at least 9 of 10"),
+            Self::Kept => {
+                locale.say("sesuai janji bagi sedikitnya 9 dari 10", "as promised for at least 9 of 10")
+            }
             Self::HalfKept => locale.say(
                 "sesuai janji bagi separuh, lebih lama bagi sebagian lain",
                 "as promised for half, longer for others",
@@ -81,17 +82,18 @@ pub fn cases(locale: Locale, count: usize) -> String {
 
 /// How the two figures came about, in words with their numbers.
 #[must_use]
-pub fn formula(locale: Locale, figure: &Figure) -> String {
+pub fn formula(locale: Locale, days: u32, figure: &Figure) -> String {
     let (n, half, nine) = (figure.cases, figure.cases.div_ceil(2), (figure.cases * 9).div_ceil(10));
-    let [median, ninetieth] = [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
+    let [median, ninetieth] =
+        [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
     match locale {
         Locale::Indonesian => format!(
-            "Median: dari {n} permohonan yang selesai, separuhnya ({half}) selesai paling lama {median}. \
-             9 dari 10 (persentil 90): {nine} dari {n} permohonan selesai paling lama {ninetieth}."
+            "Cara hitung: dari {n} permohonan yang selesai dalam {days} hari itu, separuhnya ({half}) selesai paling \
+             lama {median} – itulah median; 9 dari 10 ({nine}) selesai paling lama {ninetieth} – itulah persentil 90."
         ),
         Locale::English => format!(
-            "Median: of {n} applications that were finished, half ({half}) took at most {median}. \
-             9 of 10 (90th percentile): {nine} of {n} applications took at most {ninetieth}."
+            "Reckoned so: of {n} applications finished within those {days} days, half ({half}) took at most {median} – \
+             the median; 9 of 10 ({nine}) took at most {ninetieth} – the 90th percentile."
         ),
     }
 }

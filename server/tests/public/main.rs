@@ -13,6 +13,7 @@ mod history;
 mod hours;
 mod open_data;
 mod pages;
+mod performance;
 mod search;
 mod site;
 mod sop;
