@@ -31,7 +31,8 @@ pub fn elapsed(terms: &Terms, entries: &[Entry], scale: Scale) -> Option<u32> {
     // closing time is later than what was due at closing time.
     let most = match scale {
         Scale::OpenMinutes => least.checked_add(1)?,
-        _ => u32::try_from(stopped.duration_since(start).as_hours() / 24 + 1).ok()?,
+        // Where the clock starts with what comes after readiness, it was ready before.
+        _ => u32::try_from(stopped.duration_since(start).as_hours().max(0) / 24 + 1).ok()?,
     };
     smallest(least, most, kept)
 }
