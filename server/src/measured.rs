@@ -74,7 +74,8 @@ impl Measured {
         let (now, snapshot) = (self.clock.now(), self.published.current());
         let known: BTreeSet<_> = measured::periods(&mut self.db.read().await?).await?.into_iter().collect();
         for office in snapshot.catalogue.offices.values() {
-            let newest = known.iter().filter(|(id, _)| *id == office.office.id).map(|(_, period)| *period).max();
+            let newest =
+                known.iter().filter(|(id, _)| *id == office.office.id).map(|(_, period)| *period).max();
             for period in self.due(office, newest, now).await? {
                 self.publish_one(office, period).await?;
             }
@@ -97,8 +98,9 @@ impl Measured {
         };
         let last = Period::newest_due(zone.date_at(now));
         let back = (0..CATCH_UP).map(|periods| last.before(periods));
-        let mut due: Vec<_> =
-            back.take_while(|period| *period >= first && newest.is_none_or(|newest| newest < *period)).collect();
+        let mut due: Vec<_> = back
+            .take_while(|period| *period >= first && newest.is_none_or(|newest| newest < *period))
+            .collect();
         due.reverse();
         Ok(due)
     }

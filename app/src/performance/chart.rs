@@ -26,7 +26,8 @@ pub(super) fn charts(locale: Locale, served: &Served, rows: &[Row<'_>]) -> Optio
     let whole = SCALES.map(|scale| chart(locale, served, &whole, scale, of_whole));
     let steps = SCALES.map(|scale| chart(locale, served, &steps, scale, of_steps));
     let charts: Vec<_> = whole.into_iter().chain(steps).flatten().collect();
-    (!charts.is_empty()).then(|| view! { {charts} {key(locale)} }.into_any())
+    let promised = rows.iter().filter_map(Row::latest).any(|figure| figure.limit().is_some());
+    (!charts.is_empty()).then(|| view! { {charts} {key(locale, promised)} }.into_any())
 }
 
 /// A chart of what counts in one scale.
@@ -102,8 +103,8 @@ fn bar(figure: &Figure, end: u32) -> impl IntoView + use<> {
     }
 }
 
-/// What the marks mean.
-fn key(locale: Locale) -> impl IntoView {
+/// What the marks mean. `promised`: some bar has the line of a promise.
+fn key(locale: Locale, promised: bool) -> impl IntoView {
     let mark = |mark: AnyView, words: &'static str| {
         view! {
             <li>
@@ -124,10 +125,13 @@ fn key(locale: Locale) -> impl IntoView {
                 view! { <rect class="ninetieth" x="0" y="1" height="18" width="100%"></rect> }.into_any(),
                 locale.say("9 dari 10 permohonan", "9 of 10 applications"),
             )}
-            {mark(
-                view! { <line class="promised" x1="50%" x2="50%" y1="0" y2="20"></line> }.into_any(),
-                locale.say("yang dijanjikan", "what was promised"),
-            )}
+            {promised
+                .then(|| {
+                    mark(
+                        view! { <line class="promised" x1="50%" x2="50%" y1="0" y2="20"></line> }.into_any(),
+                        locale.say("yang dijanjikan", "what was promised"),
+                    )
+                })}
         </ul>
     }
 }

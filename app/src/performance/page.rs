@@ -89,11 +89,11 @@ fn summary(view: &PerformanceView) -> Option<impl IntoView + use<>> {
                 format!(", {} {}", locale.say("janji", "promised"), own.in_words(locale))
             });
             let standing = Standing::of(figure).in_words(locale);
-            let told = format!(": median {median}{} – {standing}.", promise.unwrap_or_default());
+            let told = format!("Median {median}{} – {standing}.", promise.unwrap_or_default());
             Some(view! {
                 <li>
                     <a href=format!("#{}", served.standard.service)>{words(served.voice, &served.standard.title)}</a>
-                    {told}
+                    <p>{told}</p>
                 </li>
             })
         });
@@ -104,7 +104,7 @@ fn summary(view: &PerformanceView) -> Option<impl IntoView + use<>> {
         view! {
             <section class="section">
                 <h2>{locale.say("Ringkasnya", "In short")}</h2>
-                <ul class="ways">{lines}</ul>
+                <ul class="services">{lines}</ul>
             </section>
         }
     })
@@ -159,10 +159,11 @@ fn covered(view: &PerformanceView) -> impl IntoView + use<> {
         )
     });
     view! {
-        <p>
-            {thirty} <strong>{span(locale, last.from, last.until)}</strong> ". " {ninety}
-            <strong>{span(locale, first.from, last.until)}</strong> ". " {then} {short}
-        </p>
+        <ul class="plain">
+            <li>{thirty} <strong>{span(locale, last.from, last.until)}</strong></li>
+            <li>{ninety} <strong>{span(locale, first.from, last.until)}</strong></li>
+        </ul>
+        <p class="note">{then} {short}</p>
     }
     .into_any()
 }

@@ -73,7 +73,11 @@ fn answer(locale: Locale, served: &Served, row: &Row<'_>) -> impl IntoView + use
     };
     let promised = row.promised.map(|promised| {
         view! {
-            {locale.say("Dijanjikan ", "Promised: ")}
+            {if row.now.is_some() {
+                locale.say("Janji lama ", "Promised before: ")
+            } else {
+                locale.say("Dijanjikan ", "Promised: ")
+            }}
             <strong>{promised.in_words(locale)}</strong>
             ". "
         }

@@ -1,5 +1,6 @@
 //! The table of a service: every figure there is, for both windows, with what was promised.
 
+use super::amount::number;
 use super::rows::{Row, What};
 use super::service::name;
 use super::view::Served;
@@ -7,26 +8,30 @@ use super::words::{Standing, exact};
 use leptos::prelude::*;
 use model::Locale;
 use model::clock::WaitsFor;
-use model::measure::{Figure, Measure};
+use model::measure::{Figure, Measure, ServiceFigures};
 
-/// The table of what the office answers for.
+/// The table of what the office answers for. Without a promise anywhere it has no columns for one.
 pub(super) fn table(locale: Locale, served: &Served, rows: &[Row<'_>]) -> AnyView {
+    let promised = rows.iter().any(|row| row.promised.is_some());
     let head = [
-        locale.say("Yang diukur", "What is measured"),
-        locale.say("Periode", "Period"),
-        locale.say("Permohonan", "Applications"),
-        locale.say("Janji", "Promised"),
-        locale.say("Median", "Median"),
-        locale.say("9 dari 10", "9 of 10"),
-        locale.say("Dibanding janji", "Against the promise"),
+        Some(locale.say("Yang diukur", "What is measured")),
+        Some(locale.say("Periode", "Period")),
+        Some(locale.say("Permohonan", "Applications")),
+        promised.then_some(locale.say("Janji", "Promised")),
+        Some(MEDIAN),
+        Some(locale.say("9 dari 10", "9 of 10")),
+        promised.then_some(locale.say("Dibanding janji", "Against the promise")),
     ];
-    let body = rows.iter().map(|row| self::row(locale, served, row)).collect_view();
+    let body = rows.iter().map(|row| self::row(locale, served, row, promised)).collect_view();
     let caption = locale.say("Semua angka layanan ini", "Every figure of this service");
-    framed(head.to_vec(), caption, body.into_any())
+    framed(head.into_iter().flatten(), caption, body.into_any())
 }
 
-fn framed(head: Vec<&'static str>, caption: &'static str, body: AnyView) -> AnyView {
-    let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+/// The same word in both languages.
+const MEDIAN: &str = "Median";
+
+fn framed(head: impl Iterator<Item = &'static str>, caption: &'static str, body: AnyView) -> AnyView {
+    let head = head.map(|name| view! { <th scope="col">{name}</th> }).collect_view();
     view! {
         <table class="figures">
             <caption>{caption}</caption>
@@ -39,52 +44,61 @@ fn framed(head: Vec<&'static str>, caption: &'static str, body: AnyView) -> AnyV
     .into_any()
 }
 
-fn row(locale: Locale, served: &Served, row: &Row<'_>) -> AnyView {
+/// The lines of a row: one for each window; one that says there is too little where there is none.
+fn row(locale: Locale, served: &Served, row: &Row<'_>, promised: bool) -> AnyView {
     let windows: Vec<(u32, &Figure)> = [(30, row.last30), (90, row.last90)]
         .into_iter()
         .filter_map(|(days, figure)| Some((days, figure?)))
         .collect();
-    let heading = |span: usize| {
-        view! {
-            <th scope="rowgroup" rowspan=span.to_string()>
-                {name(locale, served, row, true)}
-            </th>
-        }
-    };
+    let name = name(locale, served, row, true);
     if windows.is_empty() {
         return view! {
             <tr>
-                {heading(1)} <td colspan="2">{few(locale)}</td>
-                <td data-name=locale.say("Janji", "Promised")>{promise(locale, row)}</td> <td colspan="3"></td>
+                {heading(name, 1)} <td colspan="2">{few(locale)}</td> {promise(locale, row)} <td colspan="3"></td>
             </tr>
         }
         .into_any();
     }
-    let mut heading = Some(heading(windows.len()));
-    let lines = windows.into_iter().map(|(days, figure)| line(locale, heading.take(), row, days, figure));
+    let mut heading = Some(heading(name, windows.len()));
+    let lines = windows.into_iter().map(|(days, figure)| {
+        let standing = Standing::of(figure).in_words(locale);
+        let against = promised.then(|| {
+            let name = locale.say("Dibanding janji", "Against the promise");
+            view! { <td class="against" data-name=name>{standing}</td> }
+        });
+        view! {
+            <tr>
+                {heading.take()} {counted(locale, days, figure)} {promised.then(|| promise(locale, row))}
+                {measured(locale, figure)} {against}
+            </tr>
+        }
+    });
     lines.collect_view().into_any()
 }
 
-fn line<H: IntoView + 'static>(
-    locale: Locale,
-    heading: Option<H>,
-    row: &Row<'_>,
-    days: u32,
-    figure: &Figure,
-) -> AnyView {
-    let standing = Standing::of(figure);
+fn heading(name: AnyView, span: usize) -> impl IntoView {
     view! {
-        <tr>
-            {heading}
-            <td class="window">{window(locale, days)}</td>
-            <td data-name=locale.say("Permohonan", "Applications")>{figure.cases.to_string()}</td>
-            <td data-name=locale.say("Janji", "Promised")>{promise(locale, row)}</td>
-            <td data-name=locale.say("Median", "Median")>{exact(locale, figure.scale, figure.median)}</td>
-            <td data-name=locale.say("9 dari 10", "9 of 10")>{exact(locale, figure.scale, figure.ninetieth)}</td>
-            <td class="against" data-name=locale.say("Dibanding janji", "Against the promise")>{standing.in_words(locale)}</td>
-        </tr>
+        <th scope="rowgroup" rowspan=span.to_string()>
+            {name}
+        </th>
     }
-    .into_any()
+}
+
+/// Of which days, and how many applications.
+fn counted(locale: Locale, days: u32, figure: &Figure) -> impl IntoView + use<> {
+    let cases = number(locale, figure.cases as u64);
+    view! {
+        <td class="window">{window(locale, days)}</td>
+        <td data-name=locale.say("Permohonan", "Applications")>{cases}</td>
+    }
+}
+
+fn measured(locale: Locale, figure: &Figure) -> impl IntoView + use<> {
+    let nine = locale.say("9 dari 10", "9 of 10");
+    view! {
+        <td data-name=MEDIAN>{exact(locale, figure.scale, figure.median)}</td>
+        <td data-name=nine>{exact(locale, figure.scale, figure.ninetieth)}</td>
+    }
 }
 
 /// `30 hari`, `90 days`.
@@ -106,7 +120,7 @@ fn promise(locale: Locale, row: &Row<'_>) -> impl IntoView + use<> {
         let now = format!("{} {}", locale.say("kini:", "now:"), now.in_words(locale));
         view! { <small>{now}</small> }
     });
-    view! { {promised} {now} }
+    view! { <td data-name=locale.say("Janji", "Promised")>{promised} {now}</td> }
 }
 
 /// The times for which the office does not answer, apart from the rest. Nothing where none were measured.
@@ -123,41 +137,13 @@ pub(super) fn waits(locale: Locale, served: &Served) -> Option<AnyView> {
             locale.say("Menunggu pusat data nasional", "Waiting for the national data centre"),
         ),
     ];
-    let find = |among: &[Figure], whom: WaitsFor| {
-        among.iter().find(|figure| figure.measure == Measure::Wait(whom)).cloned()
-    };
-    let mut rows = Vec::new();
-    for (waits_for, name) in whom {
-        let windows = [(30, find(&figures.last30, waits_for)), (90, find(&figures.last90, waits_for))];
-        let windows: Vec<_> =
-            windows.into_iter().filter_map(|(days, figure)| Some((days, figure?))).collect();
-        let span = windows.len().to_string();
-        for (place, (days, figure)) in windows.into_iter().enumerate() {
-            let heading = (place == 0).then(|| {
-                view! {
-                    <th scope="rowgroup" rowspan=span.clone()>
-                        {name}
-                    </th>
-                }
-            });
-            rows.push(view! {
-                <tr>
-                    {heading}
-                    <td class="window">{window(locale, days)}</td>
-                    <td data-name=locale.say("Permohonan", "Applications")>{figure.cases.to_string()}</td>
-                    <td data-name=locale.say("Median", "Median")>{exact(locale, figure.scale, figure.median)}</td>
-                    <td data-name=locale.say("9 dari 10", "9 of 10")>
-                        {exact(locale, figure.scale, figure.ninetieth)}
-                    </td>
-                </tr>
-            });
-        }
-    }
-    let head = vec![
+    let rows: Vec<_> =
+        whom.into_iter().filter_map(|(waits_for, name)| wait(locale, figures, waits_for, name)).collect();
+    let head = [
         locale.say("Menunggu siapa", "Waiting for whom"),
         locale.say("Periode", "Period"),
         locale.say("Permohonan", "Applications"),
-        locale.say("Median", "Median"),
+        MEDIAN,
         locale.say("9 dari 10", "9 of 10"),
     ];
     let caption = locale.say("Lama menunggu", "Length of the waits");
@@ -171,9 +157,30 @@ pub(super) fn waits(locale: Locale, served: &Served) -> Option<AnyView> {
                         "This time is not part of the figures above, since it was not the office that was waited for. It is counted by the clock, day and night.",
                     )}
             </p>
-            {framed(head, caption, rows.into_any())}
+            {framed(head.into_iter(), caption, rows.into_any())}
         }
         .into_any()
+    })
+}
+
+/// The lines of a wait.
+fn wait(
+    locale: Locale,
+    figures: &ServiceFigures,
+    waits_for: WaitsFor,
+    name: &'static str,
+) -> Option<AnyView> {
+    let measure = Measure::Wait(waits_for);
+    let windows: Vec<_> = [(30, &figures.last30), (90, &figures.last90)]
+        .into_iter()
+        .filter_map(|(days, window)| Some((days, ServiceFigures::of(window, &measure).next()?)))
+        .collect();
+    let mut heading = (!windows.is_empty()).then(|| heading(name.into_any(), windows.len()));
+    heading.is_some().then(|| {
+        let lines = windows.into_iter().map(|(days, figure)| {
+            view! { <tr>{heading.take()} {counted(locale, days, figure)} {measured(locale, figure)}</tr> }
+        });
+        lines.collect_view().into_any()
     })
 }
 

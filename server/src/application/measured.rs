@@ -15,11 +15,7 @@ impl Applications {
     ///
     /// # Errors
     /// When the database fails, or holds what does not open.
-    pub(crate) async fn gather(
-        &self,
-        office: &OfficeEntry,
-        period: Period,
-    ) -> Result<Gathering, StoreError> {
+    pub(crate) async fn gather(&self, office: &OfficeEntry, period: Period) -> Result<Gathering, StoreError> {
         let zone = office.office.zone;
         let span = period.begins(zone)..period.next().begins(zone);
         let moved = application_event::moved(&mut self.db.read().await?, &office.office.id, span).await?;

@@ -63,10 +63,8 @@ pub async fn publish(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let inserted = on!(&mut *tx, INSERT_PERIOD, |connection, sql| {
-        let query = sqlx::query(sql)
-            .bind(office.as_str())
-            .bind(period.from.to_string())
-            .bind(now.as_millisecond());
+        let query =
+            sqlx::query(sql).bind(office.as_str()).bind(period.from.to_string()).bind(now.as_millisecond());
         query.execute(connection).await.map(|done| done.rows_affected())
     })?;
     if inserted == 0 {
