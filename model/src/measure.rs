@@ -133,3 +133,6 @@ impl Scale {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

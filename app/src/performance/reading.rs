@@ -38,6 +38,15 @@ pub(super) fn section(view: &PerformanceView) -> impl IntoView + use<> {
                     </a>
                 </li>
                 <li>
+                    <a
+                        href=paths::performance_returns(office)
+                        hreflang="id"
+                        download=format!("kinerja-pengembalian-{office}.csv")
+                    >
+                        {locale.say("Tabel alasan pengembalian (CSV)", "Table of reasons for returns (CSV)")}
+                    </a>
+                </li>
+                <li>
                     <a href=paths::performance_json(office) hreflang="id">
                         {locale.say("Data untuk program (JSON)", "Data for programs (JSON)")}
                     </a>

@@ -59,6 +59,11 @@ pub fn performance_json(office: &OfficeId) -> String {
     format!("/{office}/kinerja.json")
 }
 
+/// `/kapuas/kinerja-pengembalian.csv`: for what applications were returned.
+pub fn performance_returns(office: &OfficeId) -> String {
+    format!("/{office}/kinerja-pengembalian.csv")
+}
+
 /// How the address of one of a service's pages is made, in a situation.
 pub type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
 

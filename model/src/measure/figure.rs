@@ -71,6 +71,10 @@ pub struct OfficeFigures {
     pub periods: Vec<Period>,
     /// The services with something to tell.
     pub services: BTreeMap<ServiceId, ServiceFigures>,
+    /// The rows that the figures are reckoned from.
+    pub cells: Vec<Cell>,
+    /// For what applications were returned.
+    pub returns: Vec<Returns>,
 }
 
 impl OfficeFigures {
@@ -83,22 +87,22 @@ impl OfficeFigures {
         periods.sort_unstable();
         let newest = periods.last().copied();
         periods.retain(|period| newest.is_some_and(|newest| newest.before(Self::PERIODS - 1) <= *period));
+        let cells: Vec<_> = cells.iter().filter(|cell| periods.contains(&cell.period)).cloned().collect();
+        let returns: Vec<_> = returns.iter().filter(|one| periods.contains(&one.period)).cloned().collect();
         let mut services: BTreeMap<ServiceId, ServiceFigures> = BTreeMap::new();
         let named = cells.iter().map(|cell| &cell.service).chain(returns.iter().map(|own| &own.service));
         for service in named {
             services.entry(service.clone()).or_default();
         }
         for (service, told) in &mut services {
-            let own = |period: Period, of: &ServiceId| of == service && periods.contains(&period);
-            let cells = || cells.iter().filter(|cell| own(cell.period, &cell.service));
-            let returns = || returns.iter().filter(|one| own(one.period, &one.service));
+            let cells = || cells.iter().filter(|cell| cell.service == *service);
+            let returns = || returns.iter().filter(|one| one.service == *service);
             told.last30 = figures(cells().filter(|cell| Some(cell.period) == newest));
             told.last90 = figures(cells());
             told.reasons30 = reasons(returns().filter(|one| Some(one.period) == newest));
             told.reasons90 = reasons(returns());
         }
-        services.retain(|_, told| !told.last90.is_empty() || !told.reasons90.is_empty());
-        Self { periods, services }
+        Self { periods, services, cells, returns }
     }
 
     /// The newest thirty days.

@@ -50,6 +50,12 @@ pub enum PageKey {
     CatalogueJson(Option<OfficeId>),
     /// The same as a table.
     CatalogueTable(Option<OfficeId>),
+    /// What was measured at an office, as data.
+    PerformanceJson(OfficeId),
+    /// The rows of it as a table.
+    PerformanceTable(OfficeId),
+    /// For what applications were returned, as a table.
+    PerformanceReturns(OfficeId),
     /// The page about the open data.
     Data,
     /// What there is for search engines.
