@@ -62,7 +62,7 @@ pub(super) fn section(view: &PerformanceView) -> impl IntoView + use<> {
 fn lines(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         (
-            ("Median", "Median"),
+            ("Median (nilai tengah)", "Median (the middle)"),
             (
                 "Semua waktu diurutkan dari yang tercepat; median adalah yang di tengah. Separuh permohonan secepat itu atau lebih cepat.",
                 "All times are sorted from the fastest; the median stands in the middle. Half of the applications were as fast as that, or faster.",
