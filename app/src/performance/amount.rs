@@ -1,7 +1,7 @@
 //! Amounts of time as readers take them in: exact where they are figures, rounded up where they are an outlook.
 //!
 //! Time at the office is told in opening hours; from one working day on it is told in working days too, because
-//! nobody pictures 37 hours of opening hours. A working day is 7 hours 30 minutes (Perpres 21/2023).
+//! nobody pictures 37 hours of that. A working day is 7 hours 30 minutes (Perpres 21/2023).
 
 use model::Locale;
 use model::standard::timing::WORKING_DAY;
@@ -65,8 +65,8 @@ pub fn outlook(locale: Locale, from: u64, until: u64) -> String {
     };
     match most {
         Rough::Days(_) => told,
-        Rough::Hours(_) => format!("{told} {}", locale.say("layanan", "of opening time")),
-        Rough::Minutes(_) => format!("{told} {}", locale.say("jam layanan", "of opening time")),
+        Rough::Hours(_) => format!("{told} {}", locale.say("layanan", "of opening hours")),
+        Rough::Minutes(_) => format!("{told} {}", locale.say("jam layanan", "of opening hours")),
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
             assert_eq!(outlook(Indonesian, from, until), told, "{from} {until}");
         }
         assert_eq!(outlook(English, 451, 2_000), "2 to 5 working days");
-        assert_eq!(outlook(English, 12, 55), "15 to 55 minutes of opening time");
+        assert_eq!(outlook(English, 12, 55), "15 to 55 minutes of opening hours");
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn chart(
         })
         .collect_view();
     let unit = match scale {
-        Scale::OpenMinutes | Scale::Minutes => locale.say("dalam jam layanan", "in opening time"),
+        Scale::OpenMinutes | Scale::Minutes => locale.say("dalam jam layanan", "in opening hours"),
         Scale::WorkingDays => locale.say("dalam hari kerja", "in working days"),
         Scale::CalendarDays => locale.say("dalam hari kalender", "in calendar days"),
     };

@@ -76,10 +76,10 @@ fn lines(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
             ),
         ),
         (
-            ("Jam layanan", "Opening time"),
+            ("Jam layanan", "Opening hours"),
             (
                 "Menit dan jam dihitung hanya ketika kantor buka. 1 hari kerja = 7 jam 30 menit jam layanan (Perpres 21/2023).",
-                "Minutes and hours count only while the office is open. 1 working day = 7 hours 30 minutes of opening time (Perpres 21/2023).",
+                "Minutes and hours count only while the office is open. 1 working day = 7 hours 30 minutes of opening hours (Perpres 21/2023).",
             ),
         ),
         (

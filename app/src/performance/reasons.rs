@@ -50,11 +50,13 @@ fn item(locale: Locale, served: &Served, figures: &ServiceFigures, reason: &Reas
     };
     view! {
         <li>
-            <strong>{name}</strong>
-            {format!(": {} {}", locale.say("sedikitnya", "at least"), times(reason.cases, 90))}
-            {recent}
-            ". "
-            {advice}
+            <p>
+                <strong>{name}</strong>
+                {format!(": {} {}", locale.say("sedikitnya", "at least"), times(reason.cases, 90))}
+                {recent}
+                ". "
+                {advice}
+            </p>
         </li>
     }
 }
@@ -125,8 +127,8 @@ pub(super) fn first(
         .map(|(place, (requirement, times))| {
             let comma = (place > 0).then_some(", ");
             let times = match locale {
-                Locale::Indonesian => format!(" ({times} kali)"),
-                Locale::English => format!(" ({times} times)"),
+                Locale::Indonesian => format!(" ({times} permohonan)"),
+                Locale::English => format!(" ({times} applications)"),
             };
             view! { {comma} {words(voice, title(requirement))} {times} }
         })
@@ -136,8 +138,8 @@ pub(super) fn first(
             <p>
                 {locale
                     .say(
-                        "Dalam 90 hari terakhir paling sering dikembalikan karena: ",
-                        "In the last 90 days most often sent back because of: ",
+                        "Dalam 90 hari terakhir, permohonan paling sering dikembalikan karena: ",
+                        "In the last 90 days, applications were most often sent back because of: ",
                     )} {items} "."
             </p>
         }

@@ -303,7 +303,7 @@ async fn the_service_page_says_in_a_line_what_was_measured_and_why_papers_came_b
     assert!(text.contains(line), "{text}");
     assert!(html.contains("href=\"/kapuas/kinerja#ktp-el\""), "it leads to the service's part of the page");
     assert!(portal.page(PAGE).await.contains("id=\"ktp-el\""));
-    let reasons = "paling sering dikembalikan karena: Kartu Keluarga (50 kali), Surat keterangan kehilangan dari kepolisian (10 kali).";
+    let reasons = "permohonan paling sering dikembalikan karena: Kartu Keluarga (50 permohonan), Surat keterangan kehilangan dari kepolisian (10 permohonan).";
     assert!(text.contains(reasons), "{text}");
     let english = words(&portal.page("/en/kapuas/layanan/ktp-el").await);
     assert!(

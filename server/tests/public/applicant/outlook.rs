@@ -38,7 +38,7 @@ async fn who_waits_is_told_how_much_longer_others_took_from_the_same_step() {
         "{text}"
     );
     let english = text_of(&her.status("/en").await);
-    assert!(english.contains("ready in another 20 to 30 minutes of opening time"), "{english}");
+    assert!(english.contains("ready in another 20 to 30 minutes of opening hours"), "{english}");
 
     others_took(&portal, "cetak", (0..20).map(|n| 10 + n));
     assert!(!her.status("").await.contains(SAYS), "that is another step than hers");
