@@ -1,5 +1,6 @@
 //! Applications on both databases, through the use cases.
 
+mod measured;
 mod nodes;
 mod random;
 mod reading;

@@ -184,3 +184,72 @@ fn period(from: &str) -> Result<Period, StoreError> {
 fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
     StoreError::Unreadable { table: TABLE, source: source.into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{TestBase, on_both};
+    use crate::testing::at;
+    use jiff::civil::date;
+
+    fn cell(period: Period, measure: Measure, promised: Option<&str>) -> Cell {
+        Cell {
+            period,
+            service: ServiceId::parse("ktp-el").unwrap(),
+            measure,
+            scale: Scale::OpenMinutes,
+            promised: promised.map(|promised| Duration::parse(promised).unwrap()),
+            values: (0..10).collect::<Vec<_>>().into(),
+        }
+    }
+
+    on_both! {
+        async fn what_was_published_reads_back_by_office_and_period_and_never_changes(base: &TestBase) {
+            let (db, now) = (base.open().await, at("2026-11-21T01:00:00Z"));
+            let [kapuas, sintang] = ["kapuas", "sintang"].map(|office| OfficeId::parse(office).unwrap());
+            let first = Period::containing(date(2026, 9, 1));
+            let step = model::StepId::parse("cetak").unwrap();
+            let cells = [cell(first, Measure::Whole, Some("3 hari kerja")), cell(first, Measure::Step(step), None)];
+            let returned = Returns {
+                period: first,
+                service: ServiceId::parse("ktp-el").unwrap(),
+                requirement: RequirementId::parse("kartu-keluarga").unwrap(),
+                cases: 20,
+            };
+            let later = [cell(first.next(), Measure::Whole, None)];
+            let mut tx = db.write().await.unwrap();
+            let told = (&cells[..], &[returned.clone()][..]);
+            assert!(publish(&mut tx, &kapuas, first, told, now).await.unwrap());
+            assert!(publish(&mut tx, &kapuas, first.next(), (&later, &[]), now).await.unwrap());
+            assert!(publish(&mut tx, &sintang, first, (&[], &[]), now).await.unwrap());
+            assert!(!publish(&mut tx, &kapuas, first, (&later, &[]), now).await.unwrap());
+            tx.commit().await.unwrap();
+
+            let mut tx = db.read().await.unwrap();
+            let kept = [(kapuas.clone(), first), (kapuas.clone(), first.next()), (sintang.clone(), first)];
+            assert_eq!(periods(&mut tx).await.unwrap(), kept);
+            assert_eq!(super::cells(&mut tx, &kapuas, first, first).await.unwrap(), cells);
+            assert_eq!(super::cells(&mut tx, &kapuas, first.next(), first.next()).await.unwrap(), later);
+            assert_eq!(super::cells(&mut tx, &sintang, first, first.next()).await.unwrap(), []);
+            assert_eq!(returns(&mut tx, &kapuas, first, first.next()).await.unwrap(), [returned]);
+            drop(tx);
+
+            for table in ["measured_period", "measured_cell", "measured_return"] {
+                let update = format!("UPDATE {table} SET period_from = '2020-01-01'");
+                for attempt in [update, format!("DELETE FROM {table}")] {
+                    let mut tx = db.write().await.unwrap();
+                    let refused = match &mut tx {
+                        Tx::Sqlite(tx) => {
+                            sqlx::query(sqlx::AssertSqlSafe(attempt)).execute(&mut **tx).await.map(drop)
+                        }
+                        Tx::Postgres(tx) => {
+                            sqlx::query(sqlx::AssertSqlSafe(attempt)).execute(&mut **tx).await.map(drop)
+                        }
+                    };
+                    let message = refused.unwrap_err().to_string();
+                    assert!(message.contains(&format!("{table} is append-only")), "{message}");
+                }
+            }
+        }
+    }
+}
