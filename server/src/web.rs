@@ -24,6 +24,7 @@ mod office;
 mod officer;
 mod one_reader;
 pub mod page_cache;
+mod performance;
 mod pledge;
 mod reading;
 pub mod render;
@@ -131,6 +132,7 @@ fn public() -> Router<Arc<Portal>> {
     Router::new()
         .merge(office::routes())
         .merge(pledge::routes())
+        .merge(performance::routes())
         .merge(about::routes())
         .merge(data::pages())
         .merge(search::routes())

@@ -37,6 +37,12 @@ impl Period {
         Self::containing(later(day, -Self::GRACE)).before(1)
     }
 
+    /// The first day on which it may be published.
+    #[must_use]
+    pub fn due(self) -> Date {
+        later(self.until, Self::GRACE + 1)
+    }
+
     /// The period so many before this one.
     #[must_use]
     pub fn before(self, periods: u32) -> Self {
@@ -108,6 +114,7 @@ mod tests {
         let first = Period::containing(date(2026, 1, 1));
         assert_eq!(Period::newest_due(date(2026, 2, 2)), first.before(1));
         assert_eq!(Period::newest_due(date(2026, 2, 3)), first);
+        assert_eq!(first.due(), date(2026, 2, 3));
         assert_eq!(Period::newest_due(date(2026, 3, 4)), first);
         assert_eq!(Period::newest_due(date(2026, 3, 5)), first.next());
     }

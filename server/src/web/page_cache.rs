@@ -28,6 +28,8 @@ pub enum PageKey {
     Office(OfficeId),
     /// The service pledge of an office.
     Pledge(OfficeId),
+    /// What was measured at an office.
+    Performance(OfficeId),
     /// A service, in the situation that the reader chose.
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.

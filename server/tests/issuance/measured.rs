@@ -94,6 +94,34 @@ fn recomputed_by_the_script(home: &Home, portal: &Portal, office: &str, performa
         same(&said[window]["ukuran"], own.0);
         same(&said[window]["pengembalian"], own.1);
     }
+    the_page_says_the_same(portal, office, &said);
+}
+
+/// The tables of the page have the amounts that the script has come to, each as often; what remains ("sisa") is for those
+/// who wait, and stands on no public page.
+fn the_page_says_the_same(portal: &Portal, office: &str, said: &Value) {
+    let mut reckoned: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    let windows = ["30", "90"].into_iter().flat_map(|window| said[window]["ukuran"].as_array().unwrap());
+    for figure in windows.filter(|figure| figure["ukuran"] != "sisa") {
+        let own = reckoned.entry(figure["layanan"].as_str().unwrap().to_owned()).or_default();
+        own.extend(["median", "persentil_90"].map(|name| figure[name].as_i64().unwrap()));
+    }
+    let html = get(portal, &format!("/{office}/kinerja"));
+    let sections = html.split("<section id=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let told = sections.map(|(service, section)| (service.to_owned(), amounts_in_tables(section)));
+    let mut told: BTreeMap<_, _> = told.filter(|(_, amounts)| !amounts.is_empty()).collect();
+    for amounts in told.values_mut().chain(reckoned.values_mut()) {
+        amounts.sort_unstable();
+    }
+    assert_eq!(told, reckoned, "{office}");
+}
+
+/// The exact amounts in the tables of a part of a page.
+fn amounts_in_tables(html: &str) -> Vec<i64> {
+    let tables =
+        html.split("<table class=\"figures\">").skip(1).filter_map(|rest| rest.split_once("</table>"));
+    let amounts = tables.flat_map(|(table, _)| table.split("<data value=\"").skip(1));
+    amounts.map(|rest| rest.split_once('"').unwrap().0.parse().unwrap()).collect()
 }
 
 /// Every count that is published of an office, and every difference of two; and since each is a multiple of ten, so is
