@@ -1,4 +1,14 @@
 //! What officers see. In Indonesian only.
+//!
+//! [`queue`] is what waits, [`case`] one application at an officer's desk, [`act`] what she can do to it, in the words of
+//! [`verbs`]; [`find`] is the field that takes the next number.
 
+pub mod act;
+pub mod case;
+pub mod find;
 pub mod frame;
+mod input;
 pub mod paths;
+mod promise;
+pub mod queue;
+pub mod verbs;

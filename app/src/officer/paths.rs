@@ -30,3 +30,9 @@ pub const ADMINISTRATION: &str = "/petugas/kelola";
 pub fn case(id: Uuid) -> String {
     format!("{QUEUE}/{id}")
 }
+
+/// Where the applicant of a case gets a new PIN.
+#[must_use]
+pub fn new_pin(id: Uuid) -> String {
+    format!("{}/pin", case(id))
+}
