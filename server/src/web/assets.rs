@@ -126,7 +126,8 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths = Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, icon, script_stem };
+        let paths =
+            Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, icon, script_stem };
         Ok(Self { files: assets.collect(), paths })
     }
 
