@@ -196,7 +196,7 @@ pub(crate) mod tests {
     use http_body_util::BodyExt;
 
     /// The least that pages need, under names without a hash.
-    const PLAIN: [&str; 9] = [
+    const PLAIN: [&str; 11] = [
         "portal.js",
         "portal.wasm",
         "portal.css",
