@@ -1,7 +1,7 @@
 -- Officers: who works at an office and where, how she is let in, and how long.
 
 -- Where officers sit and applications are taken in: counters, districts and the villages in them. A place that is closed
--- stays, for what was taken in there.
+-- stays, for what was taken in there. Two districts may each have a village of the same name.
 CREATE TABLE place (
     id        UUID NOT NULL,
     office    TEXT COLLATE "C" NOT NULL,
@@ -10,11 +10,13 @@ CREATE TABLE place (
     parent    UUID,
     closed_at BIGINT,
     CONSTRAINT place_pk PRIMARY KEY (id),
-    CONSTRAINT place_name_unique UNIQUE (office, name),
     CONSTRAINT place_parent_fk FOREIGN KEY (parent) REFERENCES place (id),
     CONSTRAINT place_kind_known CHECK (kind IN ('counter', 'district', 'village')),
     CONSTRAINT place_village_in_district CHECK (kind = 'village' OR parent IS NULL)
 );
+
+CREATE UNIQUE INDEX place_name_unique
+ON place (office, COALESCE(parent, '00000000-0000-0000-0000-000000000000'::UUID), name);
 
 -- The divisions and sections of an office (bidang, seksi), each below another or below the head of the office.
 CREATE TABLE unit (

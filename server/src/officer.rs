@@ -3,6 +3,7 @@
 //! What a role may do is the model's ([`model::officer`]); here it meets the person, her place and the place where an
 //! application was taken in.
 
+use jiff::Timestamp;
 use model::OfficeId;
 use model::officer::{PlaceKind, Role, Roles};
 use uuid::Uuid;
@@ -35,6 +36,21 @@ pub struct Place {
     pub name: String,
     /// The district that a village lies in.
     pub parent: Option<Uuid>,
+    /// Since when nobody works there any more. It stays for what was taken in there.
+    pub closed_at: Option<Timestamp>,
+}
+
+/// A division or section of an office (bidang, seksi).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name inside the house.
+    pub id: Uuid,
+    /// What people call it.
+    pub name: String,
+    /// The unit that it belongs to. Unset: the head of the office is right above it.
+    pub parent: Option<Uuid>,
+    /// Since when it is no more.
+    pub closed_at: Option<Timestamp>,
 }
 
 /// Where an application was taken in.
@@ -100,6 +116,7 @@ mod tests {
             kind: PlaceKind::Village,
             name: format!("Desa {id}"),
             parent: Some(Uuid::from_u128(district)),
+            closed_at: None,
         }
     }
 

@@ -52,11 +52,13 @@ mod db;
 pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
+pub mod place;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+pub mod unit;
 mod url;
 
 pub use db::{Db, Tx};

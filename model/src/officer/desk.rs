@@ -126,9 +126,7 @@ impl Desks<'_> {
         let Act::Enter(to) = act else { return None };
         let state = *passed.last()?;
         if state == State::AwaitingValidation {
-            return self
-                .are_apart(State::UnderReview, state)
-                .then_some(Separation::InputAndValidation);
+            return self.are_apart(State::UnderReview, state).then_some(Separation::InputAndValidation);
         }
         let apart = to == State::Completed && self.are_apart(State::Printed, to);
         apart.then_some(Separation::PrintAndHandover)

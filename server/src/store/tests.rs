@@ -3,7 +3,7 @@
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
 use super::{api_token, application, application_event, attempt, audit, checkpoint, db, first_answer};
-use super::{installation, office_journal, standard_version};
+use super::{installation, office_journal, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -23,7 +23,9 @@ const ALL: &[(&str, &[Sql])] = &[
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
     ("office_journal.rs", office_journal::STATEMENTS),
+    ("place.rs", place::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
+    ("unit.rs", unit::STATEMENTS),
 ];
 
 on_both! {

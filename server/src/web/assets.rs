@@ -126,7 +126,8 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths = Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, icon, script_stem };
+        let paths =
+            Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, icon, script_stem };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -195,7 +196,7 @@ pub(crate) mod tests {
     use http_body_util::BodyExt;
 
     /// The least that pages need, under names without a hash.
-    const PLAIN: [&str; 9] = [
+    const PLAIN: [&str; 11] = [
         "portal.js",
         "portal.wasm",
         "portal.css",

@@ -6,6 +6,7 @@
 mod table;
 
 use super::Portal;
+use super::csv::CSV;
 use super::error::Error;
 use super::extract::OfficeChoice;
 use super::headers::Csp;
@@ -24,7 +25,6 @@ use serde::Serialize;
 use std::sync::Arc;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
 
 /// The page, which exists in both languages.
 pub(super) fn pages() -> Router<Arc<Portal>> {

@@ -6,6 +6,7 @@
 pub(super) mod door;
 mod page;
 mod session;
+mod slip;
 
 use super::Portal;
 use axum::Router;

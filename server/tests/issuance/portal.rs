@@ -19,7 +19,16 @@ impl Home {
         let home = tempfile::tempdir().unwrap();
         let site = home.path().join("target/site/pkg");
         fs::create_dir_all(&site).unwrap();
-        let styles = ["portal.css", "poster.css", "sop.css", "status.css", "receipt.css", "slip.css", "desk.css", "figures.css"];
+        let styles = [
+            "portal.css",
+            "poster.css",
+            "sop.css",
+            "status.css",
+            "receipt.css",
+            "slip.css",
+            "desk.css",
+            "figures.css",
+        ];
         for file in styles.into_iter().chain(["portal.js", "portal.wasm", "ikon.svg"]) {
             fs::write(site.join(file), "isi").unwrap();
         }
