@@ -3,6 +3,7 @@
 //! Every address is a [`Door`], and a door says who may pass before anything behind it runs. There is no other way to
 //! make an address here, so none can be without a guard; a test goes through all of them.
 
+mod asked;
 pub(super) mod door;
 mod page;
 mod session;
