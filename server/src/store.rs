@@ -52,9 +52,9 @@ mod db;
 pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
-pub mod place;
 pub mod officer;
 pub mod officer_session;
+pub mod place;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;

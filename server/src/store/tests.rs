@@ -23,9 +23,9 @@ const ALL: &[(&str, &[Sql])] = &[
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
     ("office_journal.rs", office_journal::STATEMENTS),
-    ("place.rs", place::STATEMENTS),
     ("officer.rs", officer::STATEMENTS),
     ("officer_session.rs", officer_session::STATEMENTS),
+    ("place.rs", place::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
     ("unit.rs", unit::STATEMENTS),
 ];
