@@ -8,6 +8,7 @@ pub mod case;
 pub mod find;
 pub mod frame;
 mod input;
+pub mod new_pin;
 pub mod paths;
 mod promise;
 pub mod queue;

@@ -5,6 +5,7 @@
 
 use super::case::DeskView;
 use super::input::Form;
+use super::queue::short;
 use super::{paths, verbs};
 use crate::application::view::CaseView;
 use crate::ui::field::alert;
@@ -58,8 +59,8 @@ pub struct Attempt {
 pub enum Why {
     /// Something is to be mended: the field, and what.
     Wrong(Vec<(String, String)>),
-    /// Somebody was faster: who and when.
-    Changed(String),
+    /// Somebody was faster.
+    Changed,
     /// It is not hers to do, and why.
     NotHers(&'static str),
 }
@@ -111,7 +112,7 @@ pub(super) fn problems(view: &DeskView) -> Option<AnyView> {
             }
             .into_any()
         }
-        Why::Changed(how) => changed(view, attempt, how).into_any(),
+        Why::Changed => changed(view, attempt).into_any(),
         Why::NotHers(why) => view! {
             <h2>"Belum dicatat"</h2>
             <p>{*why}</p>
@@ -122,7 +123,12 @@ pub(super) fn problems(view: &DeskView) -> Option<AnyView> {
 }
 
 /// Somebody was faster. What she typed is in the form, where there still is one; else here.
-fn changed(view: &DeskView, attempt: &Attempt, how: &str) -> impl IntoView + use<> {
+fn changed(view: &DeskView, attempt: &Attempt) -> impl IntoView + use<> {
+    let case = &view.case;
+    let at = case.events.last().map_or(case.progress.last_at, |last| last.event.occurred_at);
+    let at = short(at, case.office.zone, case.today());
+    let who = view.reporters.last().filter(|who| !who.is_empty()).map_or("petugas lain", String::as_str);
+    let how = format!("Permohonan ini sudah diubah oleh {who}, {at}.");
     let still = view.offer.acts.contains(&attempt.act);
     let typed: Vec<_> = attempt
         .typed
@@ -138,7 +144,7 @@ fn changed(view: &DeskView, attempt: &Attempt, how: &str) -> impl IntoView + use
     };
     view! {
         <h2>"Belum dicatat"</h2>
-        <p>{format!("Permohonan ini sudah diubah oleh {how}.")}</p>
+        <p>{how}</p>
         <p>{then}</p>
         {kept}
     }
@@ -245,7 +251,7 @@ fn form(view: &DeskView, act: Act, class: &'static str) -> impl IntoView + use<>
     let attempt = view.attempt.as_ref().filter(|attempt| attempt.act == act);
     let problems = attempt.map(|attempt| match &attempt.why {
         Why::Wrong(problems) => problems.as_slice(),
-        Why::Changed(_) | Why::NotHers(_) => &[],
+        Why::Changed | Why::NotHers(_) => &[],
     });
     let typed = attempt.map(|attempt| attempt.typed.as_slice());
     let form = Form { name: code(act), typed, problems: problems.unwrap_or_default() };

@@ -36,3 +36,9 @@ pub fn case(id: Uuid) -> String {
 pub fn new_pin(id: Uuid) -> String {
     format!("{}/pin", case(id))
 }
+
+/// The slip with the new PIN that a form has made.
+#[must_use]
+pub fn pin_slip(id: Uuid, key: Uuid) -> String {
+    format!("{}/{key}", new_pin(id))
+}

@@ -75,6 +75,8 @@ pub struct Row {
     pub since: Timestamp,
     /// When the promise is due.
     pub due: Option<Due>,
+    /// Whether it is somebody else's turn.
+    pub waiting: bool,
     /// Whether nothing moves for a reason of the office's.
     pub held: bool,
     /// Where it was taken in.
@@ -113,7 +115,7 @@ impl Group {
     #[must_use]
     pub fn of(row: &Row, now: Timestamp, zone: Zone) -> Self {
         match &row.due {
-            _ if row.state.waits_for().is_some() => Self::Waiting,
+            _ if row.waiting => Self::Waiting,
             None => Self::Unpromised,
             Some(due) if due.at < now => Self::Overdue,
             Some(due) if zone.date_at(due.at) == zone.date_at(now) => Self::Today,
@@ -288,22 +290,23 @@ fn row(view: &QueueView, group: Group, row: &Row) -> impl IntoView + use<> {
         let late = if group == Group::Overdue { "seharusnya selesai " } else { "selesai paling lambat " };
         view! { <span class="queue-due">{late} {self::due(due, zone, today)}</span> }
     });
-    let waits = row.state.waits_for().map(|whom| {
-        view! { <span class="queue-due">{waits_for(whom)}</span> }
+    let waits = row.waiting.then(|| {
+        let whom = row.state.waits_for().map_or("menunggu diambil", waits_for);
+        view! { <span class="queue-due">{whom}</span> }
     });
-    let held = row.held.then(|| view! { <strong class="mark">"Tertunda"</strong> });
+    // What is held was told so last.
+    let held = row.held.then(|| view! { <strong class="queue-held">"Tertunda"</strong> " " });
     let place = row.place.clone().map(|place| view! { <span>{place}</span> });
     view! {
         <li data-id=row.id.to_string()>
             <a href=paths::case(row.id)>{row.number.to_string()}</a>
             <span class="queue-what">{row.service.clone()} {situation}</span>
             <span class="queue-state">
-                {row.state.label(Locale::Indonesian)} " sejak " {short(row.since, zone, today)}
+                {row.state.label(Locale::Indonesian)} ", " {held} "sejak " {short(row.since, zone, today)}
             </span>
             {due}
             {waits}
             {place}
-            {held}
         </li>
     }
 }
@@ -342,8 +345,6 @@ fn day(date: Date, today: Date) -> String {
 /// What was found under what was typed, where it is more than one.
 #[derive(Debug, Clone)]
 pub struct FoundView {
-    /// When she looks.
-    pub now: Timestamp,
     /// Where the office's clocks stand.
     pub zone: Zone,
     /// What was typed.

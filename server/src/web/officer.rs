@@ -4,19 +4,36 @@
 //! make an address here, so none can be without a guard; a test goes through all of them.
 
 mod asked;
+mod case;
 pub(super) mod door;
+mod find;
+mod new_pin;
 mod page;
+mod queue;
 mod session;
 mod slip;
 
 use super::Portal;
+use super::error::Error;
+use super::reading::Reading;
+use crate::officer::Officer;
+use crate::store::place;
 use axum::Router;
 use door::Door;
+use std::collections::HashMap;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    Vec::new()
+    [queue::doors(), find::doors(), case::doors(), new_pin::doors()].into_iter().flatten().collect()
+}
+
+/// What the places of an officer's office are called.
+async fn place_names(reading: &Reading, officer: &Officer) -> Result<HashMap<Uuid, String>, Error> {
+    let mut tx = reading.portal.db.read().await?;
+    let places = place::of_office(&mut tx, &officer.office).await?;
+    Ok(places.into_iter().map(|place| (place.id, place.name)).collect())
 }
 
 /// The routes.

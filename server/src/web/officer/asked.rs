@@ -3,7 +3,6 @@
 
 use crate::web::form::Sent;
 use app::officer::act::{OTHER, REASON, RETURNED, hold_code};
-use jiff::Timestamp;
 use jiff::civil::{Date, Time, date};
 use model::RequirementId;
 use model::application::{
@@ -258,7 +257,7 @@ mod tests {
         let act = Act::Enter(State::AwaitingBiometrics);
         let day = [("jadwal-tanggal", "24"), ("jadwal-bulan", "11"), ("jadwal-tahun", "2026")];
         for (typed, at) in [("9", "2026-11-24T02:00:00Z"), ("09.30", "2026-11-24T02:30:00Z"), ("13:05", "2026-11-24T06:05:00Z")] {
-            let appointment = Some(Appointment { at: at.parse::<Timestamp>().unwrap(), place: None });
+            let appointment = Some(Appointment { at: at.parse().unwrap(), place: None });
             let filled = [&day[..], &[("jam", typed)]].concat();
             assert_eq!(read(act, &filled), Ok(Happening::AwaitingBiometrics { appointment }), "{typed}");
         }
