@@ -1,3 +1,8 @@
 //! Officers, asked through the real router.
 
+mod case;
+mod counter;
+mod find;
+mod new_pin;
+mod queue;
 mod sessions;
