@@ -56,10 +56,10 @@ mod due;
 pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
+pub mod office_switch;
 pub mod officer;
 pub mod officer_session;
 pub mod place;
-pub mod office_switch;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -64,10 +64,10 @@ pub fn not_found(typed: &str) -> &'static str {
     match RegistrationNumber::parse(typed) {
         _ if typed.is_empty() => "Ketik atau pindai nomornya dahulu.",
         _ if Nik::may_stand_in(typed) => "NIK tidak disimpan di sini. Cari dengan nomor pendaftaran atau nomor HP.",
+        Err(_) if Phone::parse(typed).is_ok() => "Tidak ada permohonan dengan nomor HP ini. Periksa lagi nomornya.",
         Ok(_) => "Tidak ada permohonan dengan nomor pendaftaran ini. Periksa lagi nomornya.",
         Err(NumberError::Mistyped) => "Nomor pendaftaran ini salah ketik. Periksa lagi angkanya.",
         Err(NumberError::OtherKind) => "Ini nomor pengaduan, bukan nomor pendaftaran permohonan.",
-        Err(_) if Phone::parse(typed).is_ok() => "Tidak ada permohonan dengan nomor HP ini. Periksa lagi nomornya.",
         Err(_) => "Tidak ada permohonan dengan nomor ini. Periksa lagi nomor pendaftaran, nomor rujukan, atau nomor HP-nya.",
     }
 }
@@ -84,6 +84,7 @@ mod tests {
             ("https://portal.example/status#482109375567", "nomor pendaftaran ini. Periksa"),
             ("4821 0937 5561", "salah ketik"),
             ("0812-3456-7890", "nomor HP ini"),
+            ("081234567890", "nomor HP ini"),
             ("6203 0101 0190 0001", "NIK tidak disimpan"),
             ("SIAK/2026/17", "nomor rujukan"),
         ] {

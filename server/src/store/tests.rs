@@ -27,10 +27,10 @@ const ALL: &[(&str, &[Sql])] = &[
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
     ("office_journal.rs", office_journal::STATEMENTS),
+    ("office_switch.rs", office_switch::STATEMENTS),
     ("officer.rs", officer::STATEMENTS),
     ("officer_session.rs", officer_session::STATEMENTS),
     ("place.rs", place::STATEMENTS),
-    ("office_switch.rs", office_switch::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
     ("unit.rs", unit::STATEMENTS),
 ];

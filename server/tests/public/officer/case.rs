@@ -2,7 +2,7 @@
 //! officers do at once is lost.
 
 use super::counter::{Filed, Team, act, form, known, lost_card, phone, remark, send};
-use crate::site::{Running, SignedIn, Site, at, text_of};
+use crate::site::{Running, SignedIn, Site, text_of};
 use axum::http::StatusCode;
 use model::api::NewApplication;
 use model::application::{CancelledBy, Happening, HoldReason, Receiver, State};
@@ -286,7 +286,6 @@ async fn handing_over_asks_to_whom_and_only_the_own_click_is_confirmed() {
     let mut case = Filed::new(&portal, lost_card(&portal)).await;
     let way = vec![Happening::UnderReview {}, Happening::AwaitingValidation {}, Happening::PrintQueue {}, Happening::Printed {}];
     case.passes(&portal, way).await;
-    at(&site.clock, "2026-11-23T02:00:00Z");
     let page = read(&portal, &team.printer, &case).await;
     let hidden = form(&page, "completed").unwrap();
     let nobody = send(&portal, &team.printer, &case, &hidden, &[]).await;

@@ -29,14 +29,12 @@ fn returned() -> Happening {
 #[tokio::test]
 async fn what_is_due_first_stands_first_under_plain_headings() {
     let site = Site::shipped();
-    // Minutes of open counters: what is due is told by the hour.
-    site.edit("kapuas/ktp-el.md", "## Biaya/tarif", "## Biaya/tarif");
     let portal = site.start().await;
-    let team = Team::of(&portal).await;
     let review = || Happening::UnderReview {};
     let mut late = Filed::new(&portal, lost_card(&portal)).await;
     late.passes(&portal, vec![review(), Happening::AwaitingValidation {}]).await;
     at(&site.clock, "2026-12-21T02:00:00Z");
+    let team = Team::of(&portal).await;
     let mut waits = Filed::new(&portal, lost_card(&portal)).await;
     waits.passes(&portal, vec![review(), returned()]).await;
     let fresh = Filed::new(&portal, lost_card(&portal)).await;
