@@ -6,6 +6,7 @@
 pub mod act;
 pub mod case;
 pub mod find;
+pub mod administration;
 pub mod frame;
 mod input;
 pub mod new_pin;

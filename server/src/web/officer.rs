@@ -3,6 +3,7 @@
 //! Every address is a [`Door`], and a door says who may pass before anything behind it runs. There is no other way to
 //! make an address here, so none can be without a guard; a test goes through all of them.
 
+mod administration;
 mod asked;
 mod case;
 pub(super) mod door;
@@ -26,7 +27,14 @@ use uuid::Uuid;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    [queue::doors(), find::doors(), case::doors(), new_pin::doors()].into_iter().flatten().collect()
+    let areas = [
+        administration::doors(),
+        queue::doors(),
+        find::doors(),
+        case::doors(),
+        new_pin::doors(),
+    ];
+    areas.into_iter().flatten().collect()
 }
 
 /// What the places of an officer's office are called.
