@@ -6,7 +6,10 @@
 pub mod act;
 pub mod case;
 pub mod find;
+pub mod account;
+pub mod activate;
 pub mod administration;
+mod credential;
 pub mod frame;
 mod input;
 pub mod new_pin;
@@ -14,3 +17,4 @@ pub mod paths;
 mod promise;
 pub mod queue;
 pub mod verbs;
+pub mod sign_in;

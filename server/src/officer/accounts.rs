@@ -150,7 +150,17 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn signed_in(&self, session: Id) -> Result<Option<Officer>, StoreError> {
-        let Some(id) = self.sessions.officer(session).await? else { return Ok(None) };
+        match self.sessions.officer(session).await? {
+            Some(id) => self.officer_of(id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The officer of an account that lets her in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn officer_of(&self, id: Uuid) -> Result<Option<Officer>, StoreError> {
         let account = rows::by_id(&mut self.db.read().await?, id).await?;
         account.filter(Account::lets_in).map(|account| self.officer(account)).transpose()
     }

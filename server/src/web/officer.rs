@@ -3,16 +3,21 @@
 //! Every address is a [`Door`], and a door says who may pass before anything behind it runs. There is no other way to
 //! make an address here, so none can be without a guard; a test goes through all of them.
 
+mod account;
+mod activate;
 mod administration;
 mod asked;
 mod case;
 pub(super) mod door;
 mod find;
 mod new_pin;
+mod entrance;
+mod kept;
 mod page;
 mod queue;
 mod session;
 mod slip;
+mod sign_in;
 
 use super::Portal;
 use super::error::Error;
@@ -28,6 +33,9 @@ use uuid::Uuid;
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
     let areas = [
+        sign_in::doors(),
+        activate::doors(),
+        account::doors(),
         administration::doors(),
         queue::doors(),
         find::doors(),
