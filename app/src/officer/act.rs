@@ -153,8 +153,7 @@ fn changed(view: &DeskView, attempt: &Attempt) -> impl IntoView + use<> {
 /// The section.
 pub(super) fn section(view: &DeskView) -> impl IntoView + use<> {
     let (usual, others) = sorted(view);
-    let none = (view.offer.acts.is_empty() && view.offer.barred.is_empty())
-        .then(|| view! { <p>"Tidak ada yang perlu atau dapat Anda lakukan sekarang."</p> });
+    let none = (usual.is_empty() && view.offer.barred.is_empty()).then(|| view! { <p>{turn(view)}</p> });
     let barred = view.offer.barred.iter().map(|&(act, separation)| {
         let verb = verbs::act(view.case.state(), act);
         view! {
@@ -185,6 +184,16 @@ pub(super) fn section(view: &DeskView) -> impl IntoView + use<> {
             {none}
             {others}
         </section>
+    }
+}
+
+/// Whose turn it is where it is not hers.
+fn turn(view: &DeskView) -> String {
+    let whose: Vec<_> = view.hands.iter().map(|role| role.label()).collect();
+    if whose.is_empty() {
+        "Permohonan ini sudah berakhir.".to_owned()
+    } else {
+        format!("Tidak ada langkah Anda sekarang. Giliran: {}.", whose.join(", "))
     }
 }
 

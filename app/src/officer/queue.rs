@@ -296,7 +296,7 @@ fn row(view: &QueueView, group: Group, row: &Row) -> impl IntoView + use<> {
     });
     // What is held was told so last.
     let held = row.held.then(|| view! { <strong class="queue-held">"Tertunda"</strong> " " });
-    let place = row.place.clone().map(|place| view! { <span>{place}</span> });
+    let place = row.place.clone().map(|place| view! { <span class="queue-place">{place}</span> });
     view! {
         <li data-id=row.id.to_string()>
             <a href=paths::case(row.id)>{row.number.to_string()}</a>

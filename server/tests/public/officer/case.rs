@@ -74,7 +74,7 @@ async fn each_officer_sees_her_own_next_steps_the_usual_one_first() {
     assert!(form(&page, "completed").is_none());
     let of_printer = read(&portal, &team.printer, &case).await;
     assert!(form(&of_printer, "under_review").is_none(), "not hers");
-    assert!(text_of(&of_printer).contains("Tidak ada yang perlu atau dapat Anda lakukan sekarang."));
+    assert!(text_of(&of_printer).contains("Tidak ada langkah Anda sekarang. Giliran: Petugas loket."));
 
     act(&portal, &team.counter, &case, "under_review", &[]).await;
     let page = read(&portal, &team.counter, &case).await;
@@ -153,7 +153,7 @@ async fn every_form_says_what_to_mend_and_keeps_what_was_typed() {
             let kept = html.contains(&format!("value=\"{value}\"")) || *field == "alasan-tidak-ada";
             assert!(kept, "{name}: {field}={value}");
         }
-        assert!(html.contains("<details class=\"act-fold\" open") || name == "awaiting_biometrics", "{name}");
+        assert!(html.contains("<details open") || name == "awaiting_biometrics", "{name}");
     }
     assert_eq!(last(&portal, &case).await, (2, Happening::UnderReview {}), "nothing was recorded");
 }
@@ -286,14 +286,14 @@ async fn handing_over_asks_to_whom_and_only_the_own_click_is_confirmed() {
     let mut case = Filed::new(&portal, lost_card(&portal)).await;
     let way = vec![Happening::UnderReview {}, Happening::AwaitingValidation {}, Happening::PrintQueue {}, Happening::Printed {}];
     case.passes(&portal, way).await;
-    let page = read(&portal, &team.printer, &case).await;
+    let page = read(&portal, &team.counter, &case).await;
     let hidden = form(&page, "completed").unwrap();
-    let nobody = send(&portal, &team.printer, &case, &hidden, &[]).await;
+    let nobody = send(&portal, &team.counter, &case, &hidden, &[]).await;
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(&nobody.text()).contains("Pilih siapa yang menerima dokumen."));
-    assert_eq!(act(&portal, &team.printer, &case, "completed", &[("penerima", "kuasa")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(act(&portal, &team.counter, &case, "completed", &[("penerima", "kuasa")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(last(&portal, &case).await.1, Happening::Completed { receiver: Some(Receiver::Proxy) });
-    for (number, who, told) in [("6", &team.printer, true), ("6", &team.counter, false), ("2", &team.printer, false), ("x", &team.printer, false)] {
+    for (number, who, told) in [("6", &team.counter, true), ("6", &team.validator, false), ("2", &team.counter, false), ("x", &team.counter, false)] {
         let page = portal.get_as(&format!("{}?beres={number}", case.path()), &who.cookie).await;
         assert_eq!(text_of(&page.text()).contains("Tercatat: "), told, "{number}");
     }
