@@ -56,3 +56,6 @@ async fn place_names(reading: &Reading, officer: &Officer) -> Result<HashMap<Uui
 pub(super) fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
     doors().into_iter().fold(Router::new(), |router, door| door.hang(router, portal))
 }
+
+#[cfg(test)]
+mod tests;

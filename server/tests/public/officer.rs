@@ -6,3 +6,8 @@ mod find;
 mod new_pin;
 mod queue;
 mod sessions;
+mod account;
+mod administration;
+mod owner;
+mod secrets;
+mod sign_in;

@@ -25,10 +25,24 @@ pub const TITLE: &str = "Kelola kantor";
 pub fn page(view: &OverviewView) -> impl IntoView + use<> {
     let OverviewView { active, waiting, places, units, tokens } = *view;
     let rooms = [
-        (paths::PEOPLE, "Petugas", format!("{active} aktif, {waiting} menunggu aktivasi. Tambah, ubah peran, nonaktifkan, atur ulang.")),
-        (paths::PLACES, "Tempat tugas", format!("{places} buka: loket, kecamatan, dan desa tempat permohonan diterima.")),
+        (
+            paths::PEOPLE,
+            "Petugas",
+            format!(
+                "{active} aktif, {waiting} menunggu aktivasi. Tambah, ubah peran, nonaktifkan, atur ulang."
+            ),
+        ),
+        (
+            paths::PLACES,
+            "Tempat tugas",
+            format!("{places} buka: loket, kecamatan, dan desa tempat permohonan diterima."),
+        ),
         (paths::UNITS, "Bagian", format!("{units} bidang dan seksi.")),
-        (paths::TOKENS, "Token program", format!("{tokens} berlaku: pintu masuk bagi program kantor, misalnya sistem penerbitan.")),
+        (
+            paths::TOKENS,
+            "Token program",
+            format!("{tokens} berlaku: pintu masuk bagi program kantor, misalnya sistem penerbitan."),
+        ),
         (paths::SWITCHES, "Pengaturan", "Pemisahan tugas.".to_owned()),
         (paths::AUDIT, "Jejak audit", "Siapa melakukan apa, dan kapan.".to_owned()),
     ];
@@ -46,7 +60,7 @@ pub fn page(view: &OverviewView) -> impl IntoView + use<> {
     let first = (active + waiting < 2).then(|| {
         view! {
             <p class="held">
-                "Anda satu-satunya petugas di sini. Tambahkan dahulu tempat tugas, lalu petugasnya. Tunjuk juga seorang administrator kedua: jika Anda kehilangan ponsel, ia dapat membuka kembali jalan masuk Anda."
+                "Anda satu-satunya petugas di sini. Tambahkan dahulu tempat tugas, lalu petugasnya. Tunjuk juga seorang administrator kedua: jika HP Anda hilang, ia dapat membuka kembali jalan masuk Anda."
             </p>
         }
     });
