@@ -66,8 +66,7 @@ CREATE TABLE recovery_code (
 -- Who is signed in. Only a hash of the cookie is kept: whoever reads the table cannot become anybody.
 CREATE TABLE officer_session (
     id_hash      BYTEA NOT NULL,
-    officer      UUID,
-    data         BYTEA NOT NULL,
+    officer      UUID NOT NULL,
     created_at   BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     expires_at   BIGINT NOT NULL,

@@ -68,8 +68,7 @@ CREATE TABLE recovery_code (
 -- Who is signed in. Only a hash of the cookie is kept: whoever reads the table cannot become anybody.
 CREATE TABLE officer_session (
     id_hash      BLOB NOT NULL,
-    officer      BLOB,
-    data         BLOB NOT NULL,
+    officer      BLOB NOT NULL,
     created_at   INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     expires_at   INTEGER NOT NULL,

@@ -1,7 +1,10 @@
 //! Officers (petugas): who they are, and what each may do to which application.
 //!
 //! What a role may do is the model's ([`model::officer`]); here it meets the person, her place and the place where an
-//! application was taken in.
+//! application was taken in. [`accounts`] has the accounts of an office, [`sessions`] who is signed in.
+
+pub mod accounts;
+pub mod sessions;
 
 use jiff::Timestamp;
 use model::OfficeId;

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::content::Loader;
 use crate::guessing::Guessing;
 use crate::keys::custody::{self, CustodyError};
+use crate::officer::accounts::Accounts;
 use crate::publication::{self, Published, Recorder};
 use crate::store::{Db, StoreError, standard_version};
 use crate::web::api::auth::WrongTokens;
@@ -115,6 +116,7 @@ pub async fn serve_until(
         published,
         db: db.clone(),
         applications,
+        accounts: Accounts::new(db.clone(), Arc::clone(&keys), clock.clone()),
         guessing: Guessing::new(Arc::clone(&keys)),
         keys,
         flood: FloodGuard::default(),

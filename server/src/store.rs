@@ -53,6 +53,8 @@ pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
 pub mod place;
+pub mod officer;
+pub mod officer_session;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;

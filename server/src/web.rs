@@ -37,6 +37,7 @@ use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::guessing::Guessing;
 use crate::keys::Keys;
+use crate::officer::accounts::Accounts;
 use crate::publication::Published;
 use crate::store::Db;
 use api::auth::WrongTokens;
@@ -72,6 +73,8 @@ pub struct Portal {
     pub db: Db,
     /// The applications.
     pub applications: Applications,
+    /// The accounts of officers, and who of them is signed in.
+    pub accounts: Accounts,
     /// What personal data is sealed under.
     pub keys: Arc<Keys>,
     /// Who has guessed wrong how often.

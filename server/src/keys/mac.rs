@@ -24,6 +24,10 @@ pub enum MacPurpose {
     Phone,
     /// A reference of the office's own system, to find a case by.
     Reference,
+    /// The code that activates an officer's account.
+    Activation,
+    /// A recovery code of an officer.
+    RecoveryCode,
     /// What an event says, so that the chain of events holds when its content is erased.
     Commitment,
     /// The daily sum over all cases.
@@ -43,6 +47,8 @@ impl MacPurpose {
             Self::Token => "mac/token",
             Self::Phone => "mac/phone",
             Self::Reference => "mac/reference",
+            Self::Activation => "mac/activation",
+            Self::RecoveryCode => "mac/recovery-code",
             Self::Commitment => "mac/commitment",
             Self::Checkpoint => "mac/checkpoint",
             Self::Repeat => "mac/repeat",

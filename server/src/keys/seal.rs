@@ -22,6 +22,12 @@ pub enum Purpose {
     EventContent,
     /// The value of a cookie.
     Cookie,
+    /// The name of an officer.
+    Officer,
+    /// The secret of an officer's authenticator.
+    Totp,
+    /// What travels in a form and only the portal may read.
+    Form,
     /// The first answer to a request that may come twice.
     Answer,
 }
@@ -34,6 +40,9 @@ impl Purpose {
             Self::Phone => "seal/phone",
             Self::EventContent => "seal/event-content",
             Self::Cookie => "seal/cookie",
+            Self::Officer => "seal/officer",
+            Self::Totp => "seal/totp",
+            Self::Form => "seal/form",
             Self::Answer => "seal/answer",
         }
     }

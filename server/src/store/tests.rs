@@ -3,7 +3,7 @@
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
 use super::{api_token, application, application_event, attempt, audit, checkpoint, db, first_answer};
-use super::{installation, office_journal, place, standard_version, unit};
+use super::{installation, office_journal, officer, officer_session, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ const ALL: &[(&str, &[Sql])] = &[
     ("installation.rs", installation::STATEMENTS),
     ("office_journal.rs", office_journal::STATEMENTS),
     ("place.rs", place::STATEMENTS),
+    ("officer.rs", officer::STATEMENTS),
+    ("officer_session.rs", officer_session::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
     ("unit.rs", unit::STATEMENTS),
 ];

@@ -1,6 +1,7 @@
-//! The two cookies, both sealed: which case is open, and which cases this browser has opened before.
+//! The cookies. Two are sealed: which case is open, and which cases this browser has opened before. One is the session of
+//! an officer: random, and known to the database by its hash.
 //!
-//! Nothing is written to the database for them, and nobody but the portal can read or make one. The usual crates write
+//! For the sealed ones nothing is written to the database for them, and nobody but the portal can read or make one. The usual crates write
 //! cookies with dates of the `time` crate, which is not used here; ours have a lifetime in seconds and a value
 //! of base64url, which need no quoting.
 
@@ -10,6 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
+use tower_sessions_core::session::Id;
 use uuid::Uuid;
 
 /// How long a case stays open after its PIN was given.
@@ -43,11 +45,11 @@ impl Kind {
             Self::Known => REMEMBERED,
         }
     }
+}
 
-    /// `__Host-` makes browsers refuse it from anywhere but this very host, encrypted.
-    fn full_name(self, https: bool) -> String {
-        format!("{}{}", if https { "__Host-" } else { "" }, self.name())
-    }
+/// `__Host-` makes browsers refuse it from anywhere but this very host, encrypted.
+fn full_name(name: &str, https: bool) -> String {
+    format!("{}{name}", if https { "__Host-" } else { "" })
 }
 
 /// The case that is open in this browser, if its half hour is not over.
@@ -66,7 +68,29 @@ pub fn opened(portal: &Portal, application: Uuid) -> HeaderValue {
 /// `Set-Cookie` that closes the open case ("Tutup").
 #[must_use]
 pub fn closed(portal: &Portal) -> HeaderValue {
-    set(portal, Kind::Case, "", 0)
+    set(portal, Kind::Case.name(), "", Some(0))
+}
+
+/// The name of the cookie of an officer's session.
+const SESSION: &str = "petugas";
+
+/// The session that the request shows, good or not.
+#[must_use]
+pub fn session(portal: &Portal, headers: &HeaderMap) -> Option<Id> {
+    value_of(headers, &full_name(SESSION, portal.base_url.is_https()))?.parse().ok()
+}
+
+/// `Set-Cookie` for an officer who has just signed in. The browser forgets it when it is closed; when it is over is the
+/// server's to say.
+#[must_use]
+pub fn signed_in(portal: &Portal, session: Id) -> HeaderValue {
+    set(portal, SESSION, &session.to_string(), None)
+}
+
+/// `Set-Cookie` for an officer who has signed out.
+#[must_use]
+pub fn signed_out(portal: &Portal) -> HeaderValue {
+    set(portal, SESSION, "", Some(0))
 }
 
 /// A browser, and the cases that it has opened before.
@@ -126,13 +150,14 @@ fn sealed(portal: &Portal, kind: Kind, plain: &[u8]) -> HeaderValue {
     let until = portal.clock.now().saturating_add(kind.lifetime()).unwrap_or(Timestamp::MAX);
     let plain = [&until.as_millisecond().to_be_bytes()[..], plain].concat();
     let value = portal.keys.seal(Purpose::Cookie, &[kind.name().as_bytes()], &plain);
-    set(portal, kind, &BASE64_URL_SAFE_NO_PAD.encode(value), kind.lifetime().as_secs())
+    let value = BASE64_URL_SAFE_NO_PAD.encode(value);
+    set(portal, kind.name(), &value, Some(kind.lifetime().as_secs()))
 }
 
 /// What a cookie of the request holds, if it is ours and its time is not over. The browser's own idea of the time does not
 /// count.
 fn unsealed(portal: &Portal, headers: &HeaderMap, kind: Kind) -> Option<Vec<u8>> {
-    let name = kind.full_name(portal.base_url.is_https());
+    let name = full_name(kind.name(), portal.base_url.is_https());
     let value = BASE64_URL_SAFE_NO_PAD.decode(value_of(headers, &name)?).ok()?;
     let plain = portal.keys.open(Purpose::Cookie, &[kind.name().as_bytes()], &value).ok()?;
     let (until, plain) = plain.split_first_chunk::<INSTANT>()?;
@@ -146,10 +171,12 @@ fn value_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     pairs.find(|(own, _)| *own == name).map(|(_, value)| value)
 }
 
-fn set(portal: &Portal, kind: Kind, value: &str, seconds: i64) -> HeaderValue {
+/// `Set-Cookie`. Without a lifetime the browser keeps it until it is closed.
+fn set(portal: &Portal, name: &str, value: &str, seconds: Option<i64>) -> HeaderValue {
     let https = portal.base_url.is_https();
-    let (name, secure) = (kind.full_name(https), if https { "; Secure" } else { "" });
-    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let (name, secure) = (full_name(name, https), if https { "; Secure" } else { "" });
+    let lifetime = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    let cookie = format!("{name}={value}; Path=/{lifetime}; HttpOnly; SameSite=Lax{secure}");
     // Names are ours and values base64url: it is always a header.
     HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
 }

@@ -2,12 +2,19 @@
 
 use super::*;
 use crate::content::{Catalogue, Problem};
+use crate::officer::Officer;
+use crate::officer::accounts::Particulars;
 use crate::store::DatabaseUrl;
+use crate::store::audit::Actor;
+use crate::store::officer::{self as officer_rows, Credentials};
 use crate::testing::{at, catalogue, standard};
 use axum::body::Body;
 use axum::extract::Request;
 use http_body_util::BodyExt;
+use model::OfficeId;
+use model::officer::Role;
 use tower::ServiceExt;
+use uuid::Uuid;
 
 pub(super) struct Served {
     _folder: tempfile::TempDir,
@@ -32,8 +39,9 @@ impl Served {
         );
         let portal = Arc::new(Portal {
             published,
-            db,
+            db: db.clone(),
             applications,
+            accounts: Accounts::new(db.clone(), Arc::clone(&keys), clock.clone()),
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,
             flood: FloodGuard::default(),
@@ -57,6 +65,24 @@ impl Served {
 
     async fn get(&self, path: &str) -> Response {
         self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// An officer of `kapuas` with these roles at this place, and the cookie of her session. Nobody has typed a password for
+    /// it: that takes its time.
+    pub(super) async fn signed_in(&self, roles: &[Role], place: Option<Uuid>) -> (Officer, String) {
+        let accounts = &self.portal.accounts;
+        let (office, id) = (OfficeId::parse("kapuas").unwrap(), self.portal.clock.new_id());
+        let roles = roles.iter().copied().collect();
+        let who = Particulars { name: "Petugas Contoh".to_owned(), roles, place, unit: None };
+        let username = format!("p-{}", &id.simple().to_string()[16..]);
+        let account = accounts.add(Actor::CommandLine, &office, &username, who).await.unwrap();
+        let mut tx = self.portal.db.write().await.unwrap();
+        let credentials = Credentials { password: "$argon2id$", totp: b"", totp_step: 0 };
+        assert!(officer_rows::activate(&mut tx, account.id, credentials).await.unwrap());
+        tx.commit().await.unwrap();
+        let session = accounts.sessions().begin(None, account.id).await.unwrap();
+        let officer = accounts.signed_in(session).await.unwrap().unwrap();
+        (officer, format!("petugas={session}"))
     }
 
     pub(super) async fn ask(&self, request: Request) -> Response {
@@ -127,7 +153,7 @@ async fn every_answer_carries_the_security_headers_and_an_id_of_our_own() {
         let policy = if is_page { headers::Csp::Page } else { headers::Csp::Nothing };
         assert_eq!(headers[header::CONTENT_SECURITY_POLICY], policy.header_value(), "{path}");
         assert!(headers.get(header::STRICT_TRANSPORT_SECURITY).is_none());
-        let id: uuid::Uuid = headers["x-request-id"].to_str().unwrap().parse().unwrap();
+        let id: Uuid = headers["x-request-id"].to_str().unwrap().parse().unwrap();
         assert_eq!(id.get_version_num(), 7);
     }
     let encrypted = Served::start(Catalogue::default(), "https://portal.example").await;

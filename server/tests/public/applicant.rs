@@ -100,15 +100,7 @@ impl<'r> Applicant<'r> {
 }
 
 async fn post(portal: &Running, path: &str, fields: &[(&str, &str)], cookies: &str) -> Answer {
-    let encoded = |text: &str| app::ui::paths::encoded(text);
-    let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-    let request = Request::post(path)
-        .header("content-type", "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .header("cookie", cookies)
-        .body(Body::from(body.join("&")))
-        .unwrap();
-    portal.ask(request).await
+    portal.post_as(path, fields, cookies).await
 }
 
 /// What a browser sends back of the cookies that an answer set.

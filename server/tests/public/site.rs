@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
+use model::officer::Role;
 use model::{OfficeId, ServiceId, Standard};
 use server::application::Applications;
 use server::client::TrustedProxies;
@@ -12,7 +13,10 @@ use server::config::BaseUrl;
 use server::content::Loader;
 use server::guessing::Guessing;
 use server::keys::Keys;
+use server::officer::accounts::{Accounts, Particulars};
 use server::publication::{self, Published, Recorder};
+use server::store::audit::Actor;
+use server::store::officer::{self, Credentials};
 use server::store::{DatabaseUrl, Db};
 use server::web::api::auth::WrongTokens;
 use server::web::assets::Site as Assets;
@@ -26,6 +30,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tower::ServiceExt;
+use uuid::Uuid;
 
 /// Seven in the morning in the west of the country, on the day the first standards were shipped.
 const MORNING: &str = "2026-11-21T00:00:00Z";
@@ -164,8 +169,9 @@ impl Site {
         );
         let portal = Portal {
             published,
-            db,
+            db: db.clone(),
             applications,
+            accounts: Accounts::new(db.clone(), Arc::clone(&keys), self.clock.clone()),
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,
             flood: FloodGuard::default(),
@@ -218,6 +224,50 @@ impl Running {
         }
         panic!("{path} never said {says:?}: {}", text_of(&self.get(path).await.text()));
     }
+}
+
+impl Running {
+    /// An officer with these roles at this place, signed in. Nobody has typed a password for it: that takes its time.
+    pub(crate) async fn officer(&self, office: &str, roles: &[Role], place: Option<Uuid>) -> SignedIn {
+        let accounts = &self.portal.accounts;
+        let roles = roles.iter().copied().collect();
+        let who = Particulars { name: "Petugas Contoh".to_owned(), roles, place, unit: None };
+        let username = format!("p-{}", &self.portal.clock.new_id().simple().to_string()[16..]);
+        let office = OfficeId::parse(office).unwrap();
+        let account = accounts.add(Actor::CommandLine, &office, &username, who).await.unwrap();
+        let mut tx = self.portal.db.write().await.unwrap();
+        let credentials = Credentials { password: "$argon2id$", totp: b"", totp_step: 0 };
+        assert!(officer::activate(&mut tx, account.id, credentials).await.unwrap());
+        tx.commit().await.unwrap();
+        let session = accounts.sessions().begin(None, account.id).await.unwrap();
+        SignedIn { id: account.id, cookie: format!("petugas={session}") }
+    }
+
+    /// A page as a browser with these cookies asks for it.
+    pub(crate) async fn get_as(&self, path: &str, cookies: &str) -> Answer {
+        self.ask(Request::get(path).header("cookie", cookies).body(Body::empty()).unwrap()).await
+    }
+
+    /// A form as a browser with these cookies sends it.
+    pub(crate) async fn post_as(&self, path: &str, fields: &[(&str, &str)], cookies: &str) -> Answer {
+        let encoded = |text: &str| app::ui::paths::encoded(text);
+        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookies)
+            .body(Body::from(body.join("&")))
+            .unwrap();
+        self.ask(request).await
+    }
+}
+
+/// An officer who is signed in.
+pub(crate) struct SignedIn {
+    /// Her account.
+    pub(crate) id: Uuid,
+    /// What her browser sends.
+    pub(crate) cookie: String,
 }
 
 impl Drop for Running {

@@ -1,16 +1,18 @@
-//! Who is signed in.
+//! Who is signed in, and where whoever is not is led.
 
 use crate::officer::Officer;
 use crate::store::StoreError;
-use crate::web::Portal;
+use crate::web::{Portal, cookie};
 use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// The officer whose session a request carries, if it is still good.
-#[expect(clippy::unused_async, reason = "it will look into the database")]
-pub(super) async fn officer(_portal: &Portal, _headers: &HeaderMap) -> Result<Option<Officer>, StoreError> {
-    Ok(None)
+pub(super) async fn officer(portal: &Portal, headers: &HeaderMap) -> Result<Option<Officer>, StoreError> {
+    match cookie::session(portal, headers) {
+        Some(session) => portal.accounts.signed_in(session).await,
+        None => Ok(None),
+    }
 }
 
 /// Where whoever is not signed in is led.

@@ -1,0 +1,3 @@
+//! Officers, asked through the real router.
+
+mod sessions;
