@@ -405,7 +405,7 @@ impl Row {
 impl PlaceRow {
     fn read(self) -> Result<Place, StoreError> {
         let kind = PlaceKind::parse(&self.kind).ok_or_else(|| unreadable("kind"))?;
-        Ok(Place { id: self.id, kind, name: self.name, parent: self.parent })
+        Ok(Place { id: self.id, kind, name: self.name, parent: self.parent, closed_at: None })
     }
 }
 
