@@ -26,9 +26,11 @@
 //!   the PIN has it issued anew.
 //! - **Other offices' applications** do not exist for an office.
 
+mod agenda;
 mod chain;
 mod checkpoint;
 mod content;
+mod counter;
 mod ledger;
 mod read;
 mod register;
@@ -50,7 +52,9 @@ use model::application::Refusal;
 use std::sync::Arc;
 use uuid::Uuid;
 
+pub use agenda::keep_agendas;
 pub use checkpoint::keep_checkpoints;
+pub use counter::{Asked, Cursor, DaybookRow, Denied, DeskCase, Filter, Queue, QueuePage, QueueRow};
 pub use read::{Case, Happened};
 pub use verify::{Finding, Flaw, Summary, verify};
 
@@ -63,6 +67,7 @@ pub struct Applications {
     published: Published,
     base_url: BaseUrl,
     standards: standards::Standards,
+    bases: agenda::Bases,
     /// What the PIN for a number that does not exist is compared with.
     nobody: Arc<(Uuid, Mac)>,
 }
@@ -131,7 +136,8 @@ impl Applications {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::Pin, &[nobody.as_bytes(), &random::bytes::<6>()]);
         let nobody = Arc::new((nobody, mac));
-        Self { db, keys, clock, published, base_url, standards: standards::Standards::default(), nobody }
+        let (standards, bases) = (standards::Standards::default(), agenda::Bases::default());
+        Self { db, keys, clock, published, base_url, standards, bases, nobody }
     }
 }
 

@@ -1,6 +1,6 @@
 //! From settings to a listening portal, and back down without cutting anybody off.
 
-use crate::application::{Applications, keep_checkpoints};
+use crate::application::{Applications, keep_agendas, keep_checkpoints};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
@@ -112,6 +112,7 @@ pub async fn serve_until(
     let applications =
         Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
     let checkpoints = keep_checkpoints(applications.clone());
+    let agendas = keep_agendas(applications.clone());
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
@@ -137,6 +138,7 @@ pub async fn serve_until(
         served = answer(listener, router, stop) => served,
         broken = following => Err(broken.into()),
         never = checkpoints => match never {},
+        never = agendas => match never {},
     };
     // A request that was cut off may still hold a connection; the transaction it holds has never been.
     let _ = tokio::time::timeout(CLOSING, db.close()).await;

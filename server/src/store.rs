@@ -44,17 +44,22 @@ macro_rules! on {
 
 pub mod api_token;
 pub mod application;
+pub mod application_desk;
 pub mod application_event;
+pub mod application_queue;
 pub mod attempt;
 pub mod audit;
 pub mod checkpoint;
+pub mod daybook;
 mod db;
+mod due;
 pub mod first_answer;
 pub mod installation;
 pub mod office_journal;
-pub mod place;
+pub mod office_switch;
 pub mod officer;
 pub mod officer_session;
+pub mod place;
 pub mod standard_version;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -110,7 +110,8 @@ pub fn page(view: &RegisterView) -> impl IntoView + use<> {
         false,
     );
     // Who registers one after another of a kind goes on at once with the name.
-    let chosen = view.offers.iter().any(|offer| offer.choices.iter().any(|(value, _)| *value == view.typed.choice));
+    let chosen =
+        view.offers.iter().any(|offer| offer.choices.iter().any(|(value, _)| *value == view.typed.choice));
     let fresh = view.wrong.is_empty() && view.used.is_none();
     let name_problem = wrong(NAME);
     let name = if fresh && chosen {
@@ -170,7 +171,8 @@ fn choice(view: &RegisterView, problem: Option<String>, first: bool) -> impl Int
                         let situation = situation.as_deref().unwrap_or_default();
                         option(value, format!("{} – {situation}", offer.title))
                     });
-                    view! { <optgroup label=offer.title.clone()>{options.collect_view()}</optgroup> }.into_any()
+                    view! { <optgroup label=offer.title.clone()>{options.collect_view()}</optgroup> }
+                        .into_any()
                 }
             }
         })

@@ -8,22 +8,24 @@
 //!    covers the same state and names an officer; where none does, it stays in the hands that it was in. What has just
 //!    been handed in is in the hands of whoever will check it. A problem with somebody's data is the data administrator's,
 //!    where the office has one.
-//! 2. **Whoever has it moves it on**: enters the next state, holds it, goes on with it.
+//! 2. **Whoever has it moves it on**: enters the next state.
 //! 3. **Some states say that their own work is done** ([`says_done`]): taken up, papers received, printed, handed over.
 //!    Those are entered by the officer whom the standard names for *them*: who prints says that it is printed. Where that
 //!    officer is one who consents or signs, it is whoever has the application: a section head who checks a print has not
-//!    printed it.
+//!    printed it. What was returned for completion is sent on by whoever has it, too: she has the papers that came.
+//!    The application is in the queue of both, and both may hold it and go on with it: she who waits for blank
+//!    cards is the one who prints.
 //! 4. **Cancelling** is also for the office's counter and the validator, since applicants turn to the one and the
 //!    other answers for it; what has expired is opened again by the same two. Letting it expire is for the counter too.
-//! 5. **A wrong click** is undone by the role that may have made it, or by the validator.
+//! 5. **A wrong click** is undone by every role that may have made it, or by the validator.
 //! 6. **A new PIN** is given by those who meet applicants.
 //! 7. **Places**: what the standard gives to the village is done by the operator of the very village where the application
 //!    was taken in, and the district's likewise. Where it was taken in elsewhere, the next larger one does it: the district,
 //!    or the office's counter.
 
 use super::role::{PlaceKind, Role};
-use crate::application::State;
 use crate::application::route::current_step;
+use crate::application::{Happening, State};
 use crate::office::{ActorRole, Office};
 use crate::slug::SituationId;
 use crate::standard::{Procedure, Standard, Step};
@@ -46,6 +48,21 @@ pub enum Act {
     ReissuePin,
 }
 
+impl Act {
+    /// What an officer does who reports this. `None` for the submission: that is how an application begins.
+    #[must_use]
+    pub fn of(what: &Happening) -> Option<Self> {
+        match what {
+            Happening::Submitted {} => None,
+            Happening::Held { .. } => Some(Self::Hold),
+            Happening::Resumed {} => Some(Self::Resume),
+            Happening::Corrected { .. } => Some(Self::Correct),
+            Happening::Reopened { .. } => Some(Self::Reopen),
+            entering => entering.enters().map(Self::Enter),
+        }
+    }
+}
+
 /// Two things that one person does not do to the same application, where the standard gives them to different hands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Separation {
@@ -53,6 +70,22 @@ pub enum Separation {
     InputAndValidation,
     /// Who printed does not hand over.
     PrintAndHandover,
+}
+
+impl Separation {
+    /// Whether entering this state was the first of the two things; the second is what [`Desks::separation`] finds. Who
+    /// sends an application back to be entered anew has not entered it.
+    #[must_use]
+    pub const fn began_with(self, from: Option<State>, to: State) -> bool {
+        match self {
+            Self::InputAndValidation => match to {
+                State::Submitted | State::AwaitingValidation => true,
+                State::Processing => matches!(from, Some(State::UnderReview)),
+                _ => false,
+            },
+            Self::PrintAndHandover => matches!(to, State::Printed),
+        }
+    }
 }
 
 /// The hands through which the applications of one standard go.
@@ -106,11 +139,16 @@ impl Desks<'_> {
             Act::Enter(State::Expired) => {
                 self.desk(passed).into_iter().chain([Role::CounterOfficer]).collect()
             }
+            Act::Enter(State::UnderReview) if state == State::NeedsCompletion => {
+                self.desk(passed).into_iter().chain(self.enters(passed, State::UnderReview)).collect()
+            }
             Act::Enter(to) => self.enters(passed, to).into_iter().collect(),
             Act::Hold | Act::Resume => self.queues(passed),
             Act::Correct if before.is_empty() => BTreeSet::new(),
             Act::Correct => {
-                let made = self.roles_for(before, Act::Enter(state));
+                let reopened = before.last() == Some(&State::Expired);
+                let act = if reopened { Act::Reopen } else { Act::Enter(state) };
+                let made = self.roles_for(before, act);
                 made.into_iter().chain([Role::Validator]).collect()
             }
             Act::Reopen if state == State::Expired => [Role::CounterOfficer, Role::Validator].into(),
@@ -120,21 +158,22 @@ impl Desks<'_> {
     }
 
     /// What this act may not be done together with, by the same person, where the standard gives the two to different
-    /// hands (domain.md 1.I).
+    /// hands (domain.md 1.I). Sending back and cancelling is no consent.
     #[must_use]
     pub fn separation(&self, passed: &[State], act: Act) -> Option<Separation> {
         let Act::Enter(to) = act else { return None };
         let state = *passed.last()?;
-        if state == State::AwaitingValidation {
-            return self.are_apart(State::UnderReview, state).then_some(Separation::InputAndValidation);
+        if to == State::Completed {
+            let (printed, handed) = (self.named_for(State::Printed)?, self.named_for(to)?);
+            return (printed != handed).then_some(Separation::PrintAndHandover);
         }
-        let apart = to == State::Completed && self.are_apart(State::Printed, to);
-        apart.then_some(Separation::PrintAndHandover)
-    }
-
-    /// Whether the standard gives two states to two different officers.
-    fn are_apart(&self, one: State, other: State) -> bool {
-        matches!((self.named_for(one), self.named_for(other)), (Some(one), Some(other)) if one != other)
+        let back = matches!(to, State::NeedsCompletion | State::Processing | State::Cancelled);
+        let decides = matches!(state, State::Processing | State::AwaitingValidation);
+        if back || !decides {
+            return None;
+        }
+        let by = self.at_step(passed).filter(|&role| consents(role))?;
+        (self.named_for(State::UnderReview)? != by).then_some(Separation::InputAndValidation)
     }
 
     /// Who enters a state from where the application stands.

@@ -3,7 +3,8 @@
 use super::chain;
 use crate::keys::{Keys, Purpose, Unopened};
 use crate::random;
-use crate::store::application_event::Recorded;
+use crate::store::application::Origin;
+use crate::store::application_event::{Header, Recorded};
 use crate::store::{Hash, StoreError};
 use model::application::{CancelledBy, Event, Happening, HoldReason, Remark, Returned, State};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,9 @@ pub(super) struct Words {
     /// For a submission: the keyed hash of the request that brought it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) request: Option<String>,
+    /// For a submission: where it comes from. Unset: at the office itself, or by its own system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) origin: Option<Origin>,
 }
 
 /// The same as it is kept: the very bytes that the commitment is over, and its key.
@@ -36,10 +40,20 @@ impl Content {
     ///
     /// # Errors
     /// Never for what this program makes.
-    pub(super) fn of(what: &Happening, request: Option<&[u8]>) -> Result<Self, StoreError> {
+    pub(super) fn of(what: &Happening) -> Result<Self, StoreError> {
+        let words = Words { what: what.clone(), request: None, origin: None };
+        Ok(Self { key: random::bytes(), text: serde_json::to_vec(&words).map_err(unreadable)? })
+    }
+
+    /// The words of a submission: which request brought it, and where it comes from.
+    ///
+    /// # Errors
+    /// Never for what this program makes.
+    pub(super) fn of_submission(request: &[u8], origin: Origin) -> Result<Self, StoreError> {
         let key = random::bytes();
-        let request = request.map(|request| hex::encode(chain::request(&key, request)));
-        let words = Words { what: what.clone(), request };
+        let request = Some(hex::encode(chain::request(&key, request)));
+        let origin = (origin != Origin::default()).then_some(origin);
+        let words = Words { what: Happening::Submitted {}, request, origin };
         Ok(Self { key, text: serde_json::to_vec(&words).map_err(unreadable)? })
     }
 
@@ -95,8 +109,17 @@ pub(super) fn read(keys: &Keys, recorded: &Recorded) -> Result<Event, StoreError
         Some(body) => {
             Content::open(keys, header.application, header.sequence, body).map_err(unreadable)?.words()?.what
         }
-        None => erased(&header.kind)?,
+        None => return bare(header),
     };
+    Ok(Event { event_id: header.event_id, sequence: header.sequence, occurred_at: header.occurred_at, what })
+}
+
+/// What a row tells without its words, whether they are kept or not: enough to know the state.
+///
+/// # Errors
+/// When another program wrote it.
+pub(super) fn bare(header: &Header) -> Result<Event, StoreError> {
+    let what = erased(&header.kind)?;
     Ok(Event { event_id: header.event_id, sequence: header.sequence, occurred_at: header.occurred_at, what })
 }
 

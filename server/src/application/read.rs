@@ -111,29 +111,38 @@ impl Applications {
         let mut tx = self.db.read().await?;
         let Some(row) = application::by_id(&mut tx, id.0).await? else { return Ok(None) };
         let recorded = application_event::of_application(&mut tx, row.id).await?;
-        let progress = self.replay(&recorded)?;
-        let standard = self.standards.one(&mut tx, &row.office, &row.service, row.standard_version).await?;
+        self.case_of(&mut tx, &row, &recorded).await.map(Some)
+    }
+
+    /// The case that a row and its events make.
+    pub(super) async fn case_of(
+        &self,
+        tx: &mut Tx,
+        row: &Application,
+        recorded: &[Recorded],
+    ) -> Result<Case, StoreError> {
+        let progress = self.replay(recorded)?;
+        let standard = self.standards.one(tx, &row.office, &row.service, row.standard_version).await?;
         let happened = |recorded: &Recorded| {
             let event = content::read(&self.keys, recorded)?;
             Ok(Happened { event, recorded_at: recorded.header.recorded_at })
         };
         let events = recorded.iter().map(happened).collect::<Result<Vec<_>, StoreError>>()?;
-        let applicant = self.applicant(&row)?;
-        let promise = self.promise(&row, &standard, &progress);
-        Ok(Some(Case {
-            id,
-            office: row.office,
-            service: row.service,
-            situation: row.situation,
+        let promise = self.promise(row, &standard, &progress);
+        Ok(Case {
+            id: CaseId(row.id),
+            office: row.office.clone(),
+            service: row.service.clone(),
+            situation: row.situation.clone(),
             standard_version: row.standard_version,
             standard,
             number: row.number,
-            applicant,
-            pickup_place: row.pickup_place,
+            applicant: self.applicant(row.id, row.applicant.as_deref())?,
+            pickup_place: row.pickup_place.clone(),
             progress,
             promise,
             events,
-        }))
+        })
     }
 
     /// What the API tells of an application.
@@ -175,7 +184,7 @@ impl Applications {
     }
 
     /// How the promise of its standard stands now.
-    fn promise(&self, row: &Application, standard: &Standard, progress: &Progress) -> Reading {
+    pub(super) fn promise(&self, row: &Application, standard: &Standard, progress: &Progress) -> Reading {
         let snapshot = self.published.current();
         let Some(entry) = snapshot.catalogue.offices.get(&row.office) else { return unreckoned() };
         let times = standard.completion_time.set();
@@ -184,9 +193,14 @@ impl Applications {
         clock::read(&terms, &progress.entries(), self.clock.now())
     }
 
-    fn applicant(&self, row: &Application) -> Result<Option<MaskedName>, StoreError> {
-        let Some(sealed) = &row.applicant else { return Ok(None) };
-        let context: &[&[u8]] = &[b"application", b"applicant", row.id.as_bytes()];
+    /// The name that an application's row keeps sealed.
+    pub(super) fn applicant(
+        &self,
+        id: Uuid,
+        sealed: Option<&[u8]>,
+    ) -> Result<Option<MaskedName>, StoreError> {
+        let Some(sealed) = sealed else { return Ok(None) };
+        let context: &[&[u8]] = &[b"application", b"applicant", id.as_bytes()];
         let name =
             self.keys.open(Purpose::Name, context, sealed).map_err(|source| unreadable(source.into()))?;
         let name = String::from_utf8(name).map_err(|source| unreadable(source.into()))?;

@@ -5,7 +5,7 @@ use super::ledger::{Entry, Ledger};
 use super::{Applications, Refused, Registration, Reporter, chain, not_in_future, whole_milliseconds};
 use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::random;
-use crate::store::application::{self, Application, Standing};
+use crate::store::application::{self, Application, Origin, Standing};
 use crate::store::application_event::{self, Recorded};
 use crate::store::{StoreError, Tx, audit};
 use model::api::{NewApplication, Registered};
@@ -29,15 +29,41 @@ impl Applications {
         office: &OfficeId,
         new: NewApplication,
     ) -> Result<Registration, Refused> {
-        let new = NewApplication { submitted_at: whole_milliseconds(new.submitted_at), ..new };
-        let request = serde_json::to_vec(&new).map_err(|source| unreadable(source.into()))?;
+        self.register_from(by, office, new, Origin::default()).await
+    }
+
+    /// The same for what comes from somewhere.
+    pub(super) async fn register_from(
+        &self,
+        by: Reporter,
+        office: &OfficeId,
+        new: NewApplication,
+        origin: Origin,
+    ) -> Result<Registration, Refused> {
         let mut tx = self.db.write().await?;
         let mut ledger = Ledger::hold(&mut tx, &self.keys, office, &self.clock).await?;
-        if let Some(first) = application_event::by_event_id(&mut tx, office, new.event_id).await? {
-            return self.known(&mut tx, &first, &new, &request).await;
+        let registration = self.register_in(&mut tx, &mut ledger, by, office, new, origin).await?;
+        ledger.commit(tx).await?;
+        Ok(registration)
+    }
+
+    /// The same in a transaction that does more.
+    pub(super) async fn register_in(
+        &self,
+        tx: &mut Tx,
+        ledger: &mut Ledger<'_>,
+        by: Reporter,
+        office: &OfficeId,
+        new: NewApplication,
+        origin: Origin,
+    ) -> Result<Registration, Refused> {
+        let new = NewApplication { submitted_at: whole_milliseconds(new.submitted_at), ..new };
+        let request = serde_json::to_vec(&new).map_err(|source| unreadable(source.into()))?;
+        if let Some(first) = application_event::by_event_id(tx, office, new.event_id).await? {
+            return self.known(tx, &first, &new, &request).await;
         }
         not_in_future(new.submitted_at, ledger.now())?;
-        let held = self.standards.held_at(&mut tx, office, &new.service, new.submitted_at).await?;
+        let held = self.standards.held_at(tx, office, &new.service, new.submitted_at).await?;
         let (version, standard) = held.ok_or(Refused::WrongService)?;
         if !fits(&standard, new.situation.as_ref()) {
             return Err(Refused::WrongSituation);
@@ -51,15 +77,15 @@ impl Applications {
         };
         let progress = Progress::begin(&event)?;
         let pin = new.pin.clone().unwrap_or_else(|| Pin::draw(random::bits()));
-        let row = self.insert(&mut tx, self.row(office, version, &new, &pin, &progress), new.number).await?;
-        let content = Content::of(&event.what, Some(&request))?;
+        let row = self.row(office, version, &new, origin, &pin, &progress);
+        let row = self.insert(tx, row, new.number).await?;
+        let content = Content::of_submission(&request, origin)?;
         let entry = Entry { application: row.id, before: chain::case(&row), event: &event, content, by };
-        if !ledger.append(&mut tx, entry).await? {
+        if !ledger.append(tx, entry).await? {
             return Err(Refused::EventIdReused);
         }
-        let registered = self.registered(&mut tx, &row, &progress, Some(pin)).await?;
-        ledger.commit(tx).await?;
-        Ok(Registration::New(registered))
+        self.settle(tx, &row, &progress).await?;
+        Ok(Registration::New(self.registered(tx, &row, &progress, Some(pin)).await?))
     }
 
     /// Makes a new PIN for an application, and notes who did. The one before opens nothing any more.
@@ -74,22 +100,32 @@ impl Applications {
     ) -> Result<Registered, Refused> {
         let mut tx = self.db.write().await?;
         let row = application::by_number(&mut tx, office, number).await?.ok_or(Refused::UnknownNumber)?;
+        let registered = self.change_pin(&mut tx, by, &row).await?;
+        tx.commit().await?;
+        Ok(registered)
+    }
+
+    /// The new PIN, and who made it.
+    pub(super) async fn change_pin(
+        &self,
+        tx: &mut Tx,
+        by: Reporter,
+        row: &Application,
+    ) -> Result<Registered, StoreError> {
         let pin = Pin::draw(random::bits());
-        application::change_pin(&mut tx, row.id, &self.hash_pin(row.id, &pin).to_bytes()).await?;
+        application::change_pin(tx, row.id, &self.hash_pin(row.id, &pin).to_bytes()).await?;
         let entry = audit::Entry {
             id: self.clock.new_id(),
             at: self.clock.now(),
             actor: by,
             action: "application.pin.reissue",
-            office: Some(office),
+            office: Some(&row.office),
             subject: format!("application/{}", row.id),
             detail: "",
         };
-        audit::record(&mut tx, &entry).await?;
-        let progress = self.progress(&mut tx, row.id).await?;
-        let registered = self.registered(&mut tx, &row, &progress, Some(pin)).await?;
-        tx.commit().await?;
-        Ok(registered)
+        audit::record(tx, &entry).await?;
+        let progress = self.progress(tx, row.id).await?;
+        self.registered(tx, row, &progress, Some(pin)).await
     }
 
     /// The case that a number and a PIN open. A number that does not exist costs the same statement and the same
@@ -149,6 +185,7 @@ impl Applications {
         office: &OfficeId,
         version: i64,
         new: &NewApplication,
+        origin: Origin,
         pin: &Pin,
         progress: &Progress,
     ) -> Application {
@@ -171,7 +208,9 @@ impl Applications {
             phone_mac: phone.map(|phone| self.keys.mac(MacPurpose::Phone, &[phone.as_bytes()]).to_bytes()),
             external_reference: new.external_reference.clone(),
             pickup_place: new.pickup_place.clone(),
+            origin,
             standing: Standing::from(progress),
+            agenda_sequence: 0,
         }
     }
 

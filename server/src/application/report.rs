@@ -3,11 +3,11 @@
 use super::content::Content;
 use super::ledger::{Entry, Ledger};
 use super::{Applications, Refused, Reported, Reporter, content, not_in_future, whole_milliseconds};
-use crate::store::application::{self, Application, Standing};
+use crate::store::application::{self, Application};
 use crate::store::application_event::{self, Recorded};
 use crate::store::{StoreError, Tx};
 use model::api::BatchItem;
-use model::application::{Event, Happening};
+use model::application::{Event, Happening, Progress};
 use model::number::RegistrationNumber;
 use model::standard::Requirement;
 use model::{OfficeId, RequirementId, Standard};
@@ -79,14 +79,32 @@ impl Applications {
         not_in_future(event.occurred_at, ledger.now())?;
         self.check_requirements(tx, &row, &event.what).await?;
 
-        let before = recorded.last().map_or_else(|| super::chain::case(&row), |last| last.seals.hash);
-        let content = Content::of(&event.what, None)?;
-        let entry = Entry { application: row.id, before, event: &event, content, by };
+        self.append(tx, ledger, by, &row, &recorded, &event, &progress).await?;
+        Ok(Reported::Taken(self.view(tx, &row, &progress).await?))
+    }
+
+    /// Writes an event that was accepted, and where it leaves the application.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one case in its parts: whoever accepts has read each of them"
+    )]
+    pub(super) async fn append(
+        &self,
+        tx: &mut Tx,
+        ledger: &mut Ledger<'_>,
+        by: Reporter,
+        row: &Application,
+        recorded: &[Recorded],
+        event: &Event,
+        progress: &Progress,
+    ) -> Result<(), Refused> {
+        let before = recorded.last().map_or_else(|| super::chain::case(row), |last| last.seals.hash);
+        let content = Content::of(&event.what)?;
+        let entry = Entry { application: row.id, before, event, content, by };
         if !ledger.append(tx, entry).await? {
             return Err(Refused::EventIdReused);
         }
-        application::move_to(tx, row.id, Standing::from(&progress)).await?;
-        Ok(Reported::Taken(self.view(tx, &row, &progress).await?))
+        Ok(self.settle(tx, row, progress).await?)
     }
 
     /// Whether a report is the recorded one again. Of one whose words were erased, as far as can be told.
@@ -101,7 +119,7 @@ impl Applications {
     }
 
     /// What an application is returned for is in its standard.
-    async fn check_requirements(
+    pub(super) async fn check_requirements(
         &self,
         tx: &mut Tx,
         row: &Application,

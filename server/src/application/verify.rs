@@ -303,8 +303,19 @@ impl Walk<'_> {
                 return self.found(&row.office, Flaw::DoesNotFollow(row.id, event.sequence));
             }
         }
-        if Standing::from(&progress) != row.standing {
+        let stands = Standing::from(&progress);
+        // A release that keeps no agenda wrote the others: the portal does it after it has started.
+        let others = row.agenda_sequence != row.standing.sequence;
+        let Standing { submitted_at, held, .. } = if others { stands } else { row.standing };
+        if stands != (Standing { submitted_at, held, ..row.standing }) || !self.comes_from(row, recorded) {
             self.found(&row.office, Flaw::Projection(row.id));
         }
+    }
+
+    /// Whether the row says where the application comes from as its submission did, if that is still kept.
+    fn comes_from(&self, row: &Application, recorded: &[Recorded]) -> bool {
+        let body = recorded.first().and_then(|first| first.body.as_ref());
+        let words = body.and_then(|body| Content::open(self.keys, row.id, 1, body).ok()?.words().ok());
+        words.is_none_or(|words| words.origin.unwrap_or_default() == row.origin)
     }
 }

@@ -1,10 +1,14 @@
 //! Table `application`: what each application is, and where its events have left it.
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, due};
+use crate::officer::TakenIn;
 use jiff::Timestamp;
 use model::application::{Progress, Remark, State};
+use model::clock::Due;
 use model::number::RegistrationNumber;
+use model::officer::PlaceKind;
 use model::{OfficeId, ServiceId, SituationId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 const TABLE: &str = "application";
@@ -13,23 +17,44 @@ sql! {
     /// Leaves the application alone that has this number.
     INSERT =
         "INSERT INTO application (id, office, service, situation, standard_version, number, pin, applicant, \
-         phone, phone_mac, external_reference, pickup_place, state, sequence, last_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
+         phone, phone_mac, external_reference, pickup_place, place, district, imported, state, sequence, \
+         last_at, submitted_at, held) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
          ON CONFLICT (number) DO NOTHING";
     BY_NUMBER =
         "SELECT id, office, service, situation, standard_version, number, pin, applicant, phone, phone_mac, \
-         external_reference, pickup_place, state, sequence, last_at FROM application \
+         external_reference, pickup_place, place, district, imported, state, sequence, last_at, \
+         submitted_at, held, agenda_sequence FROM application \
          WHERE number = $1 AND office = $2";
     BY_ID =
         "SELECT id, office, service, situation, standard_version, number, pin, applicant, phone, phone_mac, \
-         external_reference, pickup_place, state, sequence, last_at FROM application WHERE id = $1";
+         external_reference, pickup_place, place, district, imported, state, sequence, last_at, \
+         submitted_at, held, agenda_sequence FROM application WHERE id = $1";
     /// In the order of the ids, for walking through all of them.
     AFTER =
         "SELECT id, office, service, situation, standard_version, number, pin, applicant, phone, phone_mac, \
-         external_reference, pickup_place, state, sequence, last_at FROM application \
+         external_reference, pickup_place, place, district, imported, state, sequence, last_at, \
+         submitted_at, held, agenda_sequence FROM application \
          WHERE id > $1 ORDER BY id LIMIT $2";
     LOCK = "SELECT id, pin FROM application WHERE number = $1";
-    MOVE = "UPDATE application SET state = $2, sequence = $3, last_at = $4 WHERE id = $1";
+    MOVE =
+        "UPDATE application SET state = $2, sequence = $3, last_at = $4, submitted_at = $5, held = $6, \
+         due_at = $7, due_precision = $8, due_provisional = $9, urgency = $10, agenda_basis = $11, \
+         agenda_sequence = $3 WHERE id = $1";
+    /// What a release wrote that keeps no agenda.
+    STALE =
+        "SELECT id FROM application WHERE office = $1 AND id > $2 AND agenda_sequence <> sequence \
+         ORDER BY id LIMIT $3";
+    /// What is open, and was reckoned from other hours, days off or titles. In the order of the ids.
+    OF_OTHER_BASIS =
+        "SELECT id FROM application WHERE office = $1 AND id > $2 AND agenda_basis <> $3 \
+         AND state NOT IN ('completed', 'cancelled', 'expired') ORDER BY id LIMIT $4";
+    BY_PHONE =
+        "SELECT id, place, district FROM application WHERE office = $1 AND phone_mac = $2 \
+         ORDER BY id DESC LIMIT $3";
+    BY_REFERENCE =
+        "SELECT id, place, district FROM application WHERE office = $1 AND external_reference = $2 \
+         ORDER BY id DESC LIMIT $3";
     CHANGE_PIN = "UPDATE application SET pin = $2 WHERE id = $1";
 }
 
@@ -60,8 +85,46 @@ pub struct Application {
     pub external_reference: Option<Remark>,
     /// Where it will be collected.
     pub pickup_place: Option<Remark>,
+    /// Where it was taken in.
+    pub origin: Origin,
     /// Where its events have left it.
     pub standing: Standing,
+    /// The event after which its agenda was reckoned; 0 before the first time.
+    pub agenda_sequence: u32,
+}
+
+/// Where an application comes from. Never changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The place where it was taken in. Unset: at the office without saying where, or by its own system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Uuid>,
+    /// The district: the place itself, or that of the village.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<Uuid>,
+    /// Whether it was running before the portal knew it: its history is not known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub imported: bool,
+}
+
+impl Origin {
+    /// What the place is. A village that is said to lie in no district counts as a counter of the office.
+    #[must_use]
+    pub fn taken_in(self) -> TakenIn {
+        let kind = match (self.place, self.district) {
+            (None, _) => None,
+            (Some(_), None) => Some(PlaceKind::Counter),
+            (place, district) if place == district => Some(PlaceKind::District),
+            _ => Some(PlaceKind::Village),
+        };
+        TakenIn { place: self.place, kind, district: self.district }
+    }
+}
+
+impl From<TakenIn> for Origin {
+    fn from(taken_in: TakenIn) -> Self {
+        Self { place: taken_in.place, district: taken_in.district, imported: false }
+    }
 }
 
 /// What is kept of an application's [`Progress`]: as much as is searched for.
@@ -73,6 +136,22 @@ pub struct Standing {
     pub sequence: u32,
     /// When it happened.
     pub last_at: Timestamp,
+    /// When it was handed in.
+    pub submitted_at: Timestamp,
+    /// Whether it is held.
+    pub held: bool,
+}
+
+/// Where an application stands in the queues. Reckoned from its standing, its standard, and the office's hours, calendar
+/// and titles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agenda {
+    /// When it is due, while the clock of its promise runs.
+    pub due: Option<Due>,
+    /// Queues are in this order: see `application::agenda`.
+    pub urgency: i64,
+    /// From which hours, calendar and titles: their fingerprint.
+    pub basis: i64,
 }
 
 /// What a registration number leads to: the case, and what its PIN is compared with.
@@ -86,7 +165,13 @@ pub struct Lock {
 
 impl From<&Progress> for Standing {
     fn from(progress: &Progress) -> Self {
-        Self { state: progress.state(), sequence: progress.sequence, last_at: progress.last_at }
+        Self {
+            state: progress.state(),
+            sequence: progress.sequence,
+            last_at: progress.last_at,
+            submitted_at: progress.submitted_at(),
+            held: progress.hold.is_some(),
+        }
     }
 }
 
@@ -104,9 +189,15 @@ struct Row {
     phone_mac: Option<Vec<u8>>,
     external_reference: Option<String>,
     pickup_place: Option<String>,
+    place: Option<Uuid>,
+    district: Option<Uuid>,
+    imported: i64,
     state: String,
     sequence: i64,
     last_at: i64,
+    submitted_at: i64,
+    held: i64,
+    agenda_sequence: i64,
 }
 
 /// Keeps a new application. `false`: its number is taken, and nothing was written.
@@ -128,9 +219,14 @@ pub async fn insert(tx: &mut Tx, new: &Application) -> Result<bool, StoreError> 
             .bind(&new.phone_mac)
             .bind(new.external_reference.as_ref().map(Remark::as_str))
             .bind(new.pickup_place.as_ref().map(Remark::as_str))
+            .bind(new.origin.place)
+            .bind(new.origin.district)
+            .bind(i64::from(new.origin.imported))
             .bind(new.standing.state.code())
             .bind(i64::from(new.standing.sequence))
-            .bind(new.standing.last_at.as_millisecond());
+            .bind(new.standing.last_at.as_millisecond())
+            .bind(new.standing.submitted_at.as_millisecond())
+            .bind(i64::from(new.standing.held));
         query.execute(connection).await.map(|done| done.rows_affected())
     })?;
     Ok(inserted == 1)
@@ -183,19 +279,99 @@ pub async fn lock(tx: &mut Tx, number: RegistrationNumber) -> Result<Option<Lock
     Ok(row.map(|(id, pin)| Lock { id, pin }))
 }
 
-/// Notes where an event has left an application.
+/// Notes where an event has left an application, and where that puts it in the queues.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn move_to(tx: &mut Tx, id: Uuid, standing: Standing) -> Result<(), StoreError> {
+pub async fn move_to(tx: &mut Tx, id: Uuid, standing: Standing, agenda: &Agenda) -> Result<(), StoreError> {
+    let due = agenda.due.as_ref();
     Ok(on!(tx, MOVE, |connection, sql| {
         let query = sqlx::query(sql)
             .bind(id)
             .bind(standing.state.code())
             .bind(i64::from(standing.sequence))
-            .bind(standing.last_at.as_millisecond());
+            .bind(standing.last_at.as_millisecond())
+            .bind(standing.submitted_at.as_millisecond())
+            .bind(i64::from(standing.held))
+            .bind(due.map(|due| due.at.as_millisecond()))
+            .bind(due.map(|due| due::precision(due.precision)))
+            .bind(due.and_then(|due| due.provisional).map(due::provisional))
+            .bind(agenda.urgency)
+            .bind(agenda.basis);
         query.execute(connection).await.map(drop)
     })?)
+}
+
+/// The next applications of an office whose agenda is not that of their last event, after [`Uuid::nil`] for the first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stale(tx: &mut Tx, office: &OfficeId, after: Uuid, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(tx, STALE, |connection, sql| {
+        sqlx::query_scalar(sql).bind(office.as_str()).bind(after).bind(limit).fetch_all(connection).await
+    })?)
+}
+
+/// The next open applications of an office whose agenda was reckoned from something else than this basis.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_other_basis(
+    tx: &mut Tx,
+    office: &OfficeId,
+    after: Uuid,
+    basis: i64,
+    limit: i64,
+) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(tx, OF_OTHER_BASIS, |connection, sql| {
+        let query = sqlx::query_scalar(sql).bind(office.as_str()).bind(after).bind(basis).bind(limit);
+        query.fetch_all(connection).await
+    })?)
+}
+
+/// The applications of an office with this phone number, hashed; the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_phone(
+    tx: &mut Tx,
+    office: &OfficeId,
+    mac: &[u8],
+    limit: i64,
+) -> Result<Vec<(Uuid, Origin)>, StoreError> {
+    let rows: Vec<FoundRow> = on!(tx, BY_PHONE, |connection, sql| {
+        sqlx::query_as(sql).bind(office.as_str()).bind(mac).bind(limit).fetch_all(connection).await
+    })?;
+    Ok(rows.into_iter().map(FoundRow::read).collect())
+}
+
+/// The applications of an office that its own system knows under this number; the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_reference(
+    tx: &mut Tx,
+    office: &OfficeId,
+    reference: &str,
+    limit: i64,
+) -> Result<Vec<(Uuid, Origin)>, StoreError> {
+    let rows: Vec<FoundRow> = on!(tx, BY_REFERENCE, |connection, sql| {
+        sqlx::query_as(sql).bind(office.as_str()).bind(reference).bind(limit).fetch_all(connection).await
+    })?;
+    Ok(rows.into_iter().map(FoundRow::read).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct FoundRow {
+    id: Uuid,
+    place: Option<Uuid>,
+    district: Option<Uuid>,
+}
+
+impl FoundRow {
+    fn read(self) -> (Uuid, Origin) {
+        (self.id, Origin { place: self.place, district: self.district, imported: false })
+    }
 }
 
 /// From now on another PIN opens it.
@@ -229,11 +405,15 @@ impl Row {
             phone_mac: self.phone_mac,
             external_reference: remark(self.external_reference).map_err(unreadable)?,
             pickup_place: remark(self.pickup_place).map_err(unreadable)?,
+            origin: Origin { place: self.place, district: self.district, imported: self.imported != 0 },
             standing: Standing {
                 state: state.ok_or_else(|| unreadable(format!("status {}", self.state)))?,
                 sequence: u32::try_from(self.sequence).map_err(unreadable)?,
                 last_at: Timestamp::from_millisecond(self.last_at).map_err(unreadable)?,
+                submitted_at: Timestamp::from_millisecond(self.submitted_at).map_err(unreadable)?,
+                held: self.held != 0,
             },
+            agenda_sequence: u32::try_from(self.agenda_sequence).map_err(unreadable)?,
         })
     }
 }

@@ -44,6 +44,25 @@ impl fmt::Display for Actor {
     }
 }
 
+impl Actor {
+    /// Reads what [`Display`](fmt::Display) writes. `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let id = |id: &str| Uuid::try_parse(id).ok();
+        match text.split_once('/') {
+            Some(("token", token)) => id(token).map(Self::Token),
+            Some(("officer", officer)) => id(officer).map(Self::Officer),
+            Some(_) => None,
+            None => match text {
+                "command-line" => Some(Self::CommandLine),
+                "applicant" => Some(Self::Applicant),
+                "system" => Some(Self::System),
+                _ => None,
+            },
+        }
+    }
+}
+
 /// One act, to be recorded.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {

@@ -2,8 +2,9 @@
 
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
-use super::{api_token, application, application_event, attempt, audit, checkpoint, db, first_answer};
-use super::{installation, office_journal, officer, officer_session, place, standard_version, unit};
+use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
+use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch};
+use super::{officer, officer_session, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -15,10 +16,13 @@ use std::process::{Command, Stdio};
 const ALL: &[(&str, &[Sql])] = &[
     ("api_token.rs", api_token::STATEMENTS),
     ("application.rs", application::STATEMENTS),
+    ("application_desk.rs", application_desk::STATEMENTS),
     ("application_event.rs", application_event::STATEMENTS),
+    ("application_queue.rs", application_queue::STATEMENTS),
     ("attempt.rs", attempt::STATEMENTS),
     ("audit.rs", audit::STATEMENTS),
     ("checkpoint.rs", checkpoint::STATEMENTS),
+    ("daybook.rs", daybook::STATEMENTS),
     ("db.rs", db::STATEMENTS),
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
@@ -26,6 +30,7 @@ const ALL: &[(&str, &[Sql])] = &[
     ("place.rs", place::STATEMENTS),
     ("officer.rs", officer::STATEMENTS),
     ("officer_session.rs", officer_session::STATEMENTS),
+    ("office_switch.rs", office_switch::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
     ("unit.rs", unit::STATEMENTS),
 ];
