@@ -60,7 +60,8 @@ impl Desk<'_> {
             return Err(wrong);
         }
         let mut note = |column: Column, told: String| wrong.push((Some(column), told));
-        let standard = self.service(cells.get(Column::Service)).map_err(|told| note(Column::Service, told)).ok();
+        let standard =
+            self.service(cells.get(Column::Service)).map_err(|told| note(Column::Service, told)).ok();
         let situation = standard.map(|standard| situation(standard, cells.get(Column::Situation)));
         let situation = situation.transpose().map_err(|told| note(Column::Situation, told)).ok().flatten();
         let applicant = optional(cells.get(Column::Name), MaskedName::mask)
@@ -70,7 +71,8 @@ impl Desk<'_> {
         let reference = optional(cells.get(Column::Reference), Remark::parse)
             .map_err(|problem| note(Column::Reference, reference_problem(problem)));
         let place = self.place(cells.get(Column::Place)).map_err(|told| note(Column::Place, told));
-        let submitted = self.instant(cells.get(Column::Submitted)).map_err(|told| note(Column::Submitted, told));
+        let submitted =
+            self.instant(cells.get(Column::Submitted)).map_err(|told| note(Column::Submitted, told));
         let state = state(cells.get(Column::State)).map_err(|told| note(Column::State, told)).ok();
         let since = match (&submitted, state) {
             (Ok(submitted), Some(state)) => {
@@ -79,7 +81,9 @@ impl Desk<'_> {
             _ => None,
         };
         let (Some(standard), Some(situation)) = (standard, situation) else { return Err(wrong) };
-        let (Ok(applicant), Ok(phone), Ok(reference)) = (applicant, phone, reference) else { return Err(wrong) };
+        let (Ok(applicant), Ok(phone), Ok(reference)) = (applicant, phone, reference) else {
+            return Err(wrong);
+        };
         let (Ok(place), Ok(submitted)) = (place, submitted) else { return Err(wrong) };
         let (Some(state), Some(since)) = (state, since) else { return Err(wrong) };
         Ok(Told {
@@ -116,22 +120,28 @@ impl Desk<'_> {
         let named = |place: &&Place| same(&place.name, text) || same(&self.full_name(place), text);
         let found: Vec<_> = self.places.iter().filter(named).collect();
         match found.as_slice() {
-            [] => Err("Tempat ini tidak ada pada daftar tempat kantor. Tulis namanya seperti pada daftar, atau \
+            [] => Err(
+                "Tempat ini tidak ada pada daftar tempat kantor. Tulis namanya seperti pada daftar, atau \
                        kosongkan."
-                .to_owned()),
+                    .to_owned(),
+            ),
             [one] if one.closed_at.is_some() => {
                 Err("Tempat ini sudah ditutup. Tulis tempat lain, atau kosongkan.".to_owned())
             }
             [one] => Ok(Some(one.id)),
-            [first, ..] => {
-                Err(format!("Ada beberapa tempat bernama sama. Tulis dengan kecamatannya: {}.", self.full_name(first)))
-            }
+            [first, ..] => Err(format!(
+                "Ada beberapa tempat bernama sama. Tulis dengan kecamatannya: {}.",
+                self.full_name(first)
+            )),
         }
     }
 
     /// `Desa Sumberejo, Kecamatan Selogiri`.
     fn full_name(&self, place: &Place) -> String {
-        let district = self.places.iter().find(|other| place.kind == PlaceKind::Village && Some(other.id) == place.parent);
+        let district = self
+            .places
+            .iter()
+            .find(|other| place.kind == PlaceKind::Village && Some(other.id) == place.parent);
         district.map_or_else(|| place.name.clone(), |district| format!("{}, {}", place.name, district.name))
     }
 
@@ -248,8 +258,11 @@ fn situation(standard: &Standard, text: &str) -> Result<Option<SituationId>, Str
         ([], _) => Err("Layanan ini tidak mengenal keadaan. Kosongkan kolom ini.".to_owned()),
         (_, text) => {
             let found = situations.iter().find(|situation| is(text, situation.id.as_str(), &situation.title));
-            let ids = || situations.iter().map(|situation| situation.id.as_str()).collect::<Vec<_>>().join(", ");
-            found.map(|situation| Some(situation.id.clone())).ok_or_else(|| format!("Isi salah satu: {}.", ids()))
+            let ids =
+                || situations.iter().map(|situation| situation.id.as_str()).collect::<Vec<_>>().join(", ");
+            found
+                .map(|situation| Some(situation.id.clone()))
+                .ok_or_else(|| format!("Isi salah satu: {}.", ids()))
         }
     }
 }

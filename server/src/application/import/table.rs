@@ -60,7 +60,7 @@ impl Column {
 }
 
 /// The cells of a line, in the order of [`Column::ALL`]. Personal.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cells(Vec<String>);
 
 impl Cells {
@@ -106,7 +106,9 @@ pub enum Unreadable {
     #[error("Pilih berkas CSV yang akan diperiksa.")]
     Empty,
     /// A workbook as the spreadsheet keeps it.
-    #[error("Ini berkas lembar kerja (misalnya .xlsx atau .ods). Buka berkasnya, lalu simpan sebagai CSV UTF-8.")]
+    #[error(
+        "Ini berkas lembar kerja (misalnya .xlsx atau .ods). Buka berkasnya, lalu simpan sebagai CSV UTF-8."
+    )]
     Workbook,
     /// UTF-16, or no text at all.
     #[error("Berkas ini bukan CSV yang dapat dibaca. Simpan kembali sebagai CSV UTF-8.")]
@@ -180,13 +182,15 @@ fn text(file: &[u8]) -> Result<String, Unreadable> {
         return Err(Unreadable::NoText);
     }
     // What Excel writes without being asked for UTF-8: one byte a sign, of which names keep the first letter.
-    Ok(std::str::from_utf8(file).map_or_else(|_| file.iter().copied().map(char::from).collect(), str::to_owned))
+    Ok(std::str::from_utf8(file)
+        .map_or_else(|_| file.iter().copied().map(char::from).collect(), str::to_owned))
 }
 
 /// What stands between the cells: the sign that makes most headings known.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
-    let known = |sign: char| first.split(sign).filter(|cell| column(cell.trim().trim_matches('"')).is_some()).count();
+    let known =
+        |sign: char| first.split(sign).filter(|cell| column(cell.trim().trim_matches('"')).is_some()).count();
     let best = [';', ',', '\t'].into_iter().rev().max_by_key(|sign| known(*sign));
     best.and_then(|sign| u8::try_from(sign).ok()).unwrap_or(b';')
 }
@@ -213,7 +217,8 @@ impl Layout {
         let columns: Vec<_> = headings.iter().map(column).collect();
         let stands = |wanted: Column| columns.iter().position(|column| *column == Some(Some(wanted)));
         let places: Vec<_> = Column::ALL.iter().map(|column| stands(*column)).collect();
-        let missing = Column::ALL.iter().zip(&places).filter(|(column, place)| column.is_needed() && place.is_none());
+        let missing =
+            Column::ALL.iter().zip(&places).filter(|(column, place)| column.is_needed() && place.is_none());
         let missing: Vec<_> = missing.map(|(column, _)| column.heading()).collect();
         let is_wrong = |at: usize, heading: &str| match columns.get(at) {
             Some(Some(known)) => columns.iter().take(at).any(|column| *column == Some(*known)),
@@ -229,7 +234,8 @@ impl Layout {
     }
 
     fn row(&self, line: u64, record: &csv::StringRecord) -> Row {
-        let cell = |place: &Option<usize>| place.and_then(|at| record.get(at)).map_or("", as_meant).to_owned();
+        let cell =
+            |place: &Option<usize>| place.and_then(|at| record.get(at)).map_or("", as_meant).to_owned();
         let is_named = |at: usize| self.named.get(at).copied().unwrap_or(false);
         let overlong = record.iter().enumerate().any(|(at, cell)| !cell.is_empty() && !is_named(at));
         Row { line, cells: Cells(self.places.iter().map(cell).collect()), overlong }
@@ -265,14 +271,16 @@ mod tests {
 
     #[test]
     fn what_stands_beside_the_columns_is_noticed() {
-        let file = "layanan;diajukan;status\nktp-el;22-11-2026;DIPERIKSA;apa ini\nktp-el;22-11-2026;DIPERIKSA;\n";
+        let file =
+            "layanan;diajukan;status\nktp-el;22-11-2026;DIPERIKSA;apa ini\nktp-el;22-11-2026;DIPERIKSA;\n";
         let read = read(file.as_bytes()).unwrap();
         assert_eq!(read.iter().map(|row| row.overlong).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]
     fn a_file_that_cannot_be_read_says_what_to_do() {
-        let long = format!("layanan;diajukan;status\n{}", "ktp-el;22-11-2026;DIPERIKSA\n".repeat(MOST_LINES + 1));
+        let long =
+            format!("layanan;diajukan;status\n{}", "ktp-el;22-11-2026;DIPERIKSA\n".repeat(MOST_LINES + 1));
         for (file, told) in [
             (&b""[..], Unreadable::Empty),
             (b"\xef\xbb\xbf", Unreadable::Empty),
@@ -289,7 +297,8 @@ mod tests {
             "Baris pertama belum memuat kolom diajukan. Kolom nik, nama tidak dikenal atau tertulis dua kali. \
              Pakailah judul kolom seperti pada contoh berkas."
         );
-        let whole = format!("layanan;diajukan;status\n{}", "ktp-el;22-11-2026;DIPERIKSA\n".repeat(MOST_LINES));
+        let whole =
+            format!("layanan;diajukan;status\n{}", "ktp-el;22-11-2026;DIPERIKSA\n".repeat(MOST_LINES));
         assert_eq!(rows(whole.as_bytes()).unwrap().len(), MOST_LINES);
     }
 }

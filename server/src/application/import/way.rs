@@ -42,6 +42,9 @@ mod tests {
             assert!(way.windows(2).all(|pair| pair[0].may_lead_to(pair[1])), "{way:?}");
         }
         use State::{PrintQueue, Printed, ReadyForPickup, Submitted, UnderReview};
-        assert_eq!(to(ReadyForPickup), Some(vec![Submitted, UnderReview, PrintQueue, Printed, ReadyForPickup]));
+        assert_eq!(
+            to(ReadyForPickup),
+            Some(vec![Submitted, UnderReview, PrintQueue, Printed, ReadyForPickup])
+        );
     }
 }
