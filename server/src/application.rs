@@ -58,6 +58,7 @@ pub use checkpoint::keep_checkpoints;
 pub use counter::{Asked, Cursor, DaybookRow, Denied, DeskCase, Filter, Queue, QueuePage, QueueRow};
 pub use import::{
     Cells, Column, Import, Line, MOST_LINES, NotChecked, REASON, RefusedLine, Sheet, Unreadable,
+    can_be_imported,
 };
 pub use read::{Case, Happened};
 pub use verify::{Finding, Flaw, Summary, verify};

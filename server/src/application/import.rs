@@ -217,6 +217,13 @@ impl Applications {
     }
 }
 
+/// Whether an application can be imported that stands there: it is open, and came there without words that a table has no
+/// column for.
+#[must_use]
+pub fn can_be_imported(state: State) -> bool {
+    way::to(state).is_some()
+}
+
 fn twice(first: u64) -> String {
     format!(
         "Baris ini sama persis dengan baris {first}. Jika memang permohonan lain, isi nomor_asal yang berbeda; jika \

@@ -3,8 +3,12 @@
 //! Every address is a [`Door`], and a door says who may pass before anything behind it runs. There is no other way to
 //! make an address here, so none can be without a guard; a test goes through all of them.
 
+mod daybook;
 pub(super) mod door;
+mod import;
+mod once;
 mod page;
+mod register;
 mod session;
 mod slip;
 
@@ -15,7 +19,7 @@ use std::sync::Arc;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    Vec::new()
+    [register::doors(), daybook::doors(), import::doors()].into_iter().flatten().collect()
 }
 
 /// The routes.

@@ -1,7 +1,6 @@
 //! One line of a file of running applications: what it says, or everything that is wrong with it.
 
 use super::table::{Cells, Column, Row};
-use super::way;
 use crate::content::OfficeEntry;
 use crate::officer::Place;
 use jiff::civil::{Date, DateTime, Time};
@@ -202,7 +201,7 @@ struct Moment {
 fn date_and_time(text: &str, zone: &str) -> Option<(Date, Option<Time>)> {
     let mut words = text.split([' ', 'T']).filter(|word| !word.is_empty());
     let day = date(words.next()?)?;
-    let time = words.next().map(self::time);
+    let time = words.next().map(clock_time);
     let rest: Vec<_> = words.collect();
     let ends = rest.is_empty() || rest == [zone];
     match time {
@@ -221,7 +220,7 @@ fn date(text: &str) -> Option<Date> {
     (year >= 2000).then(|| Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
 }
 
-fn time(text: &str) -> Option<Time> {
+fn clock_time(text: &str) -> Option<Time> {
     let mut parts = text.split([':', '.']).map(|part| part.parse::<i8>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
     let second = parts.next().map_or(Some(0), |second| second)?;
@@ -245,7 +244,6 @@ fn state(text: &str) -> Result<State, String> {
         State::Completed | State::Cancelled | State::Expired => {
             "Permohonan yang sudah berakhir tidak diimpor. Hapus baris ini."
         }
-        _ if way::to(state).is_none() => "Status ini tidak dapat diimpor.",
         _ => return Ok(state),
     };
     Err(told.to_owned())

@@ -83,11 +83,8 @@ impl Once {
     /// Keeps what came of it.
     pub(super) async fn settle<T: Serialize>(&self, sent: [u8; 32], value: &T) -> Result<(), StoreError> {
         let until = self.portal.clock.now() + KEPT;
-        let answer = FirstAnswer {
-            status: DONE,
-            sealed_body: self.seal(&sent, value)?,
-            ..FirstAnswer::claim(sent)
-        };
+        let answer =
+            FirstAnswer { status: DONE, sealed_body: self.seal(&sent, value)?, ..FirstAnswer::claim(sent) };
         let mut tx = self.portal.db.write().await?;
         for key in &self.hashes {
             first_answer::settle(&mut tx, &self.scope, key, &answer, until).await?;
