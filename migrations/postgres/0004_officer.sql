@@ -85,3 +85,6 @@ CREATE TABLE office_switch (
     CONSTRAINT office_switch_pk PRIMARY KEY (office, name),
     CONSTRAINT office_switch_is_on_bool CHECK (is_on IN (0, 1))
 );
+
+-- What was done at an office, from the latest back.
+CREATE INDEX audit_office ON audit (office, id);

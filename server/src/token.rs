@@ -1,5 +1,7 @@
 //! The tokens by which an office's other programs are let in, and what each may do.
 
+pub mod grant;
+
 use crate::random;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;

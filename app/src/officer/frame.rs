@@ -62,6 +62,13 @@ impl Tab {
         }
     }
 
+    /// Where somebody lands who may be these: the first room in which she finds something.
+    #[must_use]
+    pub fn first(roles: &Roles) -> &'static str {
+        let first = Self::ALL.into_iter().find(|tab| roles.any(|role| tab.is_for(role)));
+        first.unwrap_or(Self::Account).path()
+    }
+
     /// Whether officers with this role find something there.
     #[must_use]
     pub const fn is_for(self, role: Role) -> bool {

@@ -11,8 +11,16 @@ pub const SIGN_IN: &str = "/petugas/masuk";
 pub const SIGN_OUT: &str = "/petugas/keluar";
 /// Where an account is activated.
 pub const ACTIVATE: &str = "/petugas/aktivasi";
+/// Where the authenticator proves that it has the secret.
+pub const ACTIVATE_CODE: &str = "/petugas/aktivasi/kode";
 /// An officer's own account.
 pub const ACCOUNT: &str = "/petugas/akun";
+/// Where she changes her password.
+pub const ACCOUNT_PASSWORD: &str = "/petugas/akun/sandi";
+/// Where she has new recovery codes made.
+pub const ACCOUNT_CODES: &str = "/petugas/akun/kode-pemulihan";
+/// Where she signs out on every device.
+pub const ACCOUNT_SIGN_OUT: &str = "/petugas/akun/keluar-semua";
 /// The queue.
 pub const QUEUE: &str = "/petugas/permohonan";
 /// Where an application is registered.

@@ -129,6 +129,18 @@ impl Role {
         !matches!(self, Self::Administrator)
     }
 
+    /// Whether it keeps the office's accounts, places and tokens.
+    #[must_use]
+    pub const fn administers(self) -> bool {
+        matches!(self, Self::Administrator)
+    }
+
+    /// Whether it may see who did what to the office's things.
+    #[must_use]
+    pub const fn audits(self) -> bool {
+        matches!(self, Self::Administrator | Self::Auditor)
+    }
+
     /// Whether it may register applications.
     #[must_use]
     pub const fn registers(self) -> bool {

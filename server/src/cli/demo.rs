@@ -5,7 +5,6 @@
 //! office that is revoked when the play is over. Nothing is written past the API.
 
 use super::say;
-use super::token::{TokenError, grant, revoke};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::{Catalogue, Loader};
@@ -13,8 +12,10 @@ use crate::keys::Keys;
 use crate::keys::custody::{self, CustodyError};
 use crate::random;
 use crate::serve::{ServeError, serve_until};
+use crate::store::audit::Actor;
 use crate::store::{Db, StoreError, application};
-use crate::token::Scope;
+use crate::token::grant::{NewToken, grant, revoke};
+use crate::token::{Scope, Token};
 use issuance::book::{Book, Entry, Span};
 use issuance::client::{Client, Patience, Trouble};
 use issuance::drive::{Pace, play};
@@ -79,8 +80,6 @@ pub(super) enum DemoError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Keys(#[from] CustodyError),
-    #[error(transparent)]
-    Token(#[from] TokenError),
     #[error(transparent)]
     Serve(#[from] ServeError),
     #[error("portal berhenti sebelum siap")]
@@ -182,20 +181,33 @@ struct Filler<'a> {
 impl Filler<'_> {
     /// Plays one office; its token is good for no longer than that, however it ends.
     async fn office(&self, office: OfficeId, calendar: Calendar) -> Result<(), DemoError> {
-        let scopes = Scope::ALL.into_iter().collect();
-        let name = "maklumat demo".to_owned();
-        let (row, token) = grant(self.db, self.keys, self.clock, office.clone(), name, scopes).await?;
+        let (id, token) = self.token(office.clone()).await?;
         let address = format!("http://{}", self.portal.addr);
         let (applications, now) = (usize::from(self.applications), self.clock.now());
-        let secret = token.reveal();
+        let (secret, told_of) = (token.reveal(), office.clone());
         let told = tokio::task::spawn_blocking(move || {
             let patience = Patience { tries: 8, longest: Duration::from_secs(5), ..Patience::default() };
             tell(&Client::new(&address, &secret, patience), &office, calendar, applications, now)
         })
         .await;
-        revoke(self.db, self.clock, row.id).await?;
-        say(&table(&row.office, &told??));
+        self.take_back(id).await?;
+        say(&table(&told_of, &told??));
         Ok(())
+    }
+
+    async fn token(&self, office: OfficeId) -> Result<(Uuid, Token), StoreError> {
+        let (id, scopes) = (self.clock.new_id(), Scope::ALL.into_iter().collect());
+        let new = NewToken { id, office, name: "maklumat demo".to_owned(), scopes };
+        let mut tx = self.db.write().await?;
+        let (_, token) = grant(&mut tx, self.keys, self.clock, Actor::CommandLine, new).await?;
+        tx.commit().await?;
+        Ok((id, token))
+    }
+
+    async fn take_back(&self, token: Uuid) -> Result<(), StoreError> {
+        let mut tx = self.db.write().await?;
+        revoke(&mut tx, self.clock, Actor::CommandLine, token).await?;
+        tx.commit().await
     }
 }
 

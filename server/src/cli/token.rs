@@ -5,18 +5,16 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::Loader;
 use crate::keys::custody::{self, CustodyError};
-use crate::keys::{Keys, MacPurpose};
+use crate::naming::{self, BadName, LONGEST};
 use crate::store::api_token::{self, ApiToken};
-use crate::store::audit::{self, Actor, Entry};
+use crate::store::audit::Actor;
 use crate::store::{Db, StoreError};
-use crate::token::{Scope, Scopes, Token};
+use crate::token::grant::{self, NewToken, grant};
+use crate::token::{Scope, Scopes};
 use clap::Subcommand;
 use jiff::Timestamp;
 use model::OfficeId;
 use uuid::Uuid;
-
-/// The longest name of a token, in characters: one line of a list.
-const LONGEST_NAME: usize = 80;
 
 #[derive(Subcommand)]
 pub(super) enum TokenCommand {
@@ -63,8 +61,8 @@ pub(super) enum TokenError {
     Keys(#[from] CustodyError),
     #[error("kantor \"{office}\" tidak ada dalam isi; kantor yang ada: {known}")]
     NoOffice { office: OfficeId, known: String },
-    #[error("nama token harus 1 sampai {LONGEST_NAME} huruf, dalam satu baris")]
-    Name,
+    #[error("nama token harus 1 sampai {LONGEST} huruf, dalam satu baris")]
+    Name(#[from] BadName),
     #[error("tidak ada token berlaku dengan ID {0}; lihat `maklumat token list`")]
     NoToken(Uuid),
 }
@@ -77,9 +75,7 @@ pub(super) async fn run(command: TokenCommand, config: &Config, clock: &Clock) -
             add(&db, config, clock, office, name, scopes.into_iter().collect()).await
         }
         TokenCommand::List => list(&db).await,
-        TokenCommand::Revoke { id } => revoke(&db, clock, id)
-            .await
-            .map(|()| say(&format!("Token {id} dicabut: mulai sekarang ditolak.\n"))),
+        TokenCommand::Revoke { id } => revoke(&db, clock, id).await,
     };
     db.close().await;
     done
@@ -93,13 +89,13 @@ async fn add(
     name: String,
     scopes: Scopes,
 ) -> Result<(), TokenError> {
-    let name = name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
-        return Err(TokenError::Name);
-    }
+    let name = naming::name(&name)?;
     must_exist(config, &office)?;
     let keys = custody::open(&config.key_file, db).await?;
-    let (row, token) = grant(db, &keys, clock, office, name, scopes).await?;
+    let new = NewToken { id: clock.new_id(), office, name, scopes };
+    let mut tx = db.write().await?;
+    let (row, token) = grant(&mut tx, &keys, clock, Actor::CommandLine, new).await?;
+    tx.commit().await?;
     // Only now: what was shown is kept.
     say(&format!(
         "Token untuk {} ({}), ID {}:\n\n{}\n\nSimpan sekarang: token ini tidak dapat ditampilkan lagi.\n",
@@ -109,39 +105,6 @@ async fn add(
         *token.reveal()
     ));
     Ok(())
-}
-
-/// Makes a token, and records that it was made.
-///
-/// # Errors
-/// When the database fails; then there is no token.
-pub(super) async fn grant(
-    db: &Db,
-    keys: &Keys,
-    clock: &Clock,
-    office: OfficeId,
-    name: String,
-    scopes: Scopes,
-) -> Result<(ApiToken, Token), StoreError> {
-    let token = Token::fresh();
-    let hash = keys.mac(MacPurpose::Token, &[token.secret()]);
-    let (id, now) = (clock.new_id(), clock.now());
-    let row = ApiToken { id, office, name, scopes, created_at: now, revoked_at: None, last_used_at: None };
-
-    let mut tx = db.write().await?;
-    api_token::add(&mut tx, &row, &hash).await?;
-    let act = Entry {
-        id: clock.new_id(),
-        at: now,
-        actor: Actor::CommandLine,
-        action: "token.add",
-        office: Some(&row.office),
-        subject: format!("token/{id}"),
-        detail: &row.scopes.to_string(),
-    };
-    audit::record(&mut tx, &act).await?;
-    tx.commit().await?;
-    Ok((row, token))
 }
 
 /// A token for an office that is mistyped would never be good for anything.
@@ -180,24 +143,12 @@ fn instant(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-/// Refuses a token from now on, and records it.
-///
-/// # Errors
-/// When the database fails, or no such token was good.
-pub(super) async fn revoke(db: &Db, clock: &Clock, id: Uuid) -> Result<(), TokenError> {
-    let now = clock.now();
+async fn revoke(db: &Db, clock: &Clock, id: Uuid) -> Result<(), TokenError> {
     let mut tx = db.write().await?;
-    let office = api_token::revoke(&mut tx, id, now).await?.ok_or(TokenError::NoToken(id))?;
-    let act = Entry {
-        id: clock.new_id(),
-        at: now,
-        actor: Actor::CommandLine,
-        action: "token.revoke",
-        office: Some(&office),
-        subject: format!("token/{id}"),
-        detail: "",
-    };
-    audit::record(&mut tx, &act).await?;
+    if !grant::revoke(&mut tx, clock, Actor::CommandLine, id).await? {
+        return Err(TokenError::NoToken(id));
+    }
     tx.commit().await?;
+    say(&format!("Token {id} dicabut: mulai sekarang ditolak.\n"));
     Ok(())
 }

@@ -4,6 +4,8 @@
 //! A new account, and one that was given a new way in, waits to be activated by its owner with a code that only she has;
 //! see [`entry`](super::entry) for how.
 
+use super::entry::{Nobody, nobody};
+use super::password::Passwords;
 use super::sessions::Sessions;
 use super::{Officer, Place};
 use crate::clock::Clock;
@@ -11,7 +13,7 @@ use crate::keys::{Keys, MacPurpose, Purpose};
 use crate::random;
 use crate::store::audit::{self, Actor};
 use crate::store::officer::{self as rows, Account, Activation};
-use crate::store::{Db, StoreError, Tx, officer_session};
+use crate::store::{Db, StoreError, Tx, officer_session, place, unit};
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::officer::{PlaceKind, Role, Roles};
@@ -31,6 +33,8 @@ pub struct Accounts {
     pub(super) db: Db,
     pub(super) keys: Arc<Keys>,
     pub(super) clock: Clock,
+    pub(super) passwords: Passwords,
+    pub(super) nobody: Arc<Nobody>,
     sessions: Sessions,
 }
 
@@ -131,7 +135,8 @@ impl Accounts {
     #[must_use]
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock) -> Self {
         let sessions = Sessions::new(db.clone(), clock.clone());
-        Self { db, keys, clock, sessions }
+        let nobody = Arc::new(nobody(&keys));
+        Self { db, keys, clock, passwords: Passwords::default(), nobody, sessions }
     }
 
     /// Who is signed in.
@@ -145,7 +150,17 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn signed_in(&self, session: Id) -> Result<Option<Officer>, StoreError> {
-        let Some(id) = self.sessions.officer(session).await? else { return Ok(None) };
+        match self.sessions.officer(session).await? {
+            Some(id) => self.officer_of(id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The officer of an account that lets her in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn officer_of(&self, id: Uuid) -> Result<Option<Officer>, StoreError> {
         let account = rows::by_id(&mut self.db.read().await?, id).await?;
         account.filter(Account::lets_in).map(|account| self.officer(account)).transpose()
     }
@@ -314,7 +329,10 @@ impl Accounts {
             return Err(Refused::NoRole);
         }
         let place = match who.place {
-            Some(place) => Some(rows::place(tx, office, place).await?.ok_or(Refused::UnknownPlace)?),
+            Some(id) => {
+                let place = place::one(tx, office, id).await?.filter(|place| place.closed_at.is_none());
+                Some(place.ok_or(Refused::UnknownPlace)?)
+            }
             None => None,
         };
         let here = place.as_ref().map(|place| place.kind);
@@ -323,10 +341,9 @@ impl Accounts {
                 return Err(Refused::NeedsPlace(role, kind));
             }
         }
-        if let Some(unit) = who.unit
-            && !rows::has_unit(tx, office, unit).await?
-        {
-            return Err(Refused::UnknownUnit);
+        if let Some(id) = who.unit {
+            let unit = unit::one(tx, office, id).await?.filter(|unit| unit.closed_at.is_none());
+            unit.ok_or(Refused::UnknownUnit)?;
         }
         Ok((self.keys.seal(Purpose::Officer, &name_context(&id), name.as_bytes()), place))
     }

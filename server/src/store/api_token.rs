@@ -18,6 +18,9 @@ sql! {
     LIST =
         "SELECT id, office, name, scopes, created_at, revoked_at, last_used_at FROM api_token \
          ORDER BY office, id";
+    OF_OFFICE =
+        "SELECT id, office, name, scopes, created_at, revoked_at, last_used_at FROM api_token \
+         WHERE office = $1 ORDER BY id";
     /// What was revoked before keeps its day.
     REVOKE = "UPDATE api_token SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING office";
     /// Never back in time: nodes may note the same minute in any order.
@@ -98,6 +101,17 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<ApiToken>, StoreError> {
     rows.into_iter().map(Row::read).collect()
 }
 
+/// Every token of one office, by age.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub async fn of_office(tx: &mut Tx, office: &OfficeId) -> Result<Vec<ApiToken>, StoreError> {
+    let rows: Vec<Row> = on!(tx, OF_OFFICE, |connection, sql| {
+        sqlx::query_as(sql).bind(office.as_str()).fetch_all(connection).await
+    })?;
+    rows.into_iter().map(Row::read).collect()
+}
+
 /// Refuses a token from now on. Returns its office; nothing where there is no such token, or none that was
 /// still good.
 ///
@@ -169,6 +183,7 @@ mod tests {
             add(&mut tx, &other, &hash(b"b")[0]).await.unwrap();
             assert_eq!(find(&mut tx, &hash(b"a")).await.unwrap(), Some(kept.clone()));
             assert_eq!(find(&mut tx, &hash(b"c")).await.unwrap(), None);
+            assert_eq!(of_office(&mut tx, &kept.office).await.unwrap(), [kept.clone()]);
             assert_eq!(list(&mut tx).await.unwrap(), [other, kept.clone()]);
 
             let (first, second) = (at("2026-11-21T02:00:00Z"), at("2026-11-21T03:00:00Z"));

@@ -15,6 +15,10 @@ sql! {
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
     ABOUT =
         "SELECT id, at, actor, action, office, subject, detail FROM audit WHERE subject = $1 ORDER BY id";
+    /// Ids begin with their time, so that one index serves days and pages.
+    OF_OFFICE =
+        "SELECT id, at, actor, action, office, subject, detail FROM audit \
+         WHERE office = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4";
 }
 
 /// Who acted.
@@ -140,6 +144,32 @@ pub async fn about(tx: &mut Tx, subject: &str) -> Result<Vec<Recorded>, StoreErr
     rows.into_iter().map(Row::read).collect()
 }
 
+/// What was done at an office, the latest first: at most `most` acts whose ids are `from` one and before another.
+/// [`first_id`] is where an instant begins.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub async fn of_office(
+    tx: &mut Tx,
+    office: &OfficeId,
+    from: Uuid,
+    before: Uuid,
+    most: u32,
+) -> Result<Vec<Recorded>, StoreError> {
+    let rows: Vec<Row> = on!(tx, OF_OFFICE, |connection, sql| {
+        let query = sqlx::query_as(sql).bind(office.as_str()).bind(from).bind(before).bind(i64::from(most));
+        query.fetch_all(connection).await
+    })?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// The least id (UUID v7) that an act of this millisecond can have.
+#[must_use]
+pub fn first_id(at: Timestamp) -> Uuid {
+    let milliseconds = u128::try_from(at.as_millisecond()).unwrap_or(0);
+    Uuid::from_u128(milliseconds << 80)
+}
+
 impl Row {
     fn read(self) -> Result<Recorded, StoreError> {
         let at = Timestamp::from_millisecond(self.at)
@@ -185,6 +215,35 @@ mod tests {
                 told.iter().map(|act| (&*act.actor, &*act.action, act.office.as_deref())).collect();
             assert_eq!(acts, [("command-line", "token.add", Some("kapuas")), ("system", "token.revoke", None)]);
             assert_eq!((told[0].id, told[0].at), (first.id, first.at));
+        }
+    }
+
+    on_both! {
+        async fn the_acts_of_an_office_are_told_from_the_latest_back_by_days_and_pages(base: &TestBase) {
+            let (db, here) = (base.open().await, OfficeId::parse("kapuas").unwrap());
+            let elsewhere = OfficeId::parse("sintang").unwrap();
+            let mut tx = db.write().await.unwrap();
+            let noon = at("2026-11-21T05:00:00Z");
+            let clock = crate::clock::Clock::manual(noon);
+            let mut ids = Vec::new();
+            for hours in 0..5 {
+                clock.set(noon + jiff::SignedDuration::from_hours(hours));
+                for office in [&here, &elsewhere] {
+                    let act = Entry { id: clock.new_id(), at: clock.now(), ..entry(office, "token.add") };
+                    record(&mut tx, &act).await.unwrap();
+                    ids.push(act.id);
+                }
+            }
+            let own: Vec<Uuid> = ids.into_iter().step_by(2).rev().collect();
+            let mut told = async |from, before, most| {
+                let acts = of_office(&mut tx, &here, from, before, most).await.unwrap();
+                acts.into_iter().map(|act| act.id).collect::<Vec<_>>()
+            };
+            let page = told(Uuid::nil(), Uuid::max(), 3).await;
+            assert_eq!(page, own[..3]);
+            assert_eq!(told(Uuid::nil(), page[2], 3).await, own[3..]);
+            let hour = |hours| first_id(noon + jiff::SignedDuration::from_hours(hours));
+            assert_eq!(told(hour(1), hour(3), 9).await, own[2..4]);
         }
     }
 

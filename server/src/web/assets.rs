@@ -216,7 +216,8 @@ pub(crate) mod tests {
         let script = ["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm"];
         let rest = ["portal.4e5f6a7b.css", "poster.8c9d0e1f.css", "sop.2a3b4c5d.css", "ikon.svg"];
         let case = ["status.3b4c5d6e.css", "receipt.4c5d6e7f.css", "slip.5d6e7f8a.css"];
-        Site::of(&files(&[&script[..], &rest[..], &case[..]].concat())).unwrap()
+        let desk = ["desk.6e7f8a9b.css", "figures.7f8a9b0c.css"];
+        Site::of(&files(&[&script[..], &rest[..], &case[..], &desk[..]].concat())).unwrap()
     }
 
     fn files(names: &[&str]) -> BTreeMap<String, Bytes> {

@@ -3,13 +3,18 @@
 //! Every address is a [`Door`], and a door says who may pass before anything behind it runs. There is no other way to
 //! make an address here, so none can be without a guard; a test goes through all of them.
 
+mod account;
+mod activate;
 mod daybook;
 pub(super) mod door;
+mod entrance;
 mod import;
+mod kept;
 mod once;
 mod page;
 mod register;
 mod session;
+mod sign_in;
 mod slip;
 
 use super::Portal;
@@ -19,7 +24,9 @@ use std::sync::Arc;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    [register::doors(), daybook::doors(), import::doors()].into_iter().flatten().collect()
+    let way_in = [sign_in::doors(), activate::doors(), account::doors()];
+    let counter = [register::doors(), daybook::doors(), import::doors()];
+    way_in.into_iter().chain(counter).flatten().collect()
 }
 
 /// The routes.
