@@ -1,9 +1,10 @@
 //! What officers see. In Indonesian only.
 
-pub mod daybook;
 pub mod account;
 pub mod activate;
+pub mod administration;
 mod credential;
+pub mod daybook;
 pub mod frame;
 pub mod import;
 pub mod imported;

@@ -32,13 +32,22 @@ pub enum Tab {
     Import,
     /// Administration.
     Administration,
+    /// Who did what, for those who see no other room of administration.
+    Audit,
     /// Her own account.
     Account,
 }
 
 impl Tab {
-    const ALL: [Self; 6] =
-        [Self::Queue, Self::Register, Self::Daybook, Self::Import, Self::Administration, Self::Account];
+    const ALL: [Self; 7] = [
+        Self::Queue,
+        Self::Register,
+        Self::Daybook,
+        Self::Import,
+        Self::Administration,
+        Self::Audit,
+        Self::Account,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -47,6 +56,7 @@ impl Tab {
             Self::Daybook => "Register harian",
             Self::Import => "Impor",
             Self::Administration => "Kelola",
+            Self::Audit => "Jejak audit",
             Self::Account => "Akun saya",
         }
     }
@@ -58,6 +68,7 @@ impl Tab {
             Self::Daybook => paths::DAYBOOK,
             Self::Import => paths::IMPORT,
             Self::Administration => paths::ADMINISTRATION,
+            Self::Audit => paths::AUDIT,
             Self::Account => paths::ACCOUNT,
         }
     }
@@ -76,7 +87,8 @@ impl Tab {
             Self::Queue | Self::Daybook => role.reads_applications(),
             Self::Register => role.registers(),
             Self::Import => matches!(role, Role::CounterOfficer),
-            Self::Administration => matches!(role, Role::Administrator),
+            Self::Administration => role.administers(),
+            Self::Audit => role.audits() && !role.administers(),
             Self::Account => true,
         }
     }

@@ -176,10 +176,24 @@ impl Accounts {
         username: &str,
         who: Particulars,
     ) -> Result<Invited, Refused> {
+        let mut tx = self.db.write().await?;
+        let invited = self.add_in(&mut tx, by, office, username, who).await?;
+        tx.commit().await?;
+        Ok(invited)
+    }
+
+    /// The same in a transaction that does more.
+    pub(super) async fn add_in(
+        &self,
+        tx: &mut Tx,
+        by: Actor,
+        office: &OfficeId,
+        username: &str,
+        who: Particulars,
+    ) -> Result<Invited, Refused> {
         let username = read_username(username).ok_or(Refused::Username)?;
         let id = self.clock.new_id();
-        let mut tx = self.db.write().await?;
-        let (name, place) = self.checked(&mut tx, office, id, &who).await?;
+        let (name, place) = self.checked(tx, office, id, &who).await?;
         let (activation, invited) = self.invite(id, username.clone());
         let account = Account {
             id,
@@ -196,11 +210,10 @@ impl Accounts {
             created_at: self.clock.now(),
             disabled_at: None,
         };
-        if !rows::add(&mut tx, &account).await? {
+        if !rows::add(tx, &account).await? {
             return Err(Refused::UsernameTaken);
         }
-        self.record(&mut tx, by, "officer.add", &account, &account.roles.to_string()).await?;
-        tx.commit().await?;
+        self.record(tx, by, "officer.add", &account, &account.roles.to_string()).await?;
         Ok(invited)
     }
 
@@ -267,13 +280,25 @@ impl Accounts {
     /// [`Refused`] says why not.
     pub async fn reset(&self, by: Actor, office: &OfficeId, id: Uuid) -> Result<Invited, Refused> {
         let mut tx = self.db.write().await?;
-        let account = self.held(&mut tx, office, id).await?;
-        spare_last_administrator(&mut tx, by, &account).await?;
-        let (activation, invited) = self.invite(id, account.username.clone());
-        rows::reset(&mut tx, id, &activation).await?;
-        officer_session::delete_all(&mut tx, id).await?;
-        self.record(&mut tx, by, "officer.reset", &account, "").await?;
+        let invited = self.reset_in(&mut tx, by, office, id).await?;
         tx.commit().await?;
+        Ok(invited)
+    }
+
+    /// The same in a transaction that does more.
+    pub(super) async fn reset_in(
+        &self,
+        tx: &mut Tx,
+        by: Actor,
+        office: &OfficeId,
+        id: Uuid,
+    ) -> Result<Invited, Refused> {
+        let account = self.held(tx, office, id).await?;
+        spare_last_administrator(tx, by, &account).await?;
+        let (activation, invited) = self.invite(id, account.username.clone());
+        rows::reset(tx, id, &activation).await?;
+        officer_session::delete_all(tx, id).await?;
+        self.record(tx, by, "officer.reset", &account, "").await?;
         Ok(invited)
     }
 

@@ -3,8 +3,8 @@
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
 use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
-use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch};
-use super::{officer, officer_session, place, standard_version, unit};
+use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
+use super::{officer_session, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
 use std::collections::BTreeSet;
@@ -27,10 +27,10 @@ const ALL: &[(&str, &[Sql])] = &[
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
     ("office_journal.rs", office_journal::STATEMENTS),
-    ("place.rs", place::STATEMENTS),
+    ("office_switch.rs", office_switch::STATEMENTS),
     ("officer.rs", officer::STATEMENTS),
     ("officer_session.rs", officer_session::STATEMENTS),
-    ("office_switch.rs", office_switch::STATEMENTS),
+    ("place.rs", place::STATEMENTS),
     ("standard_version.rs", standard_version::STATEMENTS),
     ("unit.rs", unit::STATEMENTS),
 ];

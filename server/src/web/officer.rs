@@ -5,6 +5,7 @@
 
 mod account;
 mod activate;
+mod administration;
 mod daybook;
 pub(super) mod door;
 mod entrance;
@@ -26,7 +27,8 @@ use std::sync::Arc;
 pub(super) fn doors() -> Vec<Door> {
     let way_in = [sign_in::doors(), activate::doors(), account::doors()];
     let counter = [register::doors(), daybook::doors(), import::doors()];
-    way_in.into_iter().chain(counter).flatten().collect()
+    let office = [administration::doors()];
+    way_in.into_iter().chain(counter).chain(office).flatten().collect()
 }
 
 /// The routes.
