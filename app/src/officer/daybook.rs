@@ -62,26 +62,28 @@ pub fn page(view: &DaybookView) -> impl IntoView + use<> {
         format::clock(Locale::Indonesian, time)
     );
     view! {
-        <header class="page-header">
-            <h1>{TITLE} <span class="h1-office">{view.office.clone()} " – " {view.reach.clone()}</span></h1>
-        </header>
-        {problems(Locale::Indonesian, wrong.into_iter().collect())}
-        {other_days(view)}
-        <h2>{day}</h2>
-        <p>
-            {match count {
-                0 => "Tidak ada permohonan yang diajukan pada hari ini.".to_owned(),
-                count => format!("{count} permohonan."),
-            }}
-        </p>
-        {(count > 0).then(|| table(view))}
-        <p class="print-only">{printed}</p>
-        {(count > 0).then(|| view! {
-            <p class="ways screen-only">
-                <a href=paths::daybook_table(view.day) download>"Unduh register hari ini sebagai CSV"</a>
+        <div class="daybook">
+            <header class="page-header">
+                <h1>{TITLE} <span class="h1-office">{view.office.clone()} " – " {view.reach.clone()}</span></h1>
+            </header>
+            {problems(Locale::Indonesian, wrong.into_iter().collect())}
+            {other_days(view)}
+            <h2>{day}</h2>
+            <p>
+                {match count {
+                    0 => "Tidak ada permohonan yang diajukan pada hari ini.".to_owned(),
+                    count => format!("{count} permohonan."),
+                }}
             </p>
-            <p class="note screen-only">"Untuk mencetak, gunakan menu Cetak pada peramban. Kertas A4 mendatar."</p>
-        })}
+            {(count > 0).then(|| table(view))}
+            <p class="print-only">{printed}</p>
+            {(count > 0).then(|| view! {
+                <p class="ways screen-only">
+                    <a href=paths::daybook_table(view.day) download>"Unduh register hari ini sebagai CSV"</a>
+                </p>
+                <p class="note screen-only">"Untuk mencetak, gunakan menu Cetak pada peramban. Kertas A4 mendatar."</p>
+            })}
+        </div>
     }
 }
 
@@ -168,16 +170,14 @@ fn table(view: &DaybookView) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <div class="desk-wide">
-            <table class="desk-table daybook">
-                <thead>
-                    <tr>
-                        <th scope="col">"No."</th>
-                        {headings}
-                    </tr>
-                </thead>
-                <tbody>{lines}</tbody>
-            </table>
-        </div>
+        <table class="desk-table">
+            <thead>
+                <tr>
+                    <th scope="col">"No."</th>
+                    {headings}
+                </tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </table>
     }
 }

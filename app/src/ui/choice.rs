@@ -34,7 +34,12 @@ pub struct Asked {
 }
 
 /// One of several: a list that opens.
-pub fn select(asked: Asked, choices: Vec<Choice>, chosen: &str, problem: Option<String>) -> impl IntoView + use<> {
+pub fn select(
+    asked: Asked,
+    choices: Vec<Choice>,
+    chosen: &str,
+    problem: Option<String>,
+) -> impl IntoView + use<> {
     let Asked { name, label, .. } = asked;
     let (described, help, problem) = around(asked, problem);
     let invalid = problem.is_some().then_some("true");
@@ -62,7 +67,12 @@ pub fn select(asked: Asked, choices: Vec<Choice>, chosen: &str, problem: Option<
 }
 
 /// Some of several: a box each. The first bears the name as its id.
-pub fn checks(asked: Asked, choices: Vec<Choice>, chosen: &[String], problem: Option<String>) -> impl IntoView + use<> {
+pub fn checks(
+    asked: Asked,
+    choices: Vec<Choice>,
+    chosen: &[String],
+    problem: Option<String>,
+) -> impl IntoView + use<> {
     let Asked { name, label, .. } = asked;
     let (described, help, problem) = around(asked, problem);
     let boxes = choices
@@ -93,7 +103,10 @@ pub fn checks(asked: Asked, choices: Vec<Choice>, chosen: &[String], problem: Op
 }
 
 /// What stands between the label and the choice, and the ids of it.
-fn around(asked: Asked, problem: Option<String>) -> (String, impl IntoView + use<>, Option<impl IntoView + use<>>) {
+fn around(
+    asked: Asked,
+    problem: Option<String>,
+) -> (String, impl IntoView + use<>, Option<impl IntoView + use<>>) {
     let (help_id, problem_id) = (format!("{}-bantuan", asked.name), format!("{}-salah", asked.name));
     let described = if problem.is_some() { format!("{problem_id} {help_id}") } else { help_id.clone() };
     let help = view! {

@@ -75,9 +75,8 @@ pub fn words(action: &str) -> Option<&'static str> {
 #[must_use]
 pub fn detail(action: &str, detail: &str) -> String {
     match action {
-        "officer.add" | "officer.change" => {
-            Roles::parse(detail).map_or_else(|| detail.to_owned(), |roles| format!("Peran: {}", super::people::roles(&roles)))
-        }
+        "officer.add" | "officer.change" => Roles::parse(detail)
+            .map_or_else(|| detail.to_owned(), |roles| format!("Peran: {}", super::people::roles(&roles))),
         "token.add" => {
             let may = detail.split(' ').map(scope).collect::<Vec<_>>().join(", ");
             format!("Boleh {may}")
@@ -186,7 +185,10 @@ mod tests {
             detail("officer.add", "counter_officer administrator"),
             "Peran: Petugas loket, Administrator"
         );
-        assert_eq!(detail("token.add", "applications:create applications:read"), "Boleh mendaftarkan permohonan, membaca permohonan");
+        assert_eq!(
+            detail("token.add", "applications:create applications:read"),
+            "Boleh mendaftarkan permohonan, membaca permohonan"
+        );
         assert_eq!(detail("place.import", "districts=25 villages=294"), "Kecamatan: 25, desa: 294");
         assert_eq!(detail("place.rename", "Loket 1 -> Loket A"), "Loket 1 menjadi Loket A");
         assert_eq!(detail("office.switch", "separation_of_duties=off"), "Dimatikan");

@@ -25,10 +25,24 @@ pub const TITLE: &str = "Kelola kantor";
 pub fn page(view: &OverviewView) -> impl IntoView + use<> {
     let OverviewView { active, waiting, places, units, tokens } = *view;
     let rooms = [
-        (paths::PEOPLE, "Petugas", format!("{active} aktif, {waiting} menunggu aktivasi. Tambah, ubah peran, nonaktifkan, atur ulang.")),
-        (paths::PLACES, "Tempat tugas", format!("{places} buka: loket, kecamatan, dan desa tempat permohonan diterima.")),
+        (
+            paths::PEOPLE,
+            "Petugas",
+            format!(
+                "{active} aktif, {waiting} menunggu aktivasi. Tambah, ubah peran, nonaktifkan, atur ulang."
+            ),
+        ),
+        (
+            paths::PLACES,
+            "Tempat tugas",
+            format!("{places} buka: loket, kecamatan, dan desa tempat permohonan diterima."),
+        ),
         (paths::UNITS, "Bagian", format!("{units} bidang dan seksi.")),
-        (paths::TOKENS, "Token program", format!("{tokens} berlaku: pintu masuk bagi program kantor, misalnya sistem penerbitan.")),
+        (
+            paths::TOKENS,
+            "Token program",
+            format!("{tokens} berlaku: pintu masuk bagi program kantor, misalnya sistem penerbitan."),
+        ),
         (paths::SWITCHES, "Pengaturan", "Pemisahan tugas.".to_owned()),
         (paths::AUDIT, "Jejak audit", "Siapa melakukan apa, dan kapan.".to_owned()),
     ];

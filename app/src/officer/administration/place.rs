@@ -48,7 +48,8 @@ pub fn page(view: &PlaceView) -> impl IntoView + use<> {
         Some(district) => format!("{}, {district}.", view.kind.label()),
         None => format!("{}.", view.kind.label()),
     };
-    let closed = view.closed.as_ref().map(|since| view! { <p class="held">{format!("Ditutup sejak {since}.")}</p> });
+    let closed =
+        view.closed.as_ref().map(|since| view! { <p class="held">{format!("Ditutup sejak {since}.")}</p> });
     let act = |act| paths::act(paths::PLACES, view.id, act);
     let acts = if view.closed.is_some() {
         let what = "Petugas dapat ditempatkan di sini lagi.";

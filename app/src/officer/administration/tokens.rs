@@ -88,11 +88,13 @@ pub fn page(tokens: &[Listed], done: Option<&Told>) -> impl IntoView + use<> {
 fn token(token: &Listed) -> impl IntoView + use<> {
     let Listed { id, name, scopes, made, used, revoked } = token.clone();
     let may = scopes.iter().map(|name| scope(name)).collect::<Vec<_>>().join(", ");
-    let used = used.map_or_else(|| "Belum pernah dipakai.".to_owned(), |used| format!("Terakhir dipakai {used}."));
+    let used =
+        used.map_or_else(|| "Belum pernah dipakai.".to_owned(), |used| format!("Terakhir dipakai {used}."));
     let end = match revoked {
         Some(revoked) => view! { <p>{format!("Dicabut {revoked}.")}</p> }.into_any(),
         None => {
-            let what = format!("Program {name} langsung ditolak. Token yang dicabut tidak dapat dipakai lagi.");
+            let what =
+                format!("Program {name} langsung ditolak. Token yang dicabut tidak dapat dipakai lagi.");
             careful("Cabut token ini", what, paths::act(paths::TOKENS, id, "cabut"), None).into_any()
         }
     };

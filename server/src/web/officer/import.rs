@@ -222,7 +222,8 @@ async fn refused_lines(
 async fn example(reading: Reading, Passed(officer): Passed) -> Result<Response, Error> {
     let entry = office(&reading, &officer)?;
     let today = entry.office.zone.date_at(reading.now);
-    let day = today.strftime("%d-%m-%Y").to_string();
+    let written = |day: jiff::civil::Date| day.strftime("%d-%m-%Y").to_string();
+    let day_before = written(today.yesterday().unwrap_or(today));
     let standard = entry.current_standards(today).next();
     let service = standard.map_or_else(String::new, |standard| standard.service.to_string());
     let situation = standard.and_then(|standard| standard.situations().first());
@@ -236,9 +237,9 @@ async fn example(reading: Reading, Passed(officer): Passed) -> Result<Response, 
         "0812 3456 7890",
         "BR-2026/0042",
         "",
-        &format!("{day} 08.15"),
+        &format!("{day_before} 08.15"),
         State::UnderReview.indonesian(),
-        &day,
+        &written(today),
     ];
     table.line(cells).map_err(|error| internal(&error))?;
     download(table, "contoh-impor.csv")

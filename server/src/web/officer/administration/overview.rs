@@ -24,7 +24,8 @@ async fn show(ask: Ask) -> Result<Response, Error> {
     let units = unit::of_office(&mut tx, office).await?;
     let tokens = api_token::of_office(&mut tx, office).await?;
     drop(tx);
-    let standing = |is: fn(&Standing) -> bool| accounts.iter().filter(|account| is(&account.standing)).count();
+    let standing =
+        |is: fn(&Standing) -> bool| accounts.iter().filter(|account| is(&account.standing)).count();
     let view = OverviewView {
         active: standing(|standing| matches!(standing, Standing::Active)),
         waiting: standing(|standing| matches!(standing, Standing::Waiting(_))),

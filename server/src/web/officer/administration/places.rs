@@ -237,16 +237,21 @@ fn problem(refused: PlaceRefused) -> Result<(&'static str, String), Error> {
         PlaceRefused::NotThere => return Err(Error::NoPage),
         PlaceRefused::Store(error) => return Err(error.into()),
         PlaceRefused::Name(problem) => ("nama", bad_name(problem)),
-        PlaceRefused::Taken => ("nama", "Nama ini sudah dipakai tempat lain. Pilih nama yang berbeda.".to_owned()),
+        PlaceRefused::Taken => {
+            ("nama", "Nama ini sudah dipakai tempat lain. Pilih nama yang berbeda.".to_owned())
+        }
         PlaceRefused::District => {
             ("kecamatan", "Pilih kecamatan yang masih buka tempat desa/kelurahan ini berada.".to_owned())
         }
         PlaceRefused::Occupied(officers) => (
             "nama",
-            format!("Masih ada {officers} petugas di tempat ini. Pindahkan atau nonaktifkan dahulu petugasnya."),
+            format!(
+                "Masih ada {officers} petugas di tempat ini. Pindahkan atau nonaktifkan dahulu petugasnya."
+            ),
         ),
-        PlaceRefused::Villages(villages) => {
-            ("nama", format!("Masih ada {villages} desa/kelurahan yang buka di kecamatan ini. Tutup dahulu semuanya."))
-        }
+        PlaceRefused::Villages(villages) => (
+            "nama",
+            format!("Masih ada {villages} desa/kelurahan yang buka di kecamatan ini. Tutup dahulu semuanya."),
+        ),
     })
 }

@@ -19,8 +19,7 @@ pub(super) fn doors() -> Vec<Door> {
 
 async fn show(ask: Ask) -> Result<Response, Error> {
     let mut tx = ask.portal().db.read().await?;
-    let separation =
-        office_switch::is_on(&mut tx, &ask.officer.office, Switch::SeparationOfDuties).await?;
+    let separation = office_switch::is_on(&mut tx, &ask.officer.office, Switch::SeparationOfDuties).await?;
     drop(tx);
     let view = SwitchesView { separation, told: ask.done() };
     ask.page(StatusCode::OK, switches::TITLE.to_owned(), move |_| switches::page(&view)).await

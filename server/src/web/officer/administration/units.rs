@@ -152,14 +152,20 @@ fn problem(refused: UnitRefused) -> Result<(&'static str, String), Error> {
         UnitRefused::NotThere => return Err(Error::NoPage),
         UnitRefused::Store(error) => return Err(error.into()),
         UnitRefused::Name(problem) => ("nama", bad_name(problem)),
-        UnitRefused::Taken => ("nama", "Nama ini sudah dipakai bagian lain. Pilih nama yang berbeda.".to_owned()),
-        UnitRefused::Parent => ("induk", "Bagian yang membawahinya sudah ditutup. Pilih yang lain.".to_owned()),
+        UnitRefused::Taken => {
+            ("nama", "Nama ini sudah dipakai bagian lain. Pilih nama yang berbeda.".to_owned())
+        }
+        UnitRefused::Parent => {
+            ("induk", "Bagian yang membawahinya sudah ditutup. Pilih yang lain.".to_owned())
+        }
         UnitRefused::Circle => {
             ("induk", "Bagian tidak dapat berada di bawah dirinya sendiri. Pilih yang lain.".to_owned())
         }
         UnitRefused::Occupied(officers) => (
             "nama",
-            format!("Masih ada {officers} petugas di bagian ini. Pindahkan atau nonaktifkan dahulu petugasnya."),
+            format!(
+                "Masih ada {officers} petugas di bagian ini. Pindahkan atau nonaktifkan dahulu petugasnya."
+            ),
         ),
         UnitRefused::Units(units) => {
             ("nama", format!("Masih ada {units} bagian yang buka di bawahnya. Pindahkan atau tutup dahulu."))
