@@ -22,6 +22,7 @@ pub mod publication;
 pub mod random;
 pub mod search;
 pub mod serve;
+mod spreadsheet;
 pub mod store;
 #[cfg(test)]
 mod testing;

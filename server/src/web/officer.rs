@@ -8,16 +8,20 @@ mod activate;
 mod administration;
 mod asked;
 mod case;
+mod daybook;
 pub(super) mod door;
-mod find;
-mod new_pin;
 mod entrance;
+mod find;
+mod import;
 mod kept;
+mod new_pin;
+mod once;
 mod page;
 mod queue;
+mod register;
 mod session;
-mod slip;
 mod sign_in;
+mod slip;
 
 use super::Portal;
 use super::error::Error;
@@ -32,17 +36,11 @@ use uuid::Uuid;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    let areas = [
-        sign_in::doors(),
-        activate::doors(),
-        account::doors(),
-        administration::doors(),
-        queue::doors(),
-        find::doors(),
-        case::doors(),
-        new_pin::doors(),
-    ];
-    areas.into_iter().flatten().collect()
+    let way_in = [sign_in::doors(), activate::doors(), account::doors()];
+    let counter = [register::doors(), daybook::doors(), import::doors()];
+    let cases = [queue::doors(), find::doors(), case::doors(), new_pin::doors()];
+    let office = [administration::doors()];
+    way_in.into_iter().chain(counter).chain(cases).chain(office).flatten().collect()
 }
 
 /// What the places of an officer's office are called.

@@ -128,6 +128,23 @@ async fn fifty_stand_on_a_page_and_none_is_lost_between_two() {
 }
 
 #[tokio::test]
+async fn a_queue_that_asks_by_itself_keeps_nobody_signed_in() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let counter = portal.officer("kapuas", &[Role::CounterOfficer], None).await;
+    let start = portal.portal.clock.now();
+    let ask = async |minutes: i64, by_itself: bool| {
+        at(&site.clock, &(start + jiff::SignedDuration::from_mins(minutes)).to_string());
+        let request = Request::get(QUEUE).header("cookie", &counter.cookie);
+        let request = if by_itself { request.header("maklumat-unattended", "1") } else { request };
+        portal.ask(request.body(Body::empty()).unwrap()).await.status
+    };
+    assert_eq!(ask(50, false).await, StatusCode::OK, "she was seen");
+    assert_eq!(ask(100, true).await, StatusCode::OK);
+    assert_eq!(ask(111, true).await, StatusCode::SEE_OTHER, "an hour after she was seen");
+}
+
+#[tokio::test]
 async fn who_asks_again_gets_nothing_until_the_queue_has_changed() {
     let site = Site::shipped();
     let portal = site.start().await;
