@@ -23,6 +23,7 @@ pub mod publication;
 pub mod random;
 pub mod search;
 pub mod serve;
+mod spreadsheet;
 pub mod store;
 #[cfg(test)]
 mod testing;

@@ -10,7 +10,6 @@ pub mod assets;
 pub mod client;
 pub mod cookie;
 mod cross_site;
-mod csv;
 mod data;
 pub mod error;
 mod extract;

@@ -154,30 +154,34 @@ impl Applications {
     }
 
     async fn rebuild(&self, office: &OfficeId, wanted: Wanted) -> Result<(), StoreError> {
-        let mut after = Uuid::nil();
+        let mut after = (i64::MIN, Uuid::nil());
         // Looked for without holding anybody up.
         while !self.wanted(&mut self.db.read().await?, office, wanted, after).await?.is_empty() {
             let mut tx = self.db.write().await?;
             office_journal::hold(&mut tx, office, &chain::journal(office)).await?;
             let batch = self.wanted(&mut tx, office, wanted, after).await?;
-            for id in &batch {
-                self.reckon_anew(&mut tx, *id).await?;
-                after = *id;
+            for place in batch {
+                self.reckon_anew(&mut tx, place.1).await?;
+                after = place;
             }
             tx.commit().await?;
         }
         Ok(())
     }
 
+    /// The next that are wanted, each with what they are in the order of.
     async fn wanted(
         &self,
         tx: &mut Tx,
         office: &OfficeId,
         wanted: Wanted,
-        after: Uuid,
-    ) -> Result<Vec<Uuid>, StoreError> {
+        after: (i64, Uuid),
+    ) -> Result<Vec<(i64, Uuid)>, StoreError> {
         match wanted {
-            Wanted::Stale => application::stale(tx, office, after, BATCH).await,
+            Wanted::Stale => {
+                let ids = application::stale(tx, office, after.1, BATCH).await?;
+                Ok(ids.into_iter().map(|id| (0, id)).collect())
+            }
             Wanted::OfOtherBasis => {
                 let basis = self.bases.of(&self.published.current().catalogue, office);
                 application::of_other_basis(tx, office, after, basis, BATCH).await

@@ -8,13 +8,14 @@ mod measured;
 mod table;
 
 use super::Portal;
-use super::csv::CSV;
 use super::error::Error;
 use super::extract::OfficeChoice;
 use super::headers::Csp;
 use super::page_cache::{PageKey, Rendered};
 use super::reading::{Found, Reading};
 use crate::content::OfficeEntry;
+use crate::spreadsheet::CSV;
+use crate::spreadsheet::CSV;
 use app::shell::Head;
 use app::ui::paths;
 use axum::Router;

@@ -2,8 +2,8 @@
 //! reckon the figures again, and the figures.
 
 use super::{JSON, internal, to_json};
+use crate::spreadsheet::{CSV, Table};
 use crate::web::Portal;
-use crate::web::csv::{CSV, Table};
 use crate::web::error::Error;
 use crate::web::extract::Segments;
 use crate::web::page_cache::{PageKey, Rendered};

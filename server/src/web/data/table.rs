@@ -1,6 +1,6 @@
 //! The catalogue as a table for spreadsheets.
 
-use crate::web::csv::Table;
+use crate::spreadsheet::Table;
 use model::catalogue::{Case, Catalogue, Entry};
 use model::standard::words;
 

@@ -5,20 +5,20 @@ use axum::http::HeaderValue;
 use std::borrow::Cow;
 
 /// What a table is, for whoever downloads it.
-pub(super) const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
+pub(crate) const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
 
 /// With one of these signs, or what looks like one, a formula begins.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A table that is being written.
-pub(super) struct Table(csv::Writer<Vec<u8>>);
+pub(crate) struct Table(csv::Writer<Vec<u8>>);
 
 impl Table {
     /// A table with its headings.
     ///
     /// # Errors
     /// When a line cannot be written, which memory does not refuse.
-    pub(super) fn with<'a>(headings: impl IntoIterator<Item = &'a str>) -> Result<Self, csv::Error> {
+    pub(crate) fn with<'a>(headings: impl IntoIterator<Item = &'a str>) -> Result<Self, csv::Error> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
@@ -31,7 +31,7 @@ impl Table {
     ///
     /// # Errors
     /// When it has another number of cells than the headings.
-    pub(super) fn line<Cell: AsRef<str>>(
+    pub(crate) fn line<Cell: AsRef<str>>(
         &mut self,
         cells: impl IntoIterator<Item = Cell>,
     ) -> Result<(), csv::Error> {
@@ -42,7 +42,7 @@ impl Table {
     ///
     /// # Errors
     /// When it cannot be written, which memory does not refuse.
-    pub(super) fn finish(self) -> Result<String, csv::Error> {
+    pub(crate) fn finish(self) -> Result<String, csv::Error> {
         let bytes = self.0.into_inner().map_err(csv::IntoInnerError::into_error)?;
         Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
     }
@@ -58,7 +58,7 @@ fn looks_like_formula(cell: &str) -> bool {
 }
 
 /// The cell as it was before it was made harmless.
-pub(super) fn as_meant(cell: &str) -> &str {
+pub(crate) fn as_meant(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| looks_like_formula(rest)).unwrap_or(cell)
 }
 
