@@ -15,7 +15,6 @@ use super::page_cache::{PageKey, Rendered};
 use super::reading::{Found, Reading};
 use crate::content::OfficeEntry;
 use crate::spreadsheet::CSV;
-use crate::spreadsheet::CSV;
 use app::shell::Head;
 use app::ui::paths;
 use axum::Router;
