@@ -92,7 +92,7 @@ async fn somebody_is_added_told_her_code_once_and_comes_in_after_activation() {
     let list = desk.reads("/orang").await;
     assert!(list.contains("Petugas loket") && list.contains("menunggu aktivasi"), "{list}");
     let code: String =
-        told.split("Kode aktivasi").nth(2).unwrap().chars().filter(char::is_ascii_digit).take(10).collect();
+        told.rsplit("Kode aktivasi").next().unwrap().chars().filter(char::is_ascii_digit).take(10).collect();
     let begun = [
         ("pengguna", "siti.aminah"),
         ("kode", &*code),
@@ -129,7 +129,7 @@ async fn what_is_wrong_about_somebody_is_told_at_its_field_and_what_was_typed_st
             "memerlukan tempat tugas jenis Desa/kelurahan",
         ),
         (person(OTHER_KEY, "budi", "counter_officer", &unknown_place), "tempat", "sudah ditutup"),
-        (vec![("kunci", OTHER_KEY), ("pengguna", "budi"), ("peran", "auditor")], "nama", "Isi nama petugas"),
+        (vec![("kunci", OTHER_KEY), ("pengguna", "budi"), ("peran", "auditor")], "nama", "Isi nama."),
     ] {
         let page = desk.is_refused("/orang/baru", &fields).await;
         assert!(
