@@ -115,7 +115,8 @@ fn stands(view: &DeskView) -> impl IntoView + use<> {
     });
     let hands: Vec<_> = view.hands.iter().map(|role| role.label()).collect();
     let hands = (!hands.is_empty()).then(|| view! { <p>"Ditangani oleh: " {hands.join(", ")}</p> });
-    let waits = case.state().waits_for().map(|whom| view! { <p>{format!("Sekarang {}.", waits_for(whom))}</p> });
+    let waits =
+        case.state().waits_for().map(|whom| view! { <p>{format!("Sekarang {}.", waits_for(whom))}</p> });
     view! {
         <section class="desk-now" aria-labelledby="keadaan-sekarang">
             <h2 id="keadaan-sekarang">{case.state().label(Locale::Indonesian)}</h2>
@@ -142,9 +143,7 @@ fn facts(view: &DeskView) -> impl IntoView + use<> {
     };
     let name = case.applicant.as_ref().map_or_else(|| "tidak dicatat".to_owned(), ToString::to_string);
     let phone = match &view.phone {
-        Some(phone) => {
-            view! { <a href=format!("tel:{}", phone.e164())>{phone.national()}</a> }.into_any()
-        }
+        Some(phone) => view! { <a href=format!("tel:{}", phone.e164())>{phone.national()}</a> }.into_any(),
         None => "tidak dicatat".into_any(),
     };
     let reference =
@@ -153,9 +152,9 @@ fn facts(view: &DeskView) -> impl IntoView + use<> {
         Some(place) => place.clone(),
         None => case.office.short_name.clone(),
     };
-    let imported = view.imported.then(|| {
-        row("Asal", "Dipindahkan dari catatan lama; riwayat sebelumnya tidak lengkap".into_any())
-    });
+    let imported = view
+        .imported
+        .then(|| row("Asal", "Dipindahkan dari catatan lama; riwayat sebelumnya tidak lengkap".into_any()));
     let collected = crate::application::collection::place(case).view();
     view! {
         <section id="data" class="section">

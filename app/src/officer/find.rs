@@ -63,12 +63,18 @@ pub fn not_found(typed: &str) -> &'static str {
     let typed = typed.rsplit('#').next().unwrap_or_default().trim();
     match RegistrationNumber::parse(typed) {
         _ if typed.is_empty() => "Ketik atau pindai nomornya dahulu.",
-        _ if Nik::may_stand_in(typed) => "NIK tidak disimpan di sini. Cari dengan nomor pendaftaran atau nomor HP.",
-        Err(_) if Phone::parse(typed).is_ok() => "Tidak ada permohonan dengan nomor HP ini. Periksa lagi nomornya.",
+        _ if Nik::may_stand_in(typed) => {
+            "NIK tidak disimpan di sini. Cari dengan nomor pendaftaran atau nomor HP."
+        }
+        Err(_) if Phone::parse(typed).is_ok() => {
+            "Tidak ada permohonan dengan nomor HP ini. Periksa lagi nomornya."
+        }
         Ok(_) => "Tidak ada permohonan dengan nomor pendaftaran ini. Periksa lagi nomornya.",
         Err(NumberError::Mistyped) => "Nomor pendaftaran ini salah ketik. Periksa lagi angkanya.",
         Err(NumberError::OtherKind) => "Ini nomor pengaduan, bukan nomor pendaftaran permohonan.",
-        Err(_) => "Tidak ada permohonan dengan nomor ini. Periksa lagi nomor pendaftaran, nomor rujukan, atau nomor HP-nya.",
+        Err(_) => {
+            "Tidak ada permohonan dengan nomor ini. Periksa lagi nomor pendaftaran, nomor rujukan, atau nomor HP-nya."
+        }
     }
 }
 

@@ -132,7 +132,11 @@ impl QueueView {
         let state = self.filter.state.map(|state| format!("status={}", state.indonesian().to_lowercase()));
         let after = after.map(|after| format!("sesudah={after}"));
         let query: Vec<_> = [list, service, state, after].into_iter().flatten().collect();
-        if query.is_empty() { paths::QUEUE.to_owned() } else { format!("{}?{}", paths::QUEUE, query.join("&")) }
+        if query.is_empty() {
+            paths::QUEUE.to_owned()
+        } else {
+            format!("{}?{}", paths::QUEUE, query.join("&"))
+        }
     }
 
     fn groups(&self) -> Vec<(Group, Vec<&Row>)> {
@@ -214,7 +218,8 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
         let plain = QueueView { filter: Filter::default(), rows: Vec::new(), ..view.clone() };
         view! { <a href=plain.address(view.list, None)>"Tampilkan semua"</a> }
     });
-    let list = (view.list == List::Place).then(|| view! { <input type="hidden" name="daftar" value="tempat" /> });
+    let list =
+        (view.list == List::Place).then(|| view! { <input type="hidden" name="daftar" value="tempat" /> });
     view! {
         <form class="queue-filter" method="get" action=paths::QUEUE>
             {list}
@@ -244,7 +249,8 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
 
 /// The rows under their headings, and the way to the next ones. The script exchanges this part as a whole.
 fn list(view: &QueueView) -> impl IntoView + use<> {
-    let groups = view.groups().into_iter().map(|(group, rows)| self::group(view, group, &rows)).collect_view();
+    let groups =
+        view.groups().into_iter().map(|(group, rows)| self::group(view, group, &rows)).collect_view();
     let empty = view.rows.is_empty().then(|| view! { <p class="queue-empty">{empty(view)}</p> });
     let next = view.next.as_deref().map(|next| {
         view! {

@@ -127,8 +127,19 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths =
-            Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, queue, icon, script_stem };
+        let paths = Assets {
+            stylesheet,
+            poster,
+            sop,
+            status,
+            receipt,
+            slip,
+            desk,
+            figures,
+            queue,
+            icon,
+            script_stem,
+        };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -252,9 +263,9 @@ pub(crate) mod tests {
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
         assert!(refused(&["portal.js", "portal.css", "poster.css", "ikon.svg"]).contains("portal.wasm"));
         assert!(refused(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]).contains("poster*.css"));
-        for file in [
-            "sop.css", "status.css", "receipt.css", "slip.css", "desk.css", "figures.css", "queue.js",
-        ] {
+        for file in
+            ["sop.css", "status.css", "receipt.css", "slip.css", "desk.css", "figures.css", "queue.js"]
+        {
             let others: Vec<_> = PLAIN.into_iter().filter(|name| *name != file).collect();
             assert!(refused(&others).contains(&file.replace('.', "*.")), "{file}");
         }

@@ -114,7 +114,9 @@ impl Reader<'_> {
             OTHER => None,
             named => match RequirementId::parse(named) {
                 Ok(id) => Some(id),
-                Err(_) => return self.wrong(RETURNED, "Persyaratan itu tidak ada dalam standar layanan ini."),
+                Err(_) => {
+                    return self.wrong(RETURNED, "Persyaratan itu tidak ada dalam standar layanan ini.");
+                }
             },
         };
         let field = format!("{REASON}-{named}");
@@ -240,23 +242,41 @@ mod tests {
             requirement: requirement.map(|id| RequirementId::parse(id).unwrap()),
             reason: remark(reason),
         };
-        let returned = vec![one(Some("kartu-keluarga"), "Fotokopi terpotong"), one(None, "Pas foto kurang satu")];
+        let returned =
+            vec![one(Some("kartu-keluarga"), "Fotokopi terpotong"), one(None, "Pas foto kurang satu")];
         let deadline = Some(date(2026, 12, 1));
         assert_eq!(read(act, &filled), Ok(Happening::NeedsCompletion { returned, deadline }));
 
         assert_eq!(fields_wrong(act, &[]), ["kembali"]);
-        let ticked = [("kembali", "kartu-keluarga"), ("kembali", "lainnya"), ("batas-tanggal", "31"), ("batas-bulan", "2")];
+        let ticked = [
+            ("kembali", "kartu-keluarga"),
+            ("kembali", "lainnya"),
+            ("batas-tanggal", "31"),
+            ("batas-bulan", "2"),
+        ];
         assert_eq!(fields_wrong(act, &ticked), ["alasan-kartu-keluarga", "alasan-lainnya", "batas"]);
-        let of_yesterday = [("alasan-lainnya", "x"), ("batas-tanggal", "20"), ("batas-bulan", "11"), ("batas-tahun", "2026")];
+        let of_yesterday = [
+            ("alasan-lainnya", "x"),
+            ("batas-tanggal", "20"),
+            ("batas-bulan", "11"),
+            ("batas-tahun", "2026"),
+        ];
         assert_eq!(fields_wrong(act, &of_yesterday), ["batas"]);
-        assert_eq!(fields_wrong(act, &[("alasan-lainnya", "NIK 6203010101900001 salah")]), ["alasan-lainnya"]);
+        assert_eq!(
+            fields_wrong(act, &[("alasan-lainnya", "NIK 6203010101900001 salah")]),
+            ["alasan-lainnya"]
+        );
     }
 
     #[test]
     fn an_appointment_is_whole_or_none() {
         let act = Act::Enter(State::AwaitingBiometrics);
         let day = [("jadwal-tanggal", "24"), ("jadwal-bulan", "11"), ("jadwal-tahun", "2026")];
-        for (typed, at) in [("9", "2026-11-24T02:00:00Z"), ("09.30", "2026-11-24T02:30:00Z"), ("13:05", "2026-11-24T06:05:00Z")] {
+        for (typed, at) in [
+            ("9", "2026-11-24T02:00:00Z"),
+            ("09.30", "2026-11-24T02:30:00Z"),
+            ("13:05", "2026-11-24T06:05:00Z"),
+        ] {
             let appointment = Some(Appointment { at: at.parse().unwrap(), place: None });
             let filled = [&day[..], &[("jam", typed)]].concat();
             assert_eq!(read(act, &filled), Ok(Happening::AwaitingBiometrics { appointment }), "{typed}");

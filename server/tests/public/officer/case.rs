@@ -78,12 +78,13 @@ async fn each_officer_sees_her_own_next_steps_the_usual_one_first() {
 
     act(&portal, &team.counter, &case, "under_review", &[]).await;
     let page = read(&portal, &team.counter, &case).await;
-    // The standard leads to recording or to the head of section; what it does not have is folded away.
+    // The standard leads to recording or to the head of section; what it does not have or what skips her is folded away.
     let (usual, folded) = page.split_once("Jika ada hal lain").unwrap();
     for (name, is_usual) in [
         ("awaiting_biometrics", true),
         ("awaiting_validation", true),
         ("processing", false),
+        ("print_queue", false),
         ("needs_completion", false),
         ("tunda", false),
         ("betulkan", false),
@@ -112,7 +113,10 @@ async fn through_three_hands_to_the_card_with_one_click_each() {
         let there = answer.header("location").to_owned();
         let done = portal.get_as(&there, &she.cookie).await.text();
         assert!(text_of(&done).contains("Tercatat: "), "{name}");
-        assert!(!text_of(&portal.get_as(&there, &team.counter.cookie).await.text()).contains("Tercatat: ") || she.id == team.counter.id);
+        assert!(
+            !text_of(&portal.get_as(&there, &team.counter.cookie).await.text()).contains("Tercatat: ")
+                || she.id == team.counter.id
+        );
         assert!(done.contains("id=\"cari\"") && done.contains("autofocus"), "ready for the next scan");
     }
 }
@@ -127,9 +131,26 @@ async fn every_form_says_what_to_mend_and_keeps_what_was_typed() {
     let long = "panjang ".repeat(50);
     let bad: [(&str, &[(&str, &str)], &[&str]); 9] = [
         ("needs_completion", &[], &["Centang paling sedikit satu berkas"]),
-        ("needs_completion", &[("kembali", "kartu-keluarga"), ("batas-tanggal", "31"), ("batas-bulan", "2"), ("batas-tahun", "2027")], &["Tulis alasannya.", "Tanggal tidak dikenal."]),
-        ("needs_completion", &[("kembali", "tidak-ada"), ("alasan-tidak-ada", "Tidak terbaca")], &["Persyaratan itu tidak ada"]),
-        ("awaiting_biometrics", &[("jadwal-tanggal", "1"), ("jadwal-bulan", "1"), ("jadwal-tahun", "2020"), ("jam", "9")], &["Tanggal ini sudah lewat."]),
+        (
+            "needs_completion",
+            &[
+                ("kembali", "kartu-keluarga"),
+                ("batas-tanggal", "31"),
+                ("batas-bulan", "2"),
+                ("batas-tahun", "2027"),
+            ],
+            &["Tulis alasannya.", "Tanggal tidak dikenal."],
+        ),
+        (
+            "needs_completion",
+            &[("kembali", "tidak-ada"), ("alasan-tidak-ada", "Tidak terbaca")],
+            &["Persyaratan itu tidak ada"],
+        ),
+        (
+            "awaiting_biometrics",
+            &[("jadwal-tanggal", "1"), ("jadwal-bulan", "1"), ("jadwal-tahun", "2020"), ("jam", "9")],
+            &["Tanggal ini sudah lewat."],
+        ),
         ("awaiting_biometrics", &[("tempat", "Kantor Kecamatan Selat")], &["Isi tanggal perekaman."]),
         ("cancelled", &[("alasan", "Salah layanan")], &["Pilih siapa yang membatalkan."]),
         ("cancelled", &[("oleh", "kantor"), ("alasan", "NIK 6203010101900001")], &["Jangan menulis NIK"]),
@@ -153,7 +174,7 @@ async fn every_form_says_what_to_mend_and_keeps_what_was_typed() {
             let kept = html.contains(&format!("value=\"{value}\"")) || *field == "alasan-tidak-ada";
             assert!(kept, "{name}: {field}={value}");
         }
-        assert!(html.contains("<details open") || name == "awaiting_biometrics", "{name}");
+        assert!(html.contains("<details open"), "{name}");
     }
     assert_eq!(last(&portal, &case).await, (2, Happening::UnderReview {}), "nothing was recorded");
 }
@@ -165,21 +186,45 @@ async fn what_is_filled_in_is_what_is_recorded() {
     let team = Team::of(&portal).await;
     let mut case = Filed::new(&portal, lost_card(&portal)).await;
     case.passes(&portal, vec![Happening::UnderReview {}]).await;
-    act(&portal, &team.counter, &case, "tunda", &[("sebab", "blangko"), ("sampai-tanggal", "1"), ("sampai-bulan", "12"), ("sampai-tahun", "2026")]).await;
+    act(
+        &portal,
+        &team.counter,
+        &case,
+        "tunda",
+        &[("sebab", "blangko"), ("sampai-tanggal", "1"), ("sampai-bulan", "12"), ("sampai-tahun", "2026")],
+    )
+    .await;
     let until = Some(jiff::civil::date(2026, 12, 1));
     assert_eq!(last(&portal, &case).await.1, Happening::Held { reason: HoldReason::BlankCardsOut, until });
     let page = read(&portal, &team.counter, &case).await;
-    assert!(text_of(&page).contains("blangko sedang habis, diperkirakan sampai Selasa, 1 Desember 2026"), "{}", text_of(&page));
+    assert!(
+        text_of(&page).contains("blangko sedang habis, diperkirakan sampai Selasa, 1 Desember 2026"),
+        "{}",
+        text_of(&page)
+    );
     act(&portal, &team.counter, &case, "lanjutkan", &[]).await;
     assert_eq!(last(&portal, &case).await.1, Happening::Resumed {});
-    let words = [("kembali", "kartu-keluarga"), ("alasan-kartu-keluarga", "Fotokopi terpotong"), ("alasan-lainnya", "Pas foto kurang")];
+    let words = [
+        ("kembali", "kartu-keluarga"),
+        ("alasan-kartu-keluarga", "Fotokopi terpotong"),
+        ("alasan-lainnya", "Pas foto kurang"),
+    ];
     act(&portal, &team.counter, &case, "needs_completion", &words).await;
-    let Happening::NeedsCompletion { returned, deadline: None } = last(&portal, &case).await.1 else { panic!() };
-    assert_eq!(returned.iter().map(|one| one.reason.as_str()).collect::<Vec<_>>(), ["Fotokopi terpotong", "Pas foto kurang"]);
+    let Happening::NeedsCompletion { returned, deadline: None } = last(&portal, &case).await.1 else {
+        panic!()
+    };
+    assert_eq!(
+        returned.iter().map(|one| one.reason.as_str()).collect::<Vec<_>>(),
+        ["Fotokopi terpotong", "Pas foto kurang"]
+    );
     act(&portal, &team.counter, &case, "betulkan", &[("alasan", "Salah permohonan")]).await;
     assert_eq!(state(&portal, &case).await, State::UnderReview);
     let page = read(&portal, &team.counter, &case).await;
-    assert!(page.contains("<del>Perlu dilengkapi</del>") && text_of(&page).contains("Salah permohonan."), "{}", text_of(&page));
+    assert!(
+        page.contains("<del>Perlu dilengkapi</del>") && text_of(&page).contains("Salah permohonan."),
+        "{}",
+        text_of(&page)
+    );
     act(&portal, &team.counter, &case, "cancelled", &[("oleh", "pemohon"), ("alasan", "Pindah")]).await;
     let reason = remark("Pindah");
     assert_eq!(last(&portal, &case).await.1, Happening::Cancelled { by: CancelledBy::Applicant, reason });
@@ -219,7 +264,11 @@ async fn who_saw_an_older_state_is_told_who_was_faster_and_loses_nothing() {
     let stale = send(&portal, &team.counter, &case, &hidden, &typed).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let html = stale.text();
-    assert!(text_of(&html).contains("Permohonan ini sudah diubah oleh Petugas Contoh, hari ini pukul"), "{}", text_of(&html));
+    assert!(
+        text_of(&html).contains("Permohonan ini sudah diubah oleh Petugas Contoh, hari ini pukul"),
+        "{}",
+        text_of(&html)
+    );
     assert!(html.contains("value=\"Fotokopi terpotong\"") && text_of(&html).contains("Tertunda"));
     assert_eq!(last(&portal, &case).await.0, 3);
     let again = send(&portal, &team.counter, &case, &form(&html, "needs_completion").unwrap(), &typed).await;
@@ -228,10 +277,15 @@ async fn who_saw_an_older_state_is_told_who_was_faster_and_loses_nothing() {
     // Not possible any more: what she wrote is told.
     let hidden = form(&read(&portal, &team.counter, &case).await, "cancelled").unwrap();
     act(&portal, &other, &case, "cancelled", &[("oleh", "kantor"), ("alasan", "Ganda")]).await;
-    let stale = send(&portal, &team.counter, &case, &hidden, &[("oleh", "pemohon"), ("alasan", "Pindah ke Sintang")]).await;
+    let stale =
+        send(&portal, &team.counter, &case, &hidden, &[("oleh", "pemohon"), ("alasan", "Pindah ke Sintang")])
+            .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let text = text_of(&stale.text());
-    assert!(text.contains("tidak berlaku lagi") && text.contains("Yang Anda tulis: Pindah ke Sintang"), "{text}");
+    assert!(
+        text.contains("tidak berlaku lagi") && text.contains("Yang Anda tulis: Pindah ke Sintang"),
+        "{text}"
+    );
     // A page that was gone back to carries a key that is used up: another act under it is none.
     let used = form(&page, "awaiting_validation").unwrap();
     assert_eq!(send(&portal, &team.counter, &case, &used, &[]).await.status, StatusCode::CONFLICT);
@@ -273,7 +327,11 @@ async fn another_roles_step_is_refused_and_a_form_of_nobodys_is_no_page() {
     for broken in ["tindakan", "urutan", "kunci"] {
         let mut fields = hidden.clone();
         fields.iter_mut().find(|(name, _)| name == broken).unwrap().1 = "apa saja".to_owned();
-        assert_eq!(send(&portal, &team.counter, &case, &fields, &[]).await.status, StatusCode::NOT_FOUND, "{broken}");
+        assert_eq!(
+            send(&portal, &team.counter, &case, &fields, &[]).await.status,
+            StatusCode::NOT_FOUND,
+            "{broken}"
+        );
     }
     assert_eq!(last(&portal, &case).await.0, 1);
 }
@@ -284,16 +342,29 @@ async fn handing_over_asks_to_whom_and_only_the_own_click_is_confirmed() {
     let portal = site.start().await;
     let team = Team::of(&portal).await;
     let mut case = Filed::new(&portal, lost_card(&portal)).await;
-    let way = vec![Happening::UnderReview {}, Happening::AwaitingValidation {}, Happening::PrintQueue {}, Happening::Printed {}];
+    let way = vec![
+        Happening::UnderReview {},
+        Happening::AwaitingValidation {},
+        Happening::PrintQueue {},
+        Happening::Printed {},
+    ];
     case.passes(&portal, way).await;
     let page = read(&portal, &team.counter, &case).await;
     let hidden = form(&page, "completed").unwrap();
     let nobody = send(&portal, &team.counter, &case, &hidden, &[]).await;
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(&nobody.text()).contains("Pilih siapa yang menerima dokumen."));
-    assert_eq!(act(&portal, &team.counter, &case, "completed", &[("penerima", "kuasa")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        act(&portal, &team.counter, &case, "completed", &[("penerima", "kuasa")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert_eq!(last(&portal, &case).await.1, Happening::Completed { receiver: Some(Receiver::Proxy) });
-    for (number, who, told) in [("6", &team.counter, true), ("6", &team.validator, false), ("2", &team.counter, false), ("x", &team.counter, false)] {
+    for (number, who, told) in [
+        ("6", &team.counter, true),
+        ("6", &team.validator, false),
+        ("2", &team.counter, false),
+        ("x", &team.counter, false),
+    ] {
         let page = portal.get_as(&format!("{}?beres={number}", case.path()), &who.cookie).await;
         assert_eq!(text_of(&page.text()).contains("Tercatat: "), told, "{number}");
     }

@@ -73,7 +73,8 @@ impl Filed {
         for what in all {
             self.sequence += 1;
             let occurred_at = portal.portal.clock.now();
-            let event = Event { event_id: portal.portal.clock.new_id(), sequence: self.sequence, occurred_at, what };
+            let event =
+                Event { event_id: portal.portal.clock.new_id(), sequence: self.sequence, occurred_at, what };
             let applications = &portal.portal.applications;
             applications.report(Actor::CommandLine, &self.office, self.number, event).await.unwrap();
         }
@@ -83,7 +84,13 @@ impl Filed {
 /// A district with a village in it.
 pub(super) async fn village(portal: &Running, office: &str, name: &str) -> Place {
     let office = OfficeId::parse(office).unwrap();
-    let make = |kind, name: String, parent| Place { id: portal.portal.clock.new_id(), kind, name, parent, closed_at: None };
+    let make = |kind, name: String, parent| Place {
+        id: portal.portal.clock.new_id(),
+        kind,
+        name,
+        parent,
+        closed_at: None,
+    };
     let district = make(PlaceKind::District, format!("Kecamatan {name}"), None);
     let village = make(PlaceKind::Village, format!("Desa {name}"), Some(district.id));
     let mut tx = portal.portal.db.write().await.unwrap();

@@ -32,7 +32,11 @@ async fn typed_scanned_by_reference_or_by_phone_one_application_opens() {
         "+62 812 3456 7890",
     ] {
         let answer = find(&portal, &counter, typed).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, &*case.path()), "{typed}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, &*case.path()),
+            "{typed}"
+        );
     }
 }
 
@@ -81,13 +85,24 @@ async fn what_is_anothers_cannot_be_told_from_what_is_not() {
         let none = model::number::RegistrationNumber::draw(u64::from(u32::MAX) + gone.digits().len() as u64);
         assert_eq!(strip(&hidden), strip(&find(&portal, she, &none.digits()).await));
         for path in [case.path(), format!("{}/pin", case.path())] {
-            let (hidden, none) = (portal.get_as(&path, &she.cookie).await, portal.get_as(&nowhere, &she.cookie).await);
+            let (hidden, none) =
+                (portal.get_as(&path, &she.cookie).await, portal.get_as(&nowhere, &she.cookie).await);
             let expected = if path.ends_with("/pin") { hidden.status } else { StatusCode::NOT_FOUND };
             assert_eq!(hidden.status, expected);
             assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{path}");
             assert_eq!(none.status, StatusCode::NOT_FOUND);
         }
-        let sent = portal.post_as(&case.path(), &[("tindakan", "under_review"), ("urutan", "2"), ("kunci", &portal.portal.clock.new_id().to_string())], &she.cookie).await;
+        let sent = portal
+            .post_as(
+                &case.path(),
+                &[
+                    ("tindakan", "under_review"),
+                    ("urutan", "2"),
+                    ("kunci", &portal.portal.clock.new_id().to_string()),
+                ],
+                &she.cookie,
+            )
+            .await;
         assert_eq!(sent.status, StatusCode::NOT_FOUND);
     }
 }

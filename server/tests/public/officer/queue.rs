@@ -60,13 +60,20 @@ async fn what_is_due_first_stands_first_under_plain_headings() {
         .concat()
     );
     let told = text_of(&everything);
-    for due in ["seharusnya selesai 23 November 2026 pukul 07.40", "selesai paling lambat hari ini pukul 15.57", "selesai paling lambat 22 Desember 2026 pukul 07.35"] {
+    for due in [
+        "seharusnya selesai 23 November 2026 pukul 07.40",
+        "selesai paling lambat hari ini pukul 15.57",
+        "selesai paling lambat 22 Desember 2026 pukul 07.35",
+    ] {
         assert!(told.contains(due), "{due}: {told}");
     }
     let mine = portal.get_as(QUEUE, &team.counter.cookie).await.text();
     assert_eq!(outline(&mine), ["Belum ada batas waktu", fresh, "Menunggu pihak lain", waits]);
     let of_validator = portal.get_as(QUEUE, &team.validator.cookie).await.text();
-    assert_eq!(outline(&of_validator), ["Lewat waktu", late, "Jatuh tempo hari ini", today, "Berikutnya", later]);
+    assert_eq!(
+        outline(&of_validator),
+        ["Lewat waktu", late, "Jatuh tempo hari ini", today, "Berikutnya", later]
+    );
     assert!(!text_of(&everything).contains("S*** A***"), "a queue shows no names");
 }
 
@@ -83,7 +90,13 @@ async fn a_row_says_what_it_is_where_it_stands_and_since_when() {
     let text = text_of(&portal.get_as(QUEUE, &counter.cookie).await.text());
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let row = text.split_once(&case.number.to_string()).unwrap().1;
-    for told in ["Penerbitan KTP elektronik – KTP elektronik yang hilang", "Sedang diperiksa", "Tertunda", "sejak hari ini pukul", "Desa Sei Pasah"] {
+    for told in [
+        "Penerbitan KTP elektronik – KTP elektronik yang hilang",
+        "Sedang diperiksa",
+        "Tertunda",
+        "sejak hari ini pukul",
+        "Desa Sei Pasah",
+    ] {
         assert!(row.contains(told), "{told}: {row}");
     }
 }
@@ -96,14 +109,24 @@ async fn the_choice_of_service_and_state_stays_in_the_address() {
     let submitted = Filed::new(&portal, lost_card(&portal)).await;
     let mut reviewed = Filed::new(&portal, lost_card(&portal)).await;
     reviewed.passes(&portal, vec![Happening::UnderReview {}]).await;
-    let get = async |query: &str| portal.get_as(&format!("{QUEUE}{query}"), &team.counter.cookie).await.text();
+    let get =
+        async |query: &str| portal.get_as(&format!("{QUEUE}{query}"), &team.counter.cookie).await.text();
     let page = get("?layanan=ktp-el&status=diperiksa").await;
     assert_eq!(outline(&page), ["Belum ada batas waktu", &*reviewed.number.to_string()]);
     assert!(page.contains("<option value=\"diperiksa\" selected"), "{page}");
-    assert!(page.contains("href=\"/petugas/permohonan?daftar=tempat&amp;layanan=ktp-el&amp;status=diperiksa\""), "{page}");
+    assert!(
+        page.contains("href=\"/petugas/permohonan?daftar=tempat&amp;layanan=ktp-el&amp;status=diperiksa\""),
+        "{page}"
+    );
     assert_eq!(outline(&get("?status=diajukan").await)[1..], [submitted.number.to_string()]);
-    assert!(text_of(&get("?layanan=akta-kelahiran").await).contains("Tidak ada permohonan dengan saringan ini."));
-    assert_eq!(outline(&get("?layanan=../x&status=raja&sesudah=besok&daftar=apa").await).len(), 3, "as if it were not there");
+    assert!(
+        text_of(&get("?layanan=akta-kelahiran").await).contains("Tidak ada permohonan dengan saringan ini.")
+    );
+    assert_eq!(
+        outline(&get("?layanan=../x&status=raja&sesudah=besok&daftar=apa").await).len(),
+        3,
+        "as if it were not there"
+    );
 }
 
 #[tokio::test]
@@ -116,7 +139,8 @@ async fn fifty_stand_on_a_page_and_none_is_lost_between_two() {
         filed.push(Filed::new(&portal, lost_card(&portal)).await.number.to_string());
     }
     let first = portal.get_as(QUEUE, &counter.cookie).await.text();
-    let next = first.split("<a href=\"").find(|link| link.starts_with("/petugas/permohonan?sesudah=")).unwrap();
+    let next =
+        first.split("<a href=\"").find(|link| link.starts_with("/petugas/permohonan?sesudah=")).unwrap();
     let next = next.split('"').next().unwrap().replace("&amp;", "&");
     let second = portal.get_as(&next, &counter.cookie).await.text();
     let (first, second) = (outline(&first), outline(&second));
