@@ -99,7 +99,7 @@ pub fn set_up(view: &SetUpView, style: &str) -> impl IntoView + use<> {
         <link rel="stylesheet" href=style.to_owned() />
         {heading(1)}
         {problems(Locale::Indonesian, wrong)}
-        <ol class="steps">
+        <ol class="setting-up">
             <li>"Buka aplikasi autentikator di HP Anda, lalu pilih tambah akun."</li>
             <li>
                 "Pindai kotak ini:" {qr::code(&view.address)} <p>"Tidak dapat memindai? Ketik kunci ini di aplikasi:"</p>

@@ -127,7 +127,9 @@ pub fn frame<Main: IntoView + 'static>(
                 <ul>{tabs}</ul>
             </nav>
             <form method="post" action=paths::SIGN_OUT>
-                <button type="submit">"Keluar"</button>
+                <button class="button button-quiet" type="submit">
+                    "Keluar"
+                </button>
             </form>
         </div>
         {main.into_view()}

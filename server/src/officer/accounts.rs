@@ -10,6 +10,7 @@ use super::sessions::Sessions;
 use super::{Officer, Place};
 use crate::clock::Clock;
 use crate::keys::{Keys, MacPurpose, Purpose};
+use crate::naming::{self, BadName, LONGEST};
 use crate::random;
 use crate::store::audit::{self, Actor};
 use crate::store::officer::{self as rows, Account, Activation};
@@ -24,8 +25,6 @@ use zeroize::Zeroizing;
 
 /// For how long a code activates an account.
 const ACTIVATION: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// The longest name, in characters: one line.
-const LONGEST_NAME: usize = 80;
 
 /// The accounts of all offices.
 #[derive(Debug, Clone)]
@@ -105,8 +104,8 @@ pub enum Refused {
     #[error("nama pengguna itu sudah dipakai")]
     UsernameTaken,
     /// That is no name.
-    #[error("nama harus 1 sampai {LONGEST_NAME} huruf, dalam satu baris")]
-    Name,
+    #[error("nama harus 1 sampai {LONGEST} huruf, dalam satu baris")]
+    Name(#[from] BadName),
     /// Whoever is nothing may do nothing.
     #[error("petugas harus punya sedikitnya satu peran")]
     NoRole,
@@ -346,10 +345,7 @@ impl Accounts {
         id: Uuid,
         who: &Particulars,
     ) -> Result<(Vec<u8>, Option<Place>), Refused> {
-        let name = who.name.trim();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
-            return Err(Refused::Name);
-        }
+        let name = naming::name(&who.name)?;
         if who.roles.is_empty() {
             return Err(Refused::NoRole);
         }

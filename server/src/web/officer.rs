@@ -35,3 +35,6 @@ pub(super) fn doors() -> Vec<Door> {
 pub(super) fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
     doors().into_iter().fold(Router::new(), |router, door| door.hang(router, portal))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,13 @@
 //! Officers, asked through the real router.
 
+mod account;
+mod administration;
 mod daybook;
 mod import;
+mod owner;
 mod register;
-mod sessions;
+mod secrets;
+mod sign_in;
 
 use crate::site::Running;
 use model::OfficeId;

@@ -45,6 +45,7 @@ pub const TITLE: &str = "Jejak audit";
 #[must_use]
 pub fn words(action: &str) -> Option<&'static str> {
     Some(match action {
+        "application.import" => "Mengimpor permohonan berjalan",
         "application.find" => "Mencari permohonan dengan nomor HP",
         "application.pin.reissue" => "Membuat PIN baru untuk permohonan",
         "office.switch" => "Mengubah pengaturan pemisahan tugas",

@@ -60,7 +60,7 @@ pub fn page(view: &OverviewView) -> impl IntoView + use<> {
     let first = (active + waiting < 2).then(|| {
         view! {
             <p class="held">
-                "Anda satu-satunya petugas di sini. Tambahkan dahulu tempat tugas, lalu petugasnya. Tunjuk juga seorang administrator kedua: jika Anda kehilangan ponsel, ia dapat membuka kembali jalan masuk Anda."
+                "Anda satu-satunya petugas di sini. Tambahkan dahulu tempat tugas, lalu petugasnya. Tunjuk juga seorang administrator kedua: jika HP Anda hilang, ia dapat membuka kembali jalan masuk Anda."
             </p>
         }
     });

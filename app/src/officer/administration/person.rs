@@ -141,7 +141,7 @@ fn acts(view: &PersonView) -> impl IntoView + use<> {
         let what = "Petugas ini dapat masuk lagi dengan kata sandi dan kode verifikasinya yang dahulu.";
         return careful("Aktifkan kembali akun", what.to_owned(), act("aktifkan"), None).into_any();
     }
-    let reset = "Untuk petugas yang kehilangan ponsel atau lupa kata sandi. Kata sandi, kode verifikasi, dan kode \
+    let reset = "Untuk petugas yang kehilangan HP atau lupa kata sandi. Kata sandi, kode verifikasi, dan kode \
                  pemulihannya dihapus, dan ia keluar dari semua perangkat. Anda mendapat kode aktivasi baru untuknya.";
     let disable = "Untuk petugas yang pindah atau berhenti. Ia keluar saat itu juga dan tidak dapat masuk lagi. \
                    Pekerjaannya tetap tercatat atas namanya.";

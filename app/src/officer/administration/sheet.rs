@@ -3,7 +3,6 @@
 use super::ROOT;
 use crate::officer::paths;
 use leptos::prelude::*;
-use model::Locale;
 
 /// What stands on it.
 #[derive(Debug, Clone)]
@@ -56,12 +55,12 @@ pub fn page(view: &SheetView) -> impl IntoView + use<> {
             <h3>"Yang perlu dilakukan"</h3>
             <ol>
                 <li>
-                    "Pasang aplikasi pembuat kode (authenticator) pada ponsel Anda, misalnya Aegis, FreeOTP, atau Google Authenticator."
+                    "Pasang aplikasi autentikator pada HP Anda, misalnya Google Authenticator, Microsoft Authenticator, Aegis, atau FreeOTP."
                 </li>
                 <li>"Buka " <strong>{address}</strong></li>
                 <li>"Ketik nama pengguna dan kode aktivasi di atas, lalu buat kata sandi Anda sendiri."</li>
-                <li>"Pindai kode QR dengan aplikasi itu, lalu ketik enam angka yang muncul."</li>
-                <li>"Cetak kode pemulihan yang ditampilkan, dan simpan di tempat aman."</li>
+                <li>"Pindai kotak yang tampil dengan aplikasi itu, lalu ketik 6 angka yang muncul."</li>
+                <li>"Cetak kode pemulihan yang ditampilkan, dan simpan di tempat terkunci."</li>
             </ol>
             <p>
                 "Kode ini hanya dapat dipakai satu kali. Setelah itu hancurkan lembar ini. Kata sandi tidak boleh diberitahukan kepada siapa pun, juga tidak kepada administrator."
@@ -86,10 +85,4 @@ pub fn gone() -> impl IntoView {
 fn in_groups(code: &str) -> String {
     let digits: Vec<char> = code.chars().collect();
     digits.chunks(5).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
-/// A moment on the sheet.
-#[must_use]
-pub fn moment(zone: model::office::Zone, at: jiff::Timestamp) -> String {
-    crate::ui::moment::moment(Locale::Indonesian, zone, at)
 }
