@@ -83,6 +83,7 @@ pub fn detail(action: &str, detail: &str) -> String {
             format!("Boleh {may}")
         }
         "place.rename" | "unit.change" => detail.replace(" -> ", " menjadi "),
+        "application.import" => detail.replace("lines=", "Baris: "),
         "place.import" => detail.replace("districts=", "Kecamatan: ").replace(" villages=", ", desa: "),
         "office.switch" if detail.ends_with("=on") => "Dihidupkan".to_owned(),
         "office.switch" if detail.ends_with("=off") => "Dimatikan".to_owned(),
