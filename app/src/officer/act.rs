@@ -207,17 +207,35 @@ fn sorted(view: &DeskView) -> (Vec<Act>, Vec<Act>) {
         Act::Resume | Act::Reopen => true,
         Act::Hold | Act::Correct | Act::ReissuePin => false,
     });
-    let named = |act: &Act| step(case, *act).is_some();
-    // What the standard's own route does not have is possible, but not what is usual here.
-    let (on_route, off_route): (Vec<Act>, Vec<Act>) = usual.iter().partition(|act| named(act));
-    let has_way = on_route.iter().any(|act| matches!(act, Act::Enter(_)));
+    // What the standard's own route does not have is possible, but not what is usual here; no more is what skips a step.
+    let at = case.step().map_or(0, |(number, _)| number);
+    let nearest = usual.iter().filter_map(|&act| step(case, act)).filter(|&number| number > at).min();
+    let is_near =
+        |act: &Act| step(case, *act).is_some_and(|number| nearest.is_none_or(|nearest| number <= nearest));
+    let (near, far): (Vec<Act>, Vec<Act>) = usual.iter().partition(|act| is_near(act));
     let mut others = others;
-    if has_way {
-        usual = on_route;
-        others.splice(0..0, off_route);
+    if near.iter().any(|act| matches!(act, Act::Enter(_))) {
+        usual = near;
+        others.splice(0..0, far);
     }
-    usual.sort_by_key(|&act| (Reverse(act == Act::Resume), step(case, act)));
+    // What takes one click stands before what has to be filled in.
+    usual.sort_by_key(|&act| (Reverse(act == Act::Resume), has_fields(act), step(case, act)));
     (usual, others)
+}
+
+/// Whether an act has to know more than that it is done.
+const fn has_fields(act: Act) -> bool {
+    use State::{
+        AwaitingBiometrics, AwaitingOriginals, Cancelled, Completed, NeedsCompletion, ReadyForPickup,
+    };
+    match act {
+        Act::Enter(state) => matches!(
+            state,
+            NeedsCompletion | AwaitingBiometrics | AwaitingOriginals | ReadyForPickup | Completed | Cancelled
+        ),
+        Act::Hold | Act::Correct | Act::Reopen => true,
+        Act::Resume | Act::ReissuePin => false,
+    }
 }
 
 /// The step of the standard to which an act leads, not before the present one. Acts that enter no state lead on at once.
@@ -230,10 +248,14 @@ fn step(case: &CaseView, act: Act) -> Option<usize> {
     onward.find(|(_, step)| step.states.contains(&to)).map(|(number, _)| number)
 }
 
-/// An act that stands open.
-fn plainly(view: &DeskView, act: Act, first: bool) -> impl IntoView + use<> {
-    let class = if first { "button" } else { "button button-quiet" };
-    form(view, act, class)
+/// A usual act: open, unless it has to be filled in and another is nearer.
+fn plainly(view: &DeskView, act: Act, first: bool) -> AnyView {
+    match (first, has_fields(act)) {
+        (true, _) => form(view, act, "button").into_any(),
+        (false, false) => form(view, act, "button button-quiet").into_any(),
+        // Its fields would look as if they belonged to the button above.
+        (false, true) => folded(view, act),
+    }
 }
 
 /// An act out of the ordinary: its verb, and the form when that is opened. What was just sent stands open.

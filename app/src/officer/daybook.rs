@@ -157,7 +157,8 @@ fn table(view: &DaybookView) -> impl IntoView + use<> {
                 let cell = if heading == "Nomor pendaftaran" {
                     view! { <a href=paths::case(line.case)>{cell.clone()}</a> }.into_any()
                 } else {
-                    cell.clone().into_any()
+                    // A cell without a text node is empty for the style sheet.
+                    (!cell.is_empty()).then(|| cell.clone()).into_any()
                 };
                 view! { <td data-label=heading>{cell}</td> }
             });

@@ -172,11 +172,13 @@ fn refused(view: &SheetView) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|refusal| {
             let Refusal { line, column, cell, told } = refusal.clone();
+            // A cell without a text node is empty for the style sheet.
+            let written = |text: String| (!text.is_empty()).then_some(text);
             view! {
                 <tr>
                     <td data-label="Baris">{line}</td>
-                    <td data-label="Kolom">{column}</td>
-                    <td data-label="Tertulis">{cell}</td>
+                    <td data-label="Kolom">{written(column)}</td>
+                    <td data-label="Tertulis">{written(cell)}</td>
                     <td data-label="Yang perlu diperbaiki">{told}</td>
                 </tr>
             }

@@ -78,12 +78,13 @@ async fn each_officer_sees_her_own_next_steps_the_usual_one_first() {
 
     act(&portal, &team.counter, &case, "under_review", &[]).await;
     let page = read(&portal, &team.counter, &case).await;
-    // The standard leads to recording or to the head of section; what it does not have is folded away.
+    // The standard leads to recording or to the head of section; what it does not have or what skips her is folded away.
     let (usual, folded) = page.split_once("Jika ada hal lain").unwrap();
     for (name, is_usual) in [
         ("awaiting_biometrics", true),
         ("awaiting_validation", true),
         ("processing", false),
+        ("print_queue", false),
         ("needs_completion", false),
         ("tunda", false),
         ("betulkan", false),
@@ -173,7 +174,7 @@ async fn every_form_says_what_to_mend_and_keeps_what_was_typed() {
             let kept = html.contains(&format!("value=\"{value}\"")) || *field == "alasan-tidak-ada";
             assert!(kept, "{name}: {field}={value}");
         }
-        assert!(html.contains("<details open") || name == "awaiting_biometrics", "{name}");
+        assert!(html.contains("<details open"), "{name}");
     }
     assert_eq!(last(&portal, &case).await, (2, Happening::UnderReview {}), "nothing was recorded");
 }

@@ -205,7 +205,7 @@ async fn every_refused_line_is_told_with_its_number_its_column_and_what_to_write
     for ((line, column, told), number) in lines.iter().zip(3..) {
         let row = between(&page, &format!("data-label=\"Baris\">{number}</td>"), "</tr>");
         assert!(
-            row.contains(&format!("data-label=\"Kolom\">{column}<")) && row.contains(told),
+            row.contains(&format!("data-label=\"Kolom\">{column}</td>")) && row.contains(told),
             "{line}: {row}"
         );
     }
@@ -321,8 +321,15 @@ async fn the_example_on_the_page_is_a_file_that_is_taken() {
 async fn only_officers_of_the_offices_counter_import() {
     let site = Site::shipped();
     let portal = site.start().await;
+    let selogiri = place(&portal, "wonogiri", PlaceKind::District, "Kecamatan Selogiri", None).await;
+    let village = place(&portal, "wonogiri", PlaceKind::Village, "Desa Contoh", Some(&selogiri)).await;
     for &role in Role::ALL {
-        let she = portal.officer("wonogiri", &[role], None).await;
+        let sits = match role.needs_place() {
+            Some(PlaceKind::Village) => Some(village.id),
+            Some(_) => Some(selogiri.id),
+            None => None,
+        };
+        let she = portal.officer("wonogiri", &[role], sits).await;
         let status = portal.get_as(IMPORT, &she.cookie).await.status;
         let expected = if role == Role::CounterOfficer { StatusCode::OK } else { StatusCode::FORBIDDEN };
         assert_eq!(status, expected, "{role}");

@@ -200,7 +200,7 @@ async fn nothing_but_the_service_has_to_be_said_and_the_next_form_remembers_it()
     let next = portal.get_as(&format!("{FORM}?layanan=ktp-el-hilang"), &she.cookie).await.text();
     assert!(next.contains("value=\"ktp-el-hilang\" selected"), "{next}");
     assert!(between(&next, "id=\"nama\"", ">").contains("autofocus"), "{next}");
-    let unknown = portal.get_as(&format!("{FORM}?layanan=<b>"), &she.cookie).await.text();
+    let unknown = portal.get_as(&format!("{FORM}?layanan=%3Cb%3E"), &she.cookie).await.text();
     assert!(between(&unknown, "id=\"layanan\"", ">").contains("autofocus"), "{unknown}");
 }
 
