@@ -370,24 +370,3 @@ fn compressed(bytes: &[u8]) -> usize {
     std::io::Read::read_to_end(&mut reader, &mut out).unwrap();
     out.len()
 }
-
-#[tokio::test]
-async fn dump() {
-    let Ok(dir) = std::env::var("KINERJA_DUMP") else { return };
-    let site = Site::shipped();
-    let portal = busy().shown_by(&site, "kapuas").await;
-    for (name, path) in [
-        ("id", PAGE),
-        ("en", "/en/kapuas/kinerja"),
-        ("layanan", SERVICE),
-        ("none", "/sintang/kinerja"),
-        ("kantor", "/kapuas"),
-    ] {
-        std::fs::write(format!("{dir}/{name}.html"), portal.page(path).await).unwrap();
-    }
-    for office in ["wonogiri", "kota-tangerang", "sintang", "pasaman-barat"] {
-        everything(&site, office).show(&portal, office);
-        std::fs::write(format!("{dir}/{office}.html"), portal.page(&format!("/{office}/kinerja")).await)
-            .unwrap();
-    }
-}
