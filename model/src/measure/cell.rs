@@ -108,13 +108,6 @@ impl Gathering {
     pub fn publish(self, period: Period) -> (Vec<Cell>, Vec<Returns>) {
         let mut together: BTreeMap<_, Vec<u32>> = BTreeMap::new();
         for ((class, measure, scale, promised), values) in self.taken {
-            eprintln!(
-                period.from,
-                class.service,
-                class.promised,
-                values.len(),
-                measure
-            );
             let thinned = thin(values);
             if !thinned.is_empty() {
                 together.entry((class.service, measure, scale, promised)).or_default().extend(thinned);
