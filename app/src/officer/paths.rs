@@ -132,3 +132,15 @@ pub fn act(path: &str, id: Uuid, act: &str) -> String {
 pub fn case(id: Uuid) -> String {
     format!("{QUEUE}/{id}")
 }
+
+/// Where the applicant of a case gets a new PIN.
+#[must_use]
+pub fn new_pin(id: Uuid) -> String {
+    format!("{}/pin", case(id))
+}
+
+/// The slip with the new PIN that a form has made.
+#[must_use]
+pub fn pin_slip(id: Uuid, key: Uuid) -> String {
+    format!("{}/{key}", new_pin(id))
+}

@@ -6,6 +6,7 @@
 
 mod act;
 mod daybook;
+mod new_pin;
 mod queue;
 mod reading;
 

@@ -2,9 +2,14 @@
 
 mod account;
 mod administration;
+mod case;
+mod counter;
 mod daybook;
+mod find;
 mod import;
+mod new_pin;
 mod owner;
+mod queue;
 mod register;
 mod secrets;
 mod sign_in;

@@ -75,6 +75,7 @@ impl Site {
             "slip.css",
             "desk.css",
             "figures.css",
+            "queue.js",
             "ikon.svg",
         ] {
             std::fs::write(pkg.join(name), name).unwrap();

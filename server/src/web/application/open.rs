@@ -151,7 +151,8 @@ async fn seen(reading: &Reading, case: CaseId) -> Result<Option<CaseView>, Error
     Ok(Some(view(reading, entry, case)))
 }
 
-fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
+/// A case as its applicant sees it, and more people than she.
+pub(in crate::web) fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
     let (locale, day) = (reading.locale, entry.office.zone.date_at(reading.now));
     let notices = entry.current_notices(day).filter(|notice| notice.concerns(&case.service));
     let recorded = |happened: Happened| Recorded { event: happened.event, recorded_at: happened.recorded_at };
