@@ -112,7 +112,8 @@ async fn what_is_anothers_cannot_be_told_from_what_is_not() {
 async fn the_log_holds_neither_number_nor_phone_nor_name_nor_reason() {
     let lines = Lines::default();
     let own = lines.clone();
-    let logger = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || own.clone());
+    let logger =
+        tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || own.clone());
     let _second = second_subscriber();
     let _logging = tracing::subscriber::set_default(logger.finish());
     let site = Site::shipped();
@@ -127,7 +128,15 @@ async fn the_log_holds_neither_number_nor_phone_nor_name_nor_reason() {
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/petugas/permohonan/{id}") && log.contains("/petugas/permohonan/cari"), "{log}");
     let number = case.number.digits();
-    for secret in [&*number, &case.number.to_string(), "81234567890", "3456-7890", "6203010101900001", "S***", "Rahasia"] {
+    for secret in [
+        &*number,
+        &case.number.to_string(),
+        "81234567890",
+        "3456-7890",
+        "6203010101900001",
+        "S***",
+        "Rahasia",
+    ] {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
 }
