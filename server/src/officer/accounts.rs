@@ -10,7 +10,7 @@ use super::sessions::Sessions;
 use super::{Officer, Place};
 use crate::clock::Clock;
 use crate::keys::{Keys, MacPurpose, Purpose};
-use crate::naming::{self, LONGEST};
+use crate::naming::{self, BadName, LONGEST};
 use crate::random;
 use crate::store::audit::{self, Actor};
 use crate::store::officer::{self as rows, Account, Activation};
@@ -105,7 +105,7 @@ pub enum Refused {
     UsernameTaken,
     /// That is no name.
     #[error("nama harus 1 sampai {LONGEST} huruf, dalam satu baris")]
-    Name,
+    Name(#[from] BadName),
     /// Whoever is nothing may do nothing.
     #[error("petugas harus punya sedikitnya satu peran")]
     NoRole,
@@ -356,7 +356,7 @@ impl Accounts {
         id: Uuid,
         who: &Particulars,
     ) -> Result<(Vec<u8>, Option<Place>), Refused> {
-        let name = naming::name(&who.name).map_err(|_| Refused::Name)?;
+        let name = naming::name(&who.name)?;
         if who.roles.is_empty() {
             return Err(Refused::NoRole);
         }
