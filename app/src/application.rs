@@ -12,7 +12,7 @@ pub mod form;
 mod history;
 pub mod page;
 mod promise;
-mod qr;
+pub(crate) mod qr;
 pub mod receipt;
 pub mod sentence;
 mod stages;

@@ -1,5 +1,6 @@
 //! Small parts that several pages share.
 
+pub mod choice;
 pub mod contacts;
 pub mod content;
 pub mod field;

@@ -4,7 +4,9 @@
 
 mod audit;
 mod demo;
+mod office;
 mod token;
+mod user;
 
 use crate::clock::Clock;
 use crate::config::{Config, Settings, colour};
@@ -94,6 +96,16 @@ enum Command {
         help_template = HELP
     )]
     Token(token::TokenCommand),
+    /// Urusan akun petugas; administrator pertama dibuat di sini
+    #[command(
+        subcommand,
+        disable_help_subcommand = true,
+        subcommand_help_heading = "Perintah",
+        subcommand_value_name = "PERINTAH",
+        override_usage = "maklumat user PERINTAH [PILIHAN]",
+        help_template = HELP
+    )]
+    User(user::UserCommand),
     /// Urusan audit: keutuhan catatan
     #[command(
         subcommand,
@@ -141,6 +153,7 @@ pub fn main() -> ExitCode {
             check(&dir.unwrap_or(config.content), strict)
         }
         Command::Token(command) => run(token::run(command, &config, &Clock::System)),
+        Command::User(command) => run(user::run(command, &config, &Clock::System)),
         Command::Audit(command) => run(audit::run(command, &config)),
         Command::Demo(options) => run(demo::run(options, &config, Clock::System)),
     }

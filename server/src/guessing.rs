@@ -1,4 +1,4 @@
-//! How often somebody may be wrong about a secret: the PIN of an application, the access code of a complaint.
+//! How often somebody may be wrong about a secret: the PIN of an application, the password of an officer.
 //!
 //! # Which limit may refuse whom
 //! Many people share one address here: an office, a village, a whole mobile network. So no limit counts what an address
@@ -16,6 +16,10 @@
 //! a day in all: with a million PINs that is one chance in ten thousand a day for a number that the guesser must
 //! know to begin with. How fast a client may send at all is another guard's task, [`pace`](crate::pace), which lets
 //! people wait rather than refusing them.
+//!
+//! The way in of officers is a lock of its own ([`Lock::SignIn`]): 5 in 15 minutes per client and user name, 50 a day per
+//! user name, 20 a day for a browser in which this very officer has signed in before. So nobody who knows a user name can
+//! keep its owner out of the browser that she works with.
 //!
 //! # Windows
 //! A window begins with its first wrong try and lasts its full length; what comes after it begins the next. This takes
@@ -56,9 +60,50 @@ struct Limit {
     lasts: SignedDuration,
 }
 
-const CLIENT_AND_NUMBER: Limit = Limit { kind: "client", tries: 5, lasts: SignedDuration::from_mins(15) };
-const NUMBER: Limit = Limit { kind: "number", tries: 100, lasts: SignedDuration::from_hours(24) };
-const BROWSER: Limit = Limit { kind: "browser", tries: 20, lasts: SignedDuration::from_hours(24) };
+/// What is guessed at. Each has counts of its own.
+#[derive(Debug, Clone, Copy)]
+pub enum Lock {
+    /// The PIN of an application, by its number.
+    Pin,
+    /// The password and the codes of an officer, by her user name.
+    SignIn,
+    /// The code that activates an account, by its user name.
+    Activation,
+}
+
+/// The limits of one lock: who comes from one address, everybody, who comes with a browser that has opened it before.
+struct Limits {
+    client: Limit,
+    everybody: Limit,
+    browser: Limit,
+}
+
+const fn limit(kind: &'static str, tries: u32, lasts: SignedDuration) -> Limit {
+    Limit { kind, tries, lasts }
+}
+
+impl Lock {
+    const fn limits(self) -> Limits {
+        let (quarter, day) = (SignedDuration::from_mins(15), SignedDuration::from_hours(24));
+        match self {
+            Self::Pin => Limits {
+                client: limit("client", 5, quarter),
+                everybody: limit("number", 100, day),
+                browser: limit("browser", 20, day),
+            },
+            Self::SignIn => Limits {
+                client: limit("sign-in.client", 5, quarter),
+                everybody: limit("sign-in.user", 50, day),
+                browser: limit("sign-in.browser", 20, day),
+            },
+            Self::Activation => Limits {
+                client: limit("activation.client", 5, quarter),
+                everybody: limit("activation.user", 50, day),
+                browser: limit("activation.browser", 20, day),
+            },
+        }
+    }
+}
 
 /// Who tries.
 #[derive(Debug, Clone, Copy)]
@@ -101,16 +146,17 @@ impl Guessing {
 
     /// Waits until nobody else tries at this number. `subject` is the number as it was typed and read, whether it exists
     /// or not; the work is the same.
-    pub async fn turn(&self, subject: &str, who: Who) -> Turn<'_> {
+    pub async fn turn(&self, lock: Lock, subject: &str, who: Who) -> Turn<'_> {
+        let Limits { client, everybody, browser } = lock.limits();
         let slot = |limit: Limit, who: &[u8]| {
             let mac = self.keys.mac(MacPurpose::Attempt, &[limit.kind.as_bytes(), subject.as_bytes(), who]);
             let [a, b, c, d, ..] = *mac.hash();
             (limit, u32::from_be_bytes([a, b, c, d]) >> (u32::BITS - SLOT_BITS))
         };
-        let number = slot(NUMBER, &[]);
+        let number = slot(everybody, &[]);
         let limits = match who {
-            Who::Stranger(client) => vec![slot(CLIENT_AND_NUMBER, &client.bytes()), number],
-            Who::Acquainted(browser) => vec![slot(BROWSER, browser.as_bytes())],
+            Who::Stranger(address) => vec![slot(client, &address.bytes()), number],
+            Who::Acquainted(id) => vec![slot(browser, id.as_bytes())],
         };
         let [lane, ..] = number.1.to_le_bytes();
         #[expect(clippy::indexing_slicing, reason = "no byte is past the last lane")]

@@ -1,10 +1,15 @@
 //! Officers (petugas): who they are, and what each may do to which application.
 //!
 //! What a role may do is the model's ([`model::officer`]); here it meets the person, her place and the place where an
-//! application was taken in. [`accounts`] has the accounts of an office, [`sessions`] who is signed in; [`premises`] and
-//! [`tokens`] are what an administrator arranges about her office, [`shown`] what she sees once.
+//! application was taken in. [`accounts`] has the accounts of an office, [`entry`] how an officer comes in by hers
+//! ([`password`], [`authenticator`]), [`sessions`] who is signed in; [`invitations`], [`premises`] and [`tokens`] are what
+//! an administrator arranges about her office, [`shown`] what she sees once.
 
 pub mod accounts;
+pub mod authenticator;
+pub mod entry;
+pub mod invitations;
+pub mod password;
 pub mod premises;
 pub mod sessions;
 pub mod shown;

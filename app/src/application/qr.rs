@@ -1,4 +1,5 @@
-//! An address as a QR code. The number in it stands behind a `#`: no browser sends that part, and no log holds it.
+//! An address as a QR code: of a receipt, whose number stands behind a `#`, which no browser sends and no log holds; and
+//! of the secret that an officer's authenticator reads.
 
 use fast_qr::qr::QRBuilder;
 use fast_qr::{ECL, QRCode};
@@ -9,7 +10,7 @@ use std::fmt::Write;
 const QUIET: usize = 4;
 
 /// The code of a text; nothing for one that is too long for any.
-pub(super) fn code(text: &str) -> Option<impl IntoView + use<>> {
+pub(crate) fn code(text: &str) -> Option<impl IntoView + use<>> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     let side = code.size + 2 * QUIET;
     Some(view! {

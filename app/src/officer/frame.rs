@@ -32,13 +32,22 @@ pub enum Tab {
     Import,
     /// Administration.
     Administration,
+    /// Who did what, for those who see no other room of administration.
+    Audit,
     /// Her own account.
     Account,
 }
 
 impl Tab {
-    const ALL: [Self; 6] =
-        [Self::Queue, Self::Register, Self::Daybook, Self::Import, Self::Administration, Self::Account];
+    const ALL: [Self; 7] = [
+        Self::Queue,
+        Self::Register,
+        Self::Daybook,
+        Self::Import,
+        Self::Administration,
+        Self::Audit,
+        Self::Account,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -47,6 +56,7 @@ impl Tab {
             Self::Daybook => "Register harian",
             Self::Import => "Impor",
             Self::Administration => "Kelola",
+            Self::Audit => "Jejak audit",
             Self::Account => "Akun saya",
         }
     }
@@ -58,8 +68,16 @@ impl Tab {
             Self::Daybook => paths::DAYBOOK,
             Self::Import => paths::IMPORT,
             Self::Administration => paths::ADMINISTRATION,
+            Self::Audit => paths::AUDIT,
             Self::Account => paths::ACCOUNT,
         }
+    }
+
+    /// Where somebody lands who may be these: the first room in which she finds something.
+    #[must_use]
+    pub fn first(roles: &Roles) -> &'static str {
+        let first = Self::ALL.into_iter().find(|tab| roles.any(|role| tab.is_for(role)));
+        first.unwrap_or(Self::Account).path()
     }
 
     /// Whether officers with this role find something there.
@@ -69,7 +87,8 @@ impl Tab {
             Self::Queue | Self::Daybook => role.reads_applications(),
             Self::Register => role.registers(),
             Self::Import => matches!(role, Role::CounterOfficer),
-            Self::Administration => matches!(role, Role::Administrator),
+            Self::Administration => role.administers(),
+            Self::Audit => role.audits() && !role.administers(),
             Self::Account => true,
         }
     }
@@ -108,7 +127,9 @@ pub fn frame<Main: IntoView + 'static>(
                 <ul>{tabs}</ul>
             </nav>
             <form method="post" action=paths::SIGN_OUT>
-                <button type="submit">"Keluar"</button>
+                <button class="button button-quiet" type="submit">
+                    "Keluar"
+                </button>
             </form>
         </div>
         {main.into_view()}

@@ -1,7 +1,8 @@
-//! Text to copy, whole with one touch and without a script.
+//! Text to copy, whole with one touch and without a script; and text to type that has several lines.
 //!
 //! The only place that makes a text area: Leptos 0.8 does not escape what stands in one (docs/decisions/0001).
 
+use super::choice::Asked;
 use leptos::prelude::*;
 
 /// A text to copy under its label. `lang` is the language of the text where it is not that of the page.
@@ -14,8 +15,7 @@ pub fn copyable(
     // Long lines wrap on a phone; beyond these many rows the box scrolls.
     let rows: usize = text.lines().map(|line| line.chars().count() / 32 + 1).sum();
     let rows = rows.clamp(2, 20).to_string();
-    // Browsers drop a line break at the start, so one is given to them.
-    let escaped = format!("\n{}", html_escape::encode_text(text));
+    let escaped = escaped(text);
     view! {
         <div class="copy">
             <label for=id>{label}</label>
@@ -24,9 +24,49 @@ pub fn copyable(
     }
 }
 
+/// A text of several lines to type, with what is wrong with it above.
+pub fn editable(asked: Asked, text: &str, rows: usize, problem: Option<String>) -> impl IntoView + use<> {
+    let Asked { name, label, help } = asked;
+    let (help_id, problem_id) = (format!("{name}-bantuan"), format!("{name}-salah"));
+    let described = if problem.is_some() { format!("{problem_id} {help_id}") } else { help_id.clone() };
+    let invalid = problem.is_some().then_some("true");
+    let problem = problem.map(|problem| {
+        view! {
+            <p id=problem_id class="wrong">
+                {problem}
+            </p>
+        }
+    });
+    let escaped = escaped(text);
+    view! {
+        <div>
+            <label for=name>{label}</label>
+            <p id=help_id class="note">
+                {help}
+            </p>
+            {problem}
+            <textarea
+                id=name
+                name=name
+                rows=rows.to_string()
+                spellcheck="false"
+                autocomplete="off"
+                aria-describedby=described
+                aria-invalid=invalid
+                inner_html=escaped
+            ></textarea>
+        </div>
+    }
+}
+
+/// The text as it may stand in a text area. Browsers drop a line break at the start, so one is given to them.
+fn escaped(text: &str) -> String {
+    format!("\n{}", html_escape::encode_text(text))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::copyable;
+    use super::{Asked, copyable, editable};
     use leptos::prelude::*;
 
     #[test]
@@ -39,5 +79,17 @@ mod tests {
             "{html}"
         );
         assert_eq!(html.matches("<script").count(), 0);
+    }
+
+    #[test]
+    fn text_to_type_comes_back_as_it_was_typed_and_stays_text() {
+        let asked = Asked { name: "daftar", label: "Daftar", help: "Satu per baris." };
+        let typed = "\nA;B\n</textarea><script>alert(1)</script>";
+        let html = editable(asked, typed, 8, Some("Salah.".to_owned())).to_html();
+        assert!(
+            html.contains(">\n\nA;B\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>"),
+            "{html}"
+        );
+        assert!(html.contains("aria-describedby=\"daftar-salah daftar-bantuan\""), "{html}");
     }
 }

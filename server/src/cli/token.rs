@@ -1,9 +1,9 @@
 //! `maklumat token`: making, listing and revoking the tokens of other programs. Every act goes into the audit log.
 
+use super::office::{NoOffice, must_exist};
 use super::say;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::content::Loader;
 use crate::keys::custody::{self, CustodyError};
 use crate::naming::{self, BadName, LONGEST};
 use crate::store::api_token::{self, ApiToken};
@@ -59,8 +59,8 @@ pub(super) enum TokenError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Keys(#[from] CustodyError),
-    #[error("kantor \"{office}\" tidak ada dalam isi; kantor yang ada: {known}")]
-    NoOffice { office: OfficeId, known: String },
+    #[error(transparent)]
+    NoOffice(#[from] NoOffice),
     #[error("nama token harus 1 sampai {LONGEST} huruf, dalam satu baris")]
     Name(#[from] BadName),
     #[error("tidak ada token berlaku dengan ID {0}; lihat `maklumat token list`")]
@@ -105,16 +105,6 @@ async fn add(
         *token.reveal()
     ));
     Ok(())
-}
-
-/// A token for an office that is mistyped would never be good for anything.
-fn must_exist(config: &Config, office: &OfficeId) -> Result<(), TokenError> {
-    let (_, catalogue) = Loader::open(config.content.clone(), Vec::new());
-    if catalogue.offices.contains_key(office) {
-        return Ok(());
-    }
-    let known = catalogue.offices.keys().map(OfficeId::as_str).collect::<Vec<_>>().join(", ");
-    Err(TokenError::NoOffice { office: office.clone(), known })
 }
 
 async fn list(db: &Db) -> Result<(), TokenError> {

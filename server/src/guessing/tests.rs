@@ -18,13 +18,13 @@ fn guessing() -> Guessing {
 
 /// Asks, as a page does before it compares.
 async fn asked(guessing: &Guessing, db: &Db, number: &str, who: Who, now: Timestamp) -> Verdict {
-    let turn = guessing.turn(number, who).await;
+    let turn = guessing.turn(Lock::Pin, number, who).await;
     turn.allowed(&mut db.read().await.unwrap(), now).await.unwrap()
 }
 
 /// Tries a wrong secret; whether it was compared at all.
 async fn guessed(guessing: &Guessing, db: &Db, number: &str, who: Who, now: Timestamp) -> bool {
-    let turn = guessing.turn(number, who).await;
+    let turn = guessing.turn(Lock::Pin, number, who).await;
     if turn.allowed(&mut db.read().await.unwrap(), now).await.unwrap() != Verdict::Allowed {
         return false;
     }
@@ -62,7 +62,7 @@ on_both! {
         // In one transaction: ten thousand durable commits would only measure the disk.
         let mut tx = db.write().await.unwrap();
         for number in 0..10_000 {
-            let turn = guessing.turn(&number.to_string(), everybody).await;
+            let turn = guessing.turn(Lock::Pin, &number.to_string(), everybody).await;
             assert_eq!(turn.allowed(&mut tx, now).await.unwrap(), Verdict::Allowed);
             turn.wrong(&mut tx, now).await.unwrap();
         }

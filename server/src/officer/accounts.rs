@@ -4,14 +4,17 @@
 //! A new account, and one that was given a new way in, waits to be activated by its owner with a code that only she has;
 //! see [`entry`](super::entry) for how.
 
+use super::entry::{Nobody, nobody};
+use super::password::Passwords;
 use super::sessions::Sessions;
 use super::{Officer, Place};
 use crate::clock::Clock;
 use crate::keys::{Keys, MacPurpose, Purpose};
+use crate::naming::{self, BadName, LONGEST};
 use crate::random;
 use crate::store::audit::{self, Actor};
 use crate::store::officer::{self as rows, Account, Activation};
-use crate::store::{Db, StoreError, Tx, officer_session};
+use crate::store::{Db, StoreError, Tx, officer_session, place, unit};
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::officer::{PlaceKind, Role, Roles};
@@ -22,8 +25,6 @@ use zeroize::Zeroizing;
 
 /// For how long a code activates an account.
 const ACTIVATION: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// The longest name, in characters: one line.
-const LONGEST_NAME: usize = 80;
 
 /// The accounts of all offices.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Accounts {
     pub(super) db: Db,
     pub(super) keys: Arc<Keys>,
     pub(super) clock: Clock,
+    pub(super) passwords: Passwords,
+    pub(super) nobody: Arc<Nobody>,
     sessions: Sessions,
 }
 
@@ -101,8 +104,8 @@ pub enum Refused {
     #[error("nama pengguna itu sudah dipakai")]
     UsernameTaken,
     /// That is no name.
-    #[error("nama harus 1 sampai {LONGEST_NAME} huruf, dalam satu baris")]
-    Name,
+    #[error("nama harus 1 sampai {LONGEST} huruf, dalam satu baris")]
+    Name(#[from] BadName),
     /// Whoever is nothing may do nothing.
     #[error("petugas harus punya sedikitnya satu peran")]
     NoRole,
@@ -131,7 +134,8 @@ impl Accounts {
     #[must_use]
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock) -> Self {
         let sessions = Sessions::new(db.clone(), clock.clone());
-        Self { db, keys, clock, sessions }
+        let nobody = Arc::new(nobody(&keys));
+        Self { db, keys, clock, passwords: Passwords::default(), nobody, sessions }
     }
 
     /// Who is signed in.
@@ -145,7 +149,17 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn signed_in(&self, session: Id) -> Result<Option<Officer>, StoreError> {
-        let Some(id) = self.sessions.officer(session).await? else { return Ok(None) };
+        match self.sessions.officer(session).await? {
+            Some(id) => self.officer_of(id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The officer of an account that lets her in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn officer_of(&self, id: Uuid) -> Result<Option<Officer>, StoreError> {
         let account = rows::by_id(&mut self.db.read().await?, id).await?;
         account.filter(Account::lets_in).map(|account| self.officer(account)).transpose()
     }
@@ -161,10 +175,24 @@ impl Accounts {
         username: &str,
         who: Particulars,
     ) -> Result<Invited, Refused> {
+        let mut tx = self.db.write().await?;
+        let invited = self.add_in(&mut tx, by, office, username, who).await?;
+        tx.commit().await?;
+        Ok(invited)
+    }
+
+    /// The same in a transaction that does more.
+    pub(super) async fn add_in(
+        &self,
+        tx: &mut Tx,
+        by: Actor,
+        office: &OfficeId,
+        username: &str,
+        who: Particulars,
+    ) -> Result<Invited, Refused> {
         let username = read_username(username).ok_or(Refused::Username)?;
         let id = self.clock.new_id();
-        let mut tx = self.db.write().await?;
-        let (name, place) = self.checked(&mut tx, office, id, &who).await?;
+        let (name, place) = self.checked(tx, office, id, &who).await?;
         let (activation, invited) = self.invite(id, username.clone());
         let account = Account {
             id,
@@ -181,11 +209,10 @@ impl Accounts {
             created_at: self.clock.now(),
             disabled_at: None,
         };
-        if !rows::add(&mut tx, &account).await? {
+        if !rows::add(tx, &account).await? {
             return Err(Refused::UsernameTaken);
         }
-        self.record(&mut tx, by, "officer.add", &account, &account.roles.to_string()).await?;
-        tx.commit().await?;
+        self.record(tx, by, "officer.add", &account, &account.roles.to_string()).await?;
         Ok(invited)
     }
 
@@ -252,13 +279,25 @@ impl Accounts {
     /// [`Refused`] says why not.
     pub async fn reset(&self, by: Actor, office: &OfficeId, id: Uuid) -> Result<Invited, Refused> {
         let mut tx = self.db.write().await?;
-        let account = self.held(&mut tx, office, id).await?;
-        spare_last_administrator(&mut tx, by, &account).await?;
-        let (activation, invited) = self.invite(id, account.username.clone());
-        rows::reset(&mut tx, id, &activation).await?;
-        officer_session::delete_all(&mut tx, id).await?;
-        self.record(&mut tx, by, "officer.reset", &account, "").await?;
+        let invited = self.reset_in(&mut tx, by, office, id).await?;
         tx.commit().await?;
+        Ok(invited)
+    }
+
+    /// The same in a transaction that does more.
+    pub(super) async fn reset_in(
+        &self,
+        tx: &mut Tx,
+        by: Actor,
+        office: &OfficeId,
+        id: Uuid,
+    ) -> Result<Invited, Refused> {
+        let account = self.held(tx, office, id).await?;
+        spare_last_administrator(tx, by, &account).await?;
+        let (activation, invited) = self.invite(id, account.username.clone());
+        rows::reset(tx, id, &activation).await?;
+        officer_session::delete_all(tx, id).await?;
+        self.record(tx, by, "officer.reset", &account, "").await?;
         Ok(invited)
     }
 
@@ -306,15 +345,15 @@ impl Accounts {
         id: Uuid,
         who: &Particulars,
     ) -> Result<(Vec<u8>, Option<Place>), Refused> {
-        let name = who.name.trim();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
-            return Err(Refused::Name);
-        }
+        let name = naming::name(&who.name)?;
         if who.roles.is_empty() {
             return Err(Refused::NoRole);
         }
         let place = match who.place {
-            Some(place) => Some(rows::place(tx, office, place).await?.ok_or(Refused::UnknownPlace)?),
+            Some(id) => {
+                let place = place::one(tx, office, id).await?.filter(|place| place.closed_at.is_none());
+                Some(place.ok_or(Refused::UnknownPlace)?)
+            }
             None => None,
         };
         let here = place.as_ref().map(|place| place.kind);
@@ -323,10 +362,9 @@ impl Accounts {
                 return Err(Refused::NeedsPlace(role, kind));
             }
         }
-        if let Some(unit) = who.unit
-            && !rows::has_unit(tx, office, unit).await?
-        {
-            return Err(Refused::UnknownUnit);
+        if let Some(id) = who.unit {
+            let unit = unit::one(tx, office, id).await?.filter(|unit| unit.closed_at.is_none());
+            unit.ok_or(Refused::UnknownUnit)?;
         }
         Ok((self.keys.seal(Purpose::Officer, &name_context(&id), name.as_bytes()), place))
     }

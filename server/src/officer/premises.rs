@@ -1,18 +1,18 @@
 //! What an administrator arranges about her office: the places where officers sit ([`place`]), many of them at once
-//! ([`import`]), and the units that they belong to ([`unit`]).
+//! ([`import`]), the units that they belong to ([`unit`]), and what is switched ([`switch`]).
 //!
 //! Each act is one transaction with its row in the audit log. What would be nothing new (a name that is there already, a
 //! place that is closed already, a form that was sent twice) is done and leaves no row.
 
 pub mod import;
 pub mod place;
+pub mod switch;
 pub mod unit;
 
 use crate::clock::Clock;
 use crate::store::audit::{self, Actor, Entry};
 use crate::store::{Db, StoreError, Tx};
 use model::OfficeId;
-use std::fmt;
 
 /// One office, and who arranges it.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +33,7 @@ impl Premises<'_> {
         &self,
         tx: &mut Tx,
         action: &'static str,
-        thing: impl fmt::Display,
+        thing: String,
         detail: &str,
     ) -> Result<(), StoreError> {
         let entry = Entry {
@@ -42,7 +42,7 @@ impl Premises<'_> {
             actor: self.by,
             action,
             office: Some(self.office),
-            subject: thing.to_string(),
+            subject: thing,
             detail,
         };
         audit::record(tx, &entry).await

@@ -18,7 +18,9 @@ pub enum Switch {
 }
 
 impl Switch {
-    const fn name(self) -> &'static str {
+    /// Its stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::SeparationOfDuties => "separation_of_duties",
         }

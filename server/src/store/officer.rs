@@ -20,17 +20,17 @@ sql! {
     BY_ID =
         "SELECT o.id, o.office, o.username, o.name, o.roles, o.place, o.unit, o.password, o.totp, o.totp_step, \
          o.activation, o.activation_until, o.created_at, o.disabled_at, \
-         p.kind AS place_kind, p.name AS place_name, p.parent AS place_parent \
+         p.kind AS place_kind, p.name AS place_name, p.parent AS place_parent, p.closed_at AS place_closed_at \
          FROM officer o LEFT JOIN place p ON p.id = o.place WHERE o.id = $1";
     BY_USERNAME =
         "SELECT o.id, o.office, o.username, o.name, o.roles, o.place, o.unit, o.password, o.totp, o.totp_step, \
          o.activation, o.activation_until, o.created_at, o.disabled_at, \
-         p.kind AS place_kind, p.name AS place_name, p.parent AS place_parent \
+         p.kind AS place_kind, p.name AS place_name, p.parent AS place_parent, p.closed_at AS place_closed_at \
          FROM officer o LEFT JOIN place p ON p.id = o.place WHERE o.username = $1";
     OF_OFFICE =
         "SELECT o.id, o.office, o.username, o.name, o.roles, o.place, o.unit, o.password, o.totp, o.totp_step, \
          o.activation, o.activation_until, o.created_at, o.disabled_at, \
-         p.kind AS place_kind, p.name AS place_name, p.parent AS place_parent \
+         p.kind AS place_kind, p.name AS place_name, p.parent AS place_parent, p.closed_at AS place_closed_at \
          FROM officer o LEFT JOIN place p ON p.id = o.place WHERE o.office = $1 ORDER BY o.username";
     /// Two acts upon the accounts of an office take turns, so that two administrators cannot end each other.
     HOLD = {
@@ -56,10 +56,6 @@ sql! {
     USE_CODE =
         "UPDATE recovery_code SET used_at = $3 WHERE officer = $1 AND hash = $2 AND used_at IS NULL";
     COUNT_CODES = "SELECT count(*) FROM recovery_code WHERE officer = $1 AND used_at IS NULL";
-    PLACE = "SELECT id, kind, name, parent FROM place WHERE office = $1 AND id = $2 AND closed_at IS NULL";
-    PLACE_NAMED =
-        "SELECT id, kind, name, parent FROM place WHERE office = $1 AND name = $2 AND closed_at IS NULL";
-    HAS_UNIT = "SELECT count(*) FROM unit WHERE office = $1 AND id = $2 AND closed_at IS NULL";
 }
 
 /// An account as it is kept.
@@ -145,14 +141,7 @@ struct Row {
     place_kind: Option<String>,
     place_name: Option<String>,
     place_parent: Option<Uuid>,
-}
-
-#[derive(sqlx::FromRow)]
-struct PlaceRow {
-    id: Uuid,
-    kind: String,
-    name: String,
-    parent: Option<Uuid>,
+    place_closed_at: Option<i64>,
 }
 
 /// Keeps a new account, which waits to be activated. `false` where somebody has the user name.
@@ -336,46 +325,17 @@ pub async fn codes_left(tx: &mut Tx, id: Uuid) -> Result<u32, StoreError> {
     u32::try_from(count).map_err(unreadable)
 }
 
-/// An open place of an office.
-///
-/// # Errors
-/// When the database fails or the row cannot be read.
-pub async fn place(tx: &mut Tx, office: &OfficeId, id: Uuid) -> Result<Option<Place>, StoreError> {
-    let row: Option<PlaceRow> = on!(tx, PLACE, |connection, sql| {
-        sqlx::query_as(sql).bind(office.as_str()).bind(id).fetch_optional(connection).await
-    })?;
-    row.map(PlaceRow::read).transpose()
-}
-
-/// The open place of an office with that name.
-///
-/// # Errors
-/// When the database fails or the row cannot be read.
-pub async fn place_named(tx: &mut Tx, office: &OfficeId, name: &str) -> Result<Option<Place>, StoreError> {
-    let row: Option<PlaceRow> = on!(tx, PLACE_NAMED, |connection, sql| {
-        sqlx::query_as(sql).bind(office.as_str()).bind(name).fetch_optional(connection).await
-    })?;
-    row.map(PlaceRow::read).transpose()
-}
-
-/// Whether an office has that unit, and has not closed it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn has_unit(tx: &mut Tx, office: &OfficeId, id: Uuid) -> Result<bool, StoreError> {
-    let count: i64 = on!(tx, HAS_UNIT, |connection, sql| {
-        sqlx::query_scalar(sql).bind(office.as_str()).bind(id).fetch_one(connection).await
-    })?;
-    Ok(count > 0)
-}
-
 impl Row {
     fn read(self) -> Result<Account, StoreError> {
         let instant = |milliseconds| Timestamp::from_millisecond(milliseconds).map_err(unreadable);
         let place = match (self.place, self.place_kind, self.place_name) {
-            (Some(id), Some(kind), Some(name)) => {
-                Some(PlaceRow { id, kind, name, parent: self.place_parent }.read()?)
-            }
+            (Some(id), Some(kind), Some(name)) => Some(Place {
+                id,
+                kind: PlaceKind::parse(&kind).ok_or_else(|| unreadable("kind"))?,
+                name,
+                parent: self.place_parent,
+                closed_at: self.place_closed_at.map(instant).transpose()?,
+            }),
             _ => None,
         };
         let activation = match (self.activation, self.activation_until) {
@@ -399,13 +359,6 @@ impl Row {
             created_at: instant(self.created_at)?,
             disabled_at: self.disabled_at.map(instant).transpose()?,
         })
-    }
-}
-
-impl PlaceRow {
-    fn read(self) -> Result<Place, StoreError> {
-        let kind = PlaceKind::parse(&self.kind).ok_or_else(|| unreadable("kind"))?;
-        Ok(Place { id: self.id, kind, name: self.name, parent: self.parent, closed_at: None })
     }
 }
 

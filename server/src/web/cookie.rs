@@ -1,5 +1,5 @@
-//! The cookies. Two are sealed: which case is open, and which cases this browser has opened before. One is the session of
-//! an officer: random, and known to the database by its hash.
+//! The cookies. Three are sealed: which case is open, which cases this browser has opened before, and which officers have
+//! signed in with it. One is the session of an officer: random, and known to the database by its hash.
 //!
 //! For the sealed ones nothing is written to the database for them, and nobody but the portal can read or make one. The usual crates write
 //! cookies with dates of the `time` crate, which is not used here; ours have a lifetime in seconds and a value
@@ -25,10 +25,11 @@ const ID: usize = 16;
 const INSTANT: usize = 8;
 
 /// What a cookie is for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Case,
     Known,
+    KnownOfficer,
 }
 
 impl Kind {
@@ -36,13 +37,14 @@ impl Kind {
         match self {
             Self::Case => "kasus",
             Self::Known => "dikenal",
+            Self::KnownOfficer => "petugas-dikenal",
         }
     }
 
     const fn lifetime(self) -> SignedDuration {
         match self {
             Self::Case => OPEN,
-            Self::Known => REMEMBERED,
+            Self::Known | Self::KnownOfficer => REMEMBERED,
         }
     }
 }
@@ -93,12 +95,13 @@ pub fn signed_out(portal: &Portal) -> HeaderValue {
     set(portal, SESSION, "", Some(0))
 }
 
-/// A browser, and the cases that it has opened before.
+/// A browser, and the cases that it has opened before; or, by another cookie, the officers who have signed in with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     /// Its id, drawn by the portal.
     pub browser: Uuid,
-    /// The cases, the last opened first.
+    kind: Kind,
+    /// The cases, or accounts, the last opened first.
     cases: Vec<Uuid>,
 }
 
@@ -106,14 +109,25 @@ impl Known {
     /// What the browser's cookie says; a new browser without cases where there is none that is good.
     #[must_use]
     pub fn of(portal: &Portal, headers: &HeaderMap) -> Self {
-        let ids = unsealed(portal, headers, Kind::Known).and_then(|plain| {
+        Self::read(portal, headers, Kind::Known)
+    }
+
+    /// The same of the accounts of officers who have signed in with it.
+    #[must_use]
+    pub fn of_officers(portal: &Portal, headers: &HeaderMap) -> Self {
+        Self::read(portal, headers, Kind::KnownOfficer)
+    }
+
+    fn read(portal: &Portal, headers: &HeaderMap, kind: Kind) -> Self {
+        let ids = unsealed(portal, headers, kind).and_then(|plain| {
             let (ids, []) = plain.as_chunks::<ID>() else { return None };
             ids.split_first().map(|(browser, cases)| Self {
                 browser: Uuid::from_bytes(*browser),
+                kind,
                 cases: cases.iter().copied().map(Uuid::from_bytes).collect(),
             })
         });
-        ids.unwrap_or_else(|| Self { browser: portal.clock.new_id(), cases: Vec::new() })
+        ids.unwrap_or_else(|| Self { browser: portal.clock.new_id(), kind, cases: Vec::new() })
     }
 
     /// Whether it has opened this case.
@@ -142,7 +156,7 @@ impl Known {
     pub fn cookie(&self, portal: &Portal) -> HeaderValue {
         let ids: Vec<u8> =
             std::iter::once(&self.browser).chain(&self.cases).flat_map(|id| *id.as_bytes()).collect();
-        sealed(portal, Kind::Known, &ids)
+        sealed(portal, self.kind, &ids)
     }
 }
 

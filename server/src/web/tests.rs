@@ -76,11 +76,17 @@ impl Served {
         let who = Particulars { name: "Petugas Contoh".to_owned(), roles, place, unit: None };
         let username = format!("p-{}", &id.simple().to_string()[16..]);
         let account = accounts.add(Actor::CommandLine, &office, &username, who).await.unwrap();
+        self.come_in(account.id).await
+    }
+
+    /// The owner of an account that waits, signed in.
+    pub(super) async fn come_in(&self, id: Uuid) -> (Officer, String) {
         let mut tx = self.portal.db.write().await.unwrap();
         let credentials = Credentials { password: "$argon2id$", totp: b"", totp_step: 0 };
-        assert!(officer_rows::activate(&mut tx, account.id, credentials).await.unwrap());
+        assert!(officer_rows::activate(&mut tx, id, credentials).await.unwrap());
         tx.commit().await.unwrap();
-        let session = accounts.sessions().begin(None, account.id).await.unwrap();
+        let accounts = &self.portal.accounts;
+        let session = accounts.sessions().begin(None, id).await.unwrap();
         let officer = accounts.signed_in(session).await.unwrap().unwrap();
         (officer, format!("petugas={session}"))
     }

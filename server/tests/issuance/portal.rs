@@ -39,7 +39,7 @@ impl Home {
         self.0.path()
     }
 
-    fn maklumat(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn maklumat(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_maklumat"));
         let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
         command.args(arguments).current_dir(self.path()).env_clear();

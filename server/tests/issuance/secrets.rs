@@ -58,14 +58,17 @@ fn planted(home: &Home, portal: &Portal) -> String {
     token
 }
 
-/// How often each statement about applications and tries at them has been run so far. Others run by themselves.
+/// How often each statement about applications, officers and tries at either has been run so far. Others run by themselves.
 fn statements(home: &Home) -> BTreeMap<String, usize> {
     let mut counted = BTreeMap::new();
     for line in home.log().lines().filter(|line| line.contains("\"sqlx::query\"")) {
         let line: Value = serde_json::from_str(line).unwrap();
         let statement =
             ["summary", "db.statement"].map(|name| line[name].as_str().unwrap_or_default()).concat();
-        if statement.contains("application") || statement.contains("attempt") {
+        if ["application", "attempt", "officer", "recovery_code"]
+            .iter()
+            .any(|table| statement.contains(table))
+        {
             *counted.entry(statement).or_default() += 1;
         }
     }
@@ -94,6 +97,40 @@ fn a_wrong_number_and_a_wrong_pin_cost_the_database_the_same_statements() {
     let wrong_number = cost("293797920612", PIN);
     assert!(wrong_pin.len() >= 3, "{wrong_pin:?}");
     assert_eq!(wrong_number, wrong_pin);
+}
+
+/// The way in of officers, as a browser sends it.
+fn try_to_come_in(portal: &Portal, username: &str, password: &str, code: &str) -> String {
+    let headers =
+        format!("Origin: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n", portal.address);
+    post(portal, "/petugas/masuk", &headers, &format!("pengguna={username}&sandi={password}&kode={code}"))
+}
+
+#[test]
+fn an_unknown_officer_costs_the_database_the_same_statements_as_one_who_is_not_let_in() {
+    let home = Home::new();
+    let add =
+        ["user", "add", "--office", "kapuas", "--username", "siti", "--name", "Siti", "--role", "auditor"];
+    assert!(home.maklumat(&add).output().unwrap().status.success());
+    let portal = home.serve_logging("warn,sqlx::query=debug");
+    let cost = |username: &str, code: &str| {
+        let before = statements(&home);
+        let answer = try_to_come_in(&portal, username, "lemari+jendela+kucing", code);
+        assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
+        let mut cost = statements(&home);
+        for (statement, count) in before {
+            *cost.get_mut(&statement).unwrap() -= count;
+        }
+        cost.retain(|_, count| *count > 0);
+        cost
+    };
+    // The first of all opens connections. Beyond the fifth nothing would be compared.
+    cost("siti", "1");
+    for code in ["123456", "1234567890"] {
+        let known = cost("siti", code);
+        assert!(known.len() >= 3, "{known:?}");
+        assert_eq!(cost("tidak-ada", code), known, "{code}");
+    }
 }
 
 #[test]

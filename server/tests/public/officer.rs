@@ -1,3 +1,7 @@
 //! Officers, asked through the real router.
 
-mod sessions;
+mod account;
+mod administration;
+mod owner;
+mod secrets;
+mod sign_in;

@@ -92,7 +92,7 @@ impl Premises<'_> {
         let done = plan.done();
         if done != Imported::default() {
             let told = format!("districts={} villages={}", done.districts, done.villages);
-            self.record(&mut tx, "place.import", format_args!("office/{}", self.office), &told).await?;
+            self.record(&mut tx, "place.import", format!("office/{}", self.office), &told).await?;
         }
         tx.commit().await?;
         Ok(done)

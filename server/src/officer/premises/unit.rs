@@ -91,7 +91,8 @@ impl Premises<'_> {
         if unit.closed_at.is_some() {
             return Ok(());
         }
-        let below = units.iter().filter(|below| below.parent == Some(id) && below.closed_at.is_none()).count();
+        let below =
+            units.iter().filter(|below| below.parent == Some(id) && below.closed_at.is_none()).count();
         if below > 0 {
             return Err(UnitRefused::Units(below));
         }

@@ -2,7 +2,7 @@
 
 use crate::application::CaseId;
 use crate::client::Client;
-use crate::guessing::{Verdict, Who};
+use crate::guessing::{Lock, Verdict, Who};
 use crate::store::StoreError;
 use crate::web::Portal;
 use crate::web::cookie::Known;
@@ -35,7 +35,7 @@ pub(super) async fn open(
     } else {
         Who::Stranger(client)
     };
-    let turn = portal.guessing.turn(&number.digits(), who).await;
+    let turn = portal.guessing.turn(Lock::Pin, &number.digits(), who).await;
     let now = portal.clock.now();
     let verdict = turn.allowed(&mut portal.db.read().await?, now).await?;
     if let Verdict::TryAgainAt(at) = verdict {

@@ -74,7 +74,7 @@ async fn pass(
             next.run(request).await
         }
         Ok(Some(_)) => Error::NotAllowed.into_response(),
-        Ok(None) => session::way_in(request).await,
+        Ok(None) => session::way_in(&portal, request).await,
         Err(error) => Error::from(error).into_response(),
     }
 }
