@@ -129,7 +129,7 @@ async fn what_is_wrong_about_somebody_is_told_at_its_field_and_what_was_typed_st
             "memerlukan tempat tugas jenis Desa/kelurahan",
         ),
         (person(OTHER_KEY, "budi", "counter_officer", &unknown_place), "tempat", "sudah ditutup"),
-        (vec![("kunci", OTHER_KEY), ("pengguna", "budi"), ("peran", "auditor")], "nama", "Isi nama petugas"),
+        (vec![("kunci", OTHER_KEY), ("pengguna", "budi"), ("peran", "auditor")], "nama", "Isi nama."),
     ] {
         let page = desk.is_refused("/orang/baru", &fields).await;
         assert!(

@@ -1,7 +1,7 @@
 //! The officers of the office, as their administrator keeps them.
 
 use super::super::door::{Access, Door};
-use super::{Ask, done, key, status};
+use super::{Ask, bad_name, done, key, status};
 use crate::officer::accounts::{self, Listed, Particulars, Refused};
 use crate::officer::{Place, Unit};
 use crate::store::{place, unit};
@@ -273,7 +273,7 @@ fn problem(refused: Refused) -> Result<(&'static str, String), Error> {
              Contoh: siti.aminah.",
         ),
         Refused::UsernameTaken => ("pengguna", "Nama pengguna ini sudah dipakai. Pilih yang lain."),
-        Refused::Name => ("nama", "Isi nama petugas, paling panjang 80 huruf."),
+        Refused::Name(problem) => return Ok(("nama", bad_name(problem))),
         Refused::NoRole => ("peran", "Pilih sedikitnya satu peran."),
         Refused::NeedsPlace(role, kind) => {
             let told = format!(
