@@ -148,9 +148,27 @@ fn only_what_ended_in_the_period_is_in_it() {
     );
     assert_eq!(told(&standard, &path, november()), [""; 0]);
     let ready = [&path[..], &[(ReadyForPickup, "03-12 09.10")]].concat();
+    let october = told(&standard, &ready, Period::containing(date(2026, 10, 20)));
+    assert_eq!(october, ["langkah loket menit-buka 20"], "it was not ready then");
     let december = told(&standard, &ready, Period::containing(date(2026, 12, 3)));
     assert_eq!(december.len(), 4, "{december:?}");
     assert!(december[0].starts_with("keseluruhan") && december[1].starts_with("langkah cetak"));
+}
+
+#[test]
+fn what_took_all_of_the_promise_and_ended_after_closing_time_took_longer() {
+    let ready = |text| {
+        [
+            (Submitted, "09-11 14.50"),
+            (UnderReview, "09-11 14.50"),
+            (PrintQueue, "09-11 14.50"),
+            (Printed, text),
+            (ReadyForPickup, text),
+        ]
+    };
+    let whole = |text| told(&with_promise("10 menit"), &ready(text), november())[0].clone();
+    assert_eq!(whole("09-11 15.00"), "keseluruhan menit-buka 10");
+    assert_eq!(whole("09-11 15.05"), "keseluruhan menit-buka 11");
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::testing::{TestBase, on_both};
+    use crate::store::testing::{execute, on_both};
     use crate::testing::at;
     use jiff::civil::date;
 
@@ -237,16 +237,7 @@ mod tests {
             for table in ["measured_period", "measured_cell", "measured_return"] {
                 let update = format!("UPDATE {table} SET period_from = '2020-01-01'");
                 for attempt in [update, format!("DELETE FROM {table}")] {
-                    let mut tx = db.write().await.unwrap();
-                    let refused = match &mut tx {
-                        Tx::Sqlite(tx) => {
-                            sqlx::query(sqlx::AssertSqlSafe(attempt)).execute(&mut **tx).await.map(drop)
-                        }
-                        Tx::Postgres(tx) => {
-                            sqlx::query(sqlx::AssertSqlSafe(attempt)).execute(&mut **tx).await.map(drop)
-                        }
-                    };
-                    let message = refused.unwrap_err().to_string();
+                    let message = execute(&db, &attempt).await.unwrap_err();
                     assert!(message.contains(&format!("{table} is append-only")), "{message}");
                 }
             }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::measured::Measured;
 use crate::store::measured;
+use crate::store::testing::execute;
 use jiff::civil::date;
 use model::application::{Remark, Returned};
 use model::measure::{Cell, Measure, OfficeFigures, Period};
@@ -79,7 +80,7 @@ on_both! {
         let told = house.told(&kapuas()).await;
         assert_eq!(told.len(), 1);
         assert_eq!((&told[0].measure, told[0].period), (&Measure::Whole, october()));
-        assert_eq!(told[0].values.as_slice(), [1, 2, 3, 4, 6, 7, 8, 9, 10, 12][..].to_vec());
+        assert_eq!(told[0].values.as_slice(), [1, 2, 4, 5, 6, 7, 8, 10, 11, 12]);
         let shown = house.shown().unwrap();
         let service = shown.service(&ServiceId::parse("ktp-el").unwrap()).unwrap();
         assert_eq!((service.last30[0].cases, service.last30[0].median), (10, 6));
@@ -117,6 +118,21 @@ on_both! {
         assert_eq!(house.told(&sintang()).await, []);
         assert_eq!(house.periods().await, [october()]);
         assert_eq!(house.shown().unwrap().services.len(), 0);
+    }
+}
+
+on_both! {
+    async fn what_was_running_before_the_portal_knew_it_is_not_measured(base: &TestBase) {
+        let house = House::open(base).await;
+        for minutes in 1..=10 {
+            house.ready("2026-10-01", minutes).await;
+        }
+        execute(&house.db, "UPDATE application SET imported = 1").await.unwrap();
+        for minutes in 101..=110 {
+            house.ready("2026-10-01", minutes).await;
+        }
+        house.measured().publish().await.unwrap();
+        assert_eq!(house.told(&kapuas()).await[0].values.as_slice(), (101..=110).collect::<Vec<u32>>());
     }
 }
 
