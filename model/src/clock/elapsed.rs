@@ -14,25 +14,25 @@ use jiff::{SignedDuration, Timestamp};
 /// and for [`Scale::Minutes`], in which nothing is promised.
 #[must_use]
 pub fn elapsed(terms: &Terms, entries: &[Entry], scale: Scale) -> Option<u32> {
-    let last = entries.iter().map(|entry| entry.at).max()?;
-    let course = Course::of(terms.promise.and_then(|promise| promise.starts), entries, last);
-    let (start, stopped) = course.started.filter(|_| !course.ended).zip(course.stopped)?;
+    let now = entries.iter().map(|entry| entry.at).max()?;
+    let went = Course::of(terms.promise.and_then(|promise| promise.starts), entries, now);
+    let (started, stopped) = went.started.filter(|_| !went.ended).zip(went.stopped)?;
     let (unit, least) = match scale {
-        Scale::OpenMinutes => (Unit::Minutes, open_minutes(terms, &course, start, stopped)?),
+        Scale::OpenMinutes => (Unit::Minutes, open_minutes(terms, &went, started, stopped)?),
         Scale::WorkingDays => (Unit::WorkingDays, 0),
         Scale::CalendarDays => (Unit::CalendarDays, 0),
         Scale::Minutes => return None,
     };
     let kept = |amount| {
         let promised = Duration { amount, unit };
-        due::reckon(terms, promised, start, &course.standstills).map(|due| stopped <= due.at)
+        due::reckon(terms, promised, started, &went.standstills).map(|due| stopped <= due.at)
     };
     // A longer promise is never due earlier. Of minutes at most one more is needed: what took exactly ten and ended after
     // closing time is later than what was due at closing time.
     let most = match scale {
         Scale::OpenMinutes => least.checked_add(1)?,
         // Where the clock starts with what comes after readiness, it was ready before.
-        _ => u32::try_from(stopped.duration_since(start).as_hours().max(0) / 24 + 1).ok()?,
+        _ => u32::try_from(stopped.duration_since(started).as_hours().max(0) / 24 + 1).ok()?,
     };
     smallest(least, most, kept)
 }
@@ -51,9 +51,9 @@ fn smallest(mut least: u32, mut most: u32, holds: impl Fn(u32) -> Option<bool>) 
 }
 
 /// The open minutes in which the clock ran; one that has begun counts.
-fn open_minutes(terms: &Terms, course: &Course, start: Timestamp, stopped: Timestamp) -> Option<u32> {
+fn open_minutes(terms: &Terms, course: &Course, started: Timestamp, stopped: Timestamp) -> Option<u32> {
     let mut open = SignedDuration::ZERO;
-    let mut from = start;
+    let mut from = started;
     for stands in &course.standstills {
         open += due::open_between(terms, from, stands.from)?;
         from = stands.until;

@@ -157,6 +157,7 @@ fn reasons<'a>(returns: impl Iterator<Item = &'a Returns>) -> Vec<Reason> {
         .into_iter()
         .map(|(requirement, cases)| Reason { requirement: requirement.clone(), cases })
         .collect();
-    reasons.sort_by(|a, b| b.cases.cmp(&a.cases)); // Stable: those as frequent stay in the order of their names.
+    // Stable: those as frequent stay in the order of their names.
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.cases));
     reasons
 }
