@@ -66,7 +66,7 @@ test("an account is closed only by whoever means it, and every act is told", { t
   await administrator.enter(page);
   await page.goto("/petugas/kelola/orang");
   await page.getByRole("row").filter({ hasText: officer.username }).getByRole("link").click();
-  await page.getByText("Nonaktifkan akun").click();
+  await page.getByText("Nonaktifkan akun", { exact: true }).click();
   await axe(page);
   await picture(page, "satu petugas");
   await page.getByRole("button", { name: "Ya, nonaktifkan akun" }).click();
