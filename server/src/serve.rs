@@ -115,7 +115,8 @@ pub async fn serve_until(
     let checkpoints = keep_checkpoints(applications.clone());
     let measured = Measured::new(db.clone(), clock.clone(), published.clone(), applications.clone());
     measured.show().await?;
-    let agendas = keep_agendas(applications.clone());
+    // On the heap: what waits beside the listener should be small.
+    let agendas = Box::pin(keep_agendas(applications.clone()));
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
