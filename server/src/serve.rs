@@ -112,7 +112,8 @@ pub async fn serve_until(
     let applications =
         Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
     let checkpoints = keep_checkpoints(applications.clone());
-    let agendas = keep_agendas(applications.clone());
+    // On the heap: what waits beside the listener should be small.
+    let agendas = Box::pin(keep_agendas(applications.clone()));
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
