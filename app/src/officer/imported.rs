@@ -261,8 +261,9 @@ pub fn slips(key: Uuid, office: &str, check: &str, strips: &[Strip]) -> impl Int
                 <p>
                     "Nomor pendaftaran "
                     <strong class="strip-digits">{number.to_string()}</strong>
-                    " PIN "
-                    <strong class="strip-digits">{pin}</strong>
+                    <span class="strip-pin">
+                        "PIN " <strong class="strip-digits">{pin}</strong>
+                    </span>
                 </p>
                 <p class="strip-note">
                     {format!("{office}. Cek status: {check}. Rahasiakan PIN. (baris {line})")}

@@ -154,10 +154,11 @@ pub(super) fn read(file: &[u8]) -> Result<Vec<Row>, Unreadable> {
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let layout = Layout::of(reader.headers().map_err(|_| Unreadable::NoText)?)?;
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 + skipped };
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| Unreadable::NoText)?;
-        let line = record.position().map_or(0, csv::Position::line) + skipped;
+        let line = lines.of(&record);
         let row = layout.row(line, &record);
         if row.cells.is_empty() && !row.overlong {
             continue;
@@ -168,6 +169,29 @@ pub(super) fn read(file: &[u8]) -> Result<Vec<Row>, Unreadable> {
         rows.push(row);
     }
     if rows.is_empty() { Err(Unreadable::NoLines) } else { Ok(rows) }
+}
+
+/// Counts the lines of a text. The reader of the cells says where a record begins, and means the end of the line before it.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// On which line a record begins that comes after those before.
+    fn of(&mut self, record: &csv::StringRecord) -> u64 {
+        let begin =
+            record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.at);
+        while let Some(byte) = self.text.get(self.at) {
+            if self.at >= begin && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 fn text(file: &[u8]) -> Result<String, Unreadable> {

@@ -199,7 +199,8 @@ async fn every_refused_line_is_told_with_its_number_its_column_and_what_to_write
         ("ktp-el-hilang;;Siti;;BR-1;;20-11-2026;DIPERIKSA;20-11-2026", "", "sama persis dengan baris 2"),
         ("ktp-el-hilang;;Siti;;BR-9;;20-11-2026;DIPERIKSA;20-11-2026;lebih", "", "lebih banyak kolom"),
     ];
-    let file = lines.iter().fold(format!("{HEADINGS}\n{good}\n"), |file, (line, _, _)| file + line + "\n");
+    let file =
+        lines.iter().fold(format!("{HEADINGS}\r\n{good}\r\n"), |file, (line, _, _)| file + line + "\r\n");
     let (address, page) = checked(&portal, &she, &file).await;
     assert_eq!(counts(&page), [1, 0, 0, lines.len()], "{page}");
     for ((line, column, told), number) in lines.iter().zip(3..) {
