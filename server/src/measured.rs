@@ -18,7 +18,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 /// How often it looks whether a day has begun somewhere.
 const TICK: Duration = Duration::from_secs(30);
 /// How often it looks whether another node has published.
-const LOOK: Duration = Duration::from_secs(600);
+const LOOK: Duration = Duration::from_mins(10);
 /// How many periods back it catches up: a year.
 const CATCH_UP: u32 = 12;
 

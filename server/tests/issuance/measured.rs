@@ -55,9 +55,9 @@ fn reason_as_printed(service: &str, reason: &Reason) -> Value {
 }
 
 /// Whatever their order.
-fn same(told: &Value, published: Vec<Value>) {
+fn same(told: &Value, published: &[Value]) {
     let lines = |values: &[Value]| values.iter().map(Value::to_string).collect::<BTreeSet<_>>();
-    assert_eq!(lines(told.as_array().unwrap()), lines(&published));
+    assert_eq!(lines(told.as_array().unwrap()), lines(published));
 }
 
 #[test]
@@ -91,8 +91,8 @@ fn recomputed_by_the_script(home: &Home, portal: &Portal, office: &str, performa
             own.1.extend(reasons.iter().map(|reason| reason_as_printed(service.as_str(), reason)));
         }
         assert!(office != "kapuas" || own.0.len() > 5, "{office} {window}: too little to compare");
-        same(&said[window]["ukuran"], own.0);
-        same(&said[window]["pengembalian"], own.1);
+        same(&said[window]["ukuran"], &own.0);
+        same(&said[window]["pengembalian"], &own.1);
     }
     the_page_says_the_same(portal, office, &said);
 }
