@@ -111,13 +111,13 @@ const journeys: Record<string, Journey> = {
 };
 
 for (const [name, journey] of Object.entries(journeys)) {
-  test(name, { tag: "@desk" }, async ({ page, request, axe }) => {
+  test(name, { tag: "@desk" }, async ({ page, axe }) => {
     test.setTimeout(120_000);
     const [district, village] = journey.places ?? [];
     const officers = new Map<string, Officer>();
     const sits = async (role: string) => {
       const place = { village_operator: village, district_operator: district }[role];
-      const officer = officers.get(role) ?? (await Officer.add(request, journey.office, [role], place));
+      const officer = officers.get(role) ?? (await Officer.add(journey.office, [role], place));
       officers.set(role, officer);
       await officer.enter(page);
     };
