@@ -107,7 +107,7 @@ fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
 }
 
 /// The style sheets under their stems: that of every page, and those that some pages have beside it.
-fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 6] {
+fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 8] {
     [
         (STEM, "style/main.css"),
         ("poster", "style/poster.css"),
