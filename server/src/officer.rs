@@ -91,7 +91,9 @@ impl Officer {
     /// Whether she has a role that reaches an application of her office that was taken in there.
     #[must_use]
     pub fn serves(&self, role: Role, taken_in: TakenIn) -> bool {
-        let here = self.place.as_ref().map(|place| place.id);
+        // An operator who does not sit at a place of her kind works nowhere.
+        let here = self.place.as_ref().filter(|place| role.needs_place() == Some(place.kind));
+        let here = here.map(|place| place.id);
         self.roles.contain(role)
             && match role.needs_place() {
                 None => true,

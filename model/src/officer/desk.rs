@@ -3,11 +3,12 @@
 //! Nobody writes this down a second time: the standard that the application was filed under says who takes each step,
 //! and the office's `kantor.md` what that title means. From these two:
 //!
-//! 1. **An application is in the hands of one role**, its *desk*: that of the officer whom the standard names for the step
-//!    on which it stands. Where the step's actor is the applicant, or somebody outside the office, it is the next step that
-//!    covers the same state and names an officer; where none does, it stays in the hands that it was in. What has just
-//!    been handed in is in the hands of whoever will check it. A problem with somebody's data is the data administrator's,
-//!    where the office has one.
+//! 1. **An application is in somebody's hands**: those of the officer whom the standard names for the step on which it
+//!    stands. Where the steps right behind cover the same state, it is in the hands of their officers too: the portal does
+//!    not see when one of them passes it to the other. Where all of these are the applicant's, or somebody's outside
+//!    the office, it is the next step that covers the state and names an officer; where none does, it stays in the hands
+//!    that it was in. What has just been handed in is in the hands of whoever will check it. A problem with somebody's data
+//!    is the data administrator's, where the office has one.
 //! 2. **Whoever has it moves it on**: enters the next state.
 //! 3. **Some states say that their own work is done** ([`says_done`]): taken up, papers received, printed, handed over.
 //!    Those are entered by the officer whom the standard names for *them*: who prints says that it is printed. Where that
@@ -108,14 +109,13 @@ pub const fn says_done(state: State) -> bool {
 }
 
 impl Desks<'_> {
-    /// In whose hands an application is that has passed these states, corrected ones left out. `None` once it is over.
+    /// In whose hands an application is that has passed these states, corrected ones left out. Nobody's once it is over.
     #[must_use]
-    pub fn desk(&self, passed: &[State]) -> Option<Role> {
-        let state = *passed.last()?;
-        if state.is_final() {
-            return None;
+    pub fn hands(&self, passed: &[State]) -> BTreeSet<Role> {
+        if passed.last().is_none_or(|state| state.is_final()) {
+            return BTreeSet::new();
         }
-        Some(self.at_place(self.in_hands(passed)))
+        self.in_hands(passed).into_iter().map(|role| self.at_place(role)).collect()
     }
 
     /// Everybody in whose queue it belongs: whose hands it is in, and who may say next that something is done.
@@ -123,8 +123,8 @@ impl Desks<'_> {
     pub fn queues(&self, passed: &[State]) -> BTreeSet<Role> {
         let Some(&state) = passed.last() else { return BTreeSet::new() };
         let done = state.next().iter().copied().filter(|&next| says_done(next));
-        let takers = done.filter_map(|next| self.enters(passed, next));
-        self.desk(passed).into_iter().chain(takers).collect()
+        let takers = done.flat_map(|next| self.enter(passed, next));
+        self.hands(passed).into_iter().chain(takers).collect()
     }
 
     /// Every role that may do this to an application that has passed these states; none where the act is impossible.
@@ -134,15 +134,15 @@ impl Desks<'_> {
         match act {
             Act::Enter(to) if !state.may_lead_to(to) => BTreeSet::new(),
             Act::Enter(State::Cancelled) => {
-                self.desk(passed).into_iter().chain([Role::CounterOfficer, Role::Validator]).collect()
+                self.hands(passed).into_iter().chain([Role::CounterOfficer, Role::Validator]).collect()
             }
             Act::Enter(State::Expired) => {
-                self.desk(passed).into_iter().chain([Role::CounterOfficer]).collect()
+                self.hands(passed).into_iter().chain([Role::CounterOfficer]).collect()
             }
             Act::Enter(State::UnderReview) if state == State::NeedsCompletion => {
-                self.desk(passed).into_iter().chain(self.enters(passed, State::UnderReview)).collect()
+                self.hands(passed).into_iter().chain(self.enter(passed, State::UnderReview)).collect()
             }
-            Act::Enter(to) => self.enters(passed, to).into_iter().collect(),
+            Act::Enter(to) => self.enter(passed, to),
             Act::Hold | Act::Resume => self.queues(passed),
             Act::Correct if before.is_empty() => BTreeSet::new(),
             Act::Correct => {
@@ -172,45 +172,63 @@ impl Desks<'_> {
         if back || !decides {
             return None;
         }
-        let by = self.at_step(passed).filter(|&role| consents(role))?;
+        let by = self.at_step(passed).into_iter().find(|&role| consents(role))?;
         (self.named_for(State::UnderReview)? != by).then_some(Separation::InputAndValidation)
     }
 
     /// Who enters a state from where the application stands.
-    fn enters(&self, passed: &[State], to: State) -> Option<Role> {
+    fn enter(&self, passed: &[State], to: State) -> BTreeSet<Role> {
         if says_done(to) {
             let then = [passed, &[to]].concat();
-            if let Some(role) = self.at_step(&then).filter(|&role| !consents(role)) {
-                return Some(self.at_place(role));
+            if let Some(&role) = self.at_step(&then).first().filter(|&&role| !consents(role)) {
+                return [self.at_place(role)].into();
             }
         }
-        self.desk(passed)
+        self.hands(passed)
     }
 
-    /// The officer of the standard's step, or of whoever had the application before.
-    fn in_hands(&self, passed: &[State]) -> Role {
-        let Some((&state, before)) = passed.split_last() else { return usual(State::Submitted) };
+    /// The officers of the standard's step, or whoever had the application before.
+    fn in_hands(&self, passed: &[State]) -> Vec<Role> {
+        let Some((&state, before)) = passed.split_last() else { return vec![usual(State::Submitted)] };
         if state == State::Submitted {
-            let checked = [passed, &[State::UnderReview]].concat();
-            return self.at_step(&checked).unwrap_or(usual(State::UnderReview));
+            let checked = self.at_step(&[passed, &[State::UnderReview]].concat());
+            return vec![checked.first().copied().unwrap_or(usual(State::UnderReview))];
         }
         if state == State::DataIssue && self.has(ActorRole::DataAdministrator) {
-            return Role::DataAdministrator;
+            return vec![Role::DataAdministrator];
         }
-        self.at_step(passed).unwrap_or_else(|| match before {
-            [] => usual(state),
-            _ if self.procedure().is_none() => usual(state),
+        let named = self.at_step(passed);
+        match before {
+            _ if !named.is_empty() => named,
+            [] => vec![usual(state)],
+            _ if self.procedure().is_none() => vec![usual(state)],
             before => self.in_hands(before),
-        })
+        }
     }
 
-    /// The officer whom the standard names for the step on which the application stands, if it covers the state.
-    fn at_step(&self, passed: &[State]) -> Option<Role> {
-        let state = passed.last()?;
-        let procedure = self.procedure()?;
-        let (at, _) = current_step(procedure, self.situation, passed.iter().copied())?;
-        let onward = procedure.steps_for(self.situation).filter(|(number, _)| *number >= at);
-        onward.filter(|(_, step)| step.states.contains(state)).find_map(|(_, step)| self.officer(step))
+    /// The officers whom the standard names for the step on which the application stands and for those right behind it,
+    /// as far as they cover the state; else the next one that it names for the state.
+    fn at_step(&self, passed: &[State]) -> Vec<Role> {
+        let at = |state| {
+            let procedure = self.procedure()?;
+            let (at, _) = current_step(procedure, self.situation, passed.iter().copied())?;
+            let onward = procedure.steps_for(self.situation).skip_while(move |(number, _)| *number < at);
+            Some(onward.map(move |(_, step)| (step.states.contains(&state), self.officer(step))))
+        };
+        let Some(steps) = passed.last().and_then(|&state| at(state)) else { return Vec::new() };
+        let steps: Vec<_> = steps.collect();
+        let run = steps.iter().take_while(|(covers, _)| *covers).filter_map(|(_, officer)| *officer);
+        let named: Vec<_> = run.collect();
+        if named.is_empty() {
+            steps
+                .into_iter()
+                .filter(|(covers, _)| *covers)
+                .find_map(|(_, officer)| officer)
+                .into_iter()
+                .collect()
+        } else {
+            named
+        }
     }
 
     /// The officer whom the standard names first for a state.

@@ -27,9 +27,9 @@ use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
 /// A hundred years in milliseconds.
-pub(super) const UNPROMISED: i64 = 100 * 31_557_600_000;
+const UNPROMISED: i64 = 100 * 31_557_600_000;
 /// Two hundred.
-pub(super) const WAITING: i64 = 2 * UNPROMISED;
+const WAITING: i64 = 2 * UNPROMISED;
 
 /// How often it looks whether something has to be reckoned anew.
 const TICK: Duration = Duration::from_secs(30);
@@ -77,7 +77,7 @@ fn urgency(progress: &Progress, due: Option<Due>) -> i64 {
 }
 
 /// The village, the district, or [`Uuid::nil`] for the whole office: where an application is a role's.
-pub(super) fn scope(role: Role, place: Option<Uuid>, district: Option<Uuid>) -> Uuid {
+fn scope(role: Role, place: Option<Uuid>, district: Option<Uuid>) -> Uuid {
     match role.needs_place() {
         Some(PlaceKind::Village) => place.unwrap_or_default(),
         Some(_) => district.unwrap_or_default(),
@@ -154,30 +154,34 @@ impl Applications {
     }
 
     async fn rebuild(&self, office: &OfficeId, wanted: Wanted) -> Result<(), StoreError> {
-        let mut after = Uuid::nil();
+        let mut after = (i64::MIN, Uuid::nil());
         // Looked for without holding anybody up.
         while !self.wanted(&mut self.db.read().await?, office, wanted, after).await?.is_empty() {
             let mut tx = self.db.write().await?;
             office_journal::hold(&mut tx, office, &chain::journal(office)).await?;
             let batch = self.wanted(&mut tx, office, wanted, after).await?;
-            for id in &batch {
-                self.reckon_anew(&mut tx, *id).await?;
-                after = *id;
+            for place in batch {
+                self.reckon_anew(&mut tx, place.1).await?;
+                after = place;
             }
             tx.commit().await?;
         }
         Ok(())
     }
 
+    /// The next that are wanted, each with what they are in the order of.
     async fn wanted(
         &self,
         tx: &mut Tx,
         office: &OfficeId,
         wanted: Wanted,
-        after: Uuid,
-    ) -> Result<Vec<Uuid>, StoreError> {
+        after: (i64, Uuid),
+    ) -> Result<Vec<(i64, Uuid)>, StoreError> {
         match wanted {
-            Wanted::Stale => application::stale(tx, office, after, BATCH).await,
+            Wanted::Stale => {
+                let ids = application::stale(tx, office, after.1, BATCH).await?;
+                Ok(ids.into_iter().map(|id| (0, id)).collect())
+            }
             Wanted::OfOtherBasis => {
                 let basis = self.bases.of(&self.published.current().catalogue, office);
                 application::of_other_basis(tx, office, after, basis, BATCH).await

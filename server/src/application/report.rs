@@ -56,7 +56,7 @@ impl Applications {
     }
 
     /// Decides, and only then writes.
-    async fn take_in(
+    pub(super) async fn take_in(
         &self,
         tx: &mut Tx,
         ledger: &mut Ledger<'_>,

@@ -1,5 +1,6 @@
 //! Applications on both databases, through the use cases.
 
+mod counter;
 mod nodes;
 mod random;
 mod reading;
@@ -8,7 +9,7 @@ mod reporting;
 mod tampering;
 
 use super::*;
-use crate::store::testing::{TestBase, on_both};
+use crate::store::testing::{TestBase, dump, on_both};
 use crate::store::{Tx, standard_version};
 use crate::testing::{at, catalogue, standard};
 use model::api::{BatchItem, NewApplication, Registered};
@@ -42,8 +43,12 @@ impl House {
     }
 
     fn of(db: Db, keys: Arc<Keys>) -> Self {
+        let catalogue = catalogue("v1", &[ktp(), standard("akta", "Akta")]);
+        Self::showing(db, keys, Published::new(Arc::new(catalogue)))
+    }
+
+    fn showing(db: Db, keys: Arc<Keys>, published: Published) -> Self {
         let clock = Clock::manual(at(NOW));
-        let published = Published::new(Arc::new(catalogue("v1", &[ktp(), standard("akta", "Akta")])));
         let base_url = "https://portal.example".parse().unwrap();
         let applications =
             Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published, base_url);

@@ -45,10 +45,12 @@ sql! {
     STALE =
         "SELECT id FROM application WHERE office = $1 AND id > $2 AND agenda_sequence <> sequence \
          ORDER BY id LIMIT $3";
-    /// What is open, and was reckoned from other hours, days off or titles. In the order of the ids.
+    /// What is open, and was reckoned from other hours, days off or titles. In the order of the queue, which has an index:
+    /// whoever reckons one anew takes it out of here.
     OF_OTHER_BASIS =
-        "SELECT id FROM application WHERE office = $1 AND id > $2 AND agenda_basis <> $3 \
-         AND state NOT IN ('completed', 'cancelled', 'expired') ORDER BY id LIMIT $4";
+        "SELECT urgency, id FROM application WHERE office = $1 AND (urgency, id) > ($2, $3) \
+         AND agenda_basis <> $4 AND state NOT IN ('completed', 'cancelled', 'expired') \
+         ORDER BY urgency, id LIMIT $5";
     BY_PHONE =
         "SELECT id, place, district FROM application WHERE office = $1 AND phone_mac = $2 \
          ORDER BY id DESC LIMIT $3";
@@ -312,20 +314,21 @@ pub async fn stale(tx: &mut Tx, office: &OfficeId, after: Uuid, limit: i64) -> R
     })?)
 }
 
-/// The next open applications of an office whose agenda was reckoned from something else than this basis.
+/// The next open applications of an office whose agenda was reckoned from something else than this basis, each with its
+/// urgency, after such a pair.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of_other_basis(
     tx: &mut Tx,
     office: &OfficeId,
-    after: Uuid,
+    after: (i64, Uuid),
     basis: i64,
     limit: i64,
-) -> Result<Vec<Uuid>, StoreError> {
+) -> Result<Vec<(i64, Uuid)>, StoreError> {
     Ok(on!(tx, OF_OTHER_BASIS, |connection, sql| {
-        let query = sqlx::query_scalar(sql).bind(office.as_str()).bind(after).bind(basis).bind(limit);
-        query.fetch_all(connection).await
+        let query = sqlx::query_as(sql).bind(office.as_str()).bind(after.0).bind(after.1);
+        query.bind(basis).bind(limit).fetch_all(connection).await
     })?)
 }
 

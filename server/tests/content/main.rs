@@ -14,5 +14,6 @@ mod defects;
 mod diagnosis;
 mod folder;
 mod fuzz;
+mod hands;
 mod loader;
 mod routes;

@@ -157,14 +157,11 @@ async fn merged(
 
 /// The queues of her roles.
 fn desks(officer: &Officer) -> Vec<Source> {
-    let here = officer.place.as_ref().map(|place| place.id);
-    let reading = officer.roles.iter().filter(|role| role.reads_applications());
-    let desk = |role: Role| match (role.is_office_wide(), here) {
-        (true, _) => Some(Source::Desk(role, agenda::scope(role, None, None))),
-        (false, Some(here)) => Some(Source::Desk(role, agenda::scope(role, Some(here), Some(here)))),
-        (false, None) => None,
+    let desk = |role: Role| match role.needs_place() {
+        None => Some(Source::Desk(role, Uuid::nil())),
+        Some(_) => seat(officer, role).map(|here| Source::Desk(role, here)),
     };
-    reading.filter_map(desk).collect()
+    officer.roles.iter().filter(|role| role.reads_applications()).filter_map(desk).collect()
 }
 
 /// Where she may see applications.
@@ -172,13 +169,17 @@ fn reach(officer: &Officer) -> Vec<Source> {
     if officer.roles.any(|role| role.reads_applications() && role.is_office_wide()) {
         return vec![Source::Office];
     }
-    let Some(place) = &officer.place else { return Vec::new() };
-    let there = |role: Role| match role {
-        Role::VillageOperator => Some(Source::Place(place.id)),
-        Role::DistrictOperator => Some(Source::District(place.id)),
-        _ => None,
+    let there = |role: Role| {
+        let here = seat(officer, role)?;
+        Some(if role == Role::VillageOperator { Source::Place(here) } else { Source::District(here) })
     };
-    officer.roles.iter().filter_map(there).collect::<Vec<_>>()
+    officer.roles.iter().filter_map(there).collect()
+}
+
+/// The place where a role of hers is anything.
+fn seat(officer: &Officer, role: Role) -> Option<Uuid> {
+    let place = officer.place.as_ref().filter(|place| role.needs_place() == Some(place.kind));
+    place.map(|place| place.id)
 }
 
 impl From<Row> for QueueRow {

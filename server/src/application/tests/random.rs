@@ -1,11 +1,13 @@
 //! Random stories against the model's fold, which knows nothing of rows, transactions and nodes.
 
 use super::*;
+use crate::store::testing::tamper;
 use jiff::SignedDuration;
 use model::application::{CancelledBy, HoldReason, Progress, Refusal, Remark, Returned};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
+use std::collections::BTreeSet;
 use tokio::task::JoinSet;
 
 const CASES: u64 = 1000;
@@ -44,7 +46,20 @@ on_both! {
         assert_eq!((summary.applications, summary.checkpoints), (CASES, 1));
         assert_eq!(summary.events, accepted as u64);
         assert_eq!(house.journal().await.len(), accepted);
+
+        // Nor do the queues, whichever node wrote last.
+        let kept = queues(&house).await;
+        tamper(&house.db, "UPDATE application SET urgency = 7, agenda_sequence = 0").await;
+        tamper(&house.db, "DELETE FROM application_desk").await;
+        house.applications.rebuild_agendas().await.unwrap();
+        assert_eq!(queues(&house).await, kept);
     }
+}
+
+/// What is kept of all applications, and in whose queues they are.
+async fn queues(house: &House) -> BTreeSet<String> {
+    let rows = dump(&house.db, &["application", "application_desk"]).await;
+    rows.lines().map(str::to_owned).collect()
 }
 
 /// One application, told to two nodes.
