@@ -16,6 +16,7 @@ pub(super) enum Kind {
 }
 
 /// The line. What stands in it comes back for a user name only.
+#[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     /// Its name in the form and its id.
     pub(super) name: &'static str,

@@ -155,7 +155,7 @@ async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<Acc
     let accounts = &reading.portal.accounts;
     let offices = &reading.snapshot.catalogue.offices;
     let zone = offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone);
-    let told = |instant: Timestamp| moment(Locale::Indonesian, zone, instant);
+    let on_wall = |instant: Timestamp| moment(Locale::Indonesian, zone, instant);
     let sessions = accounts.sessions().of(officer.id).await?;
     let section = match officer.unit {
         Some(id) => unit::one(&mut reading.portal.db.read().await?, &officer.office, id).await?,
@@ -171,7 +171,9 @@ async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<Acc
         codes_left: accounts.codes_left(officer.id).await?,
         sessions: sessions
             .iter()
-            .map(|OfficerSession { created_at, last_seen_at, .. }| (told(*created_at), told(*last_seen_at)))
+            .map(|OfficerSession { created_at, last_seen_at, .. }| {
+                (on_wall(*created_at), on_wall(*last_seen_at))
+            })
             .collect(),
         done: came.done,
         wrong: came.wrong,
