@@ -65,7 +65,8 @@ pub enum ServeError {
 /// When it cannot start, or cannot go on.
 pub async fn serve(config: &Config, clock: Clock) -> Result<(), ServeError> {
     let stop = listen_for_stop()?;
-    serve_until(config, clock, stop, announce).await
+    // On the heap: it holds everything that a portal is made of.
+    Box::pin(serve_until(config, clock, stop, announce)).await
 }
 
 /// Serves until `stop` holds true or is dropped; `ready` hears where, once there is an answer to everything.

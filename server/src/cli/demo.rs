@@ -157,7 +157,8 @@ impl Portal {
             let _ = tell.send(addr);
             Ok(())
         };
-        let serving = tokio::spawn(async move { serve_until(&config, clock, stopped, announce).await });
+        let serving =
+            tokio::spawn(async move { Box::pin(serve_until(&config, clock, stopped, announce)).await });
         match ready.await {
             Ok(addr) => Ok(Self { addr, stop, serving }),
             Err(_) => Err(serving.await?.err().map_or(DemoError::Stopped, DemoError::from)),
