@@ -1,7 +1,7 @@
 // Officers for the tests: made on the command line, activated through the forms, signed in like anybody.
 import { execFileSync } from "node:child_process";
 import { createHmac, randomUUID } from "node:crypto";
-import { type APIRequestContext, type Page, expect } from "@playwright/test";
+import { type APIRequestContext, type Page, expect, request as requests } from "@playwright/test";
 
 /** As a browser says it of a form of the portal's own. */
 const OWN_FORM = { "sec-fetch-site": "same-origin" };
@@ -21,7 +21,7 @@ export class Officer {
   ) {}
 
   /** Makes an account at an office, with these roles (`counter_officer`) and at a place where there is such a one. */
-  static async add(request: APIRequestContext, office: string, roles: string[], place?: string): Promise<Officer> {
+  static async add(office: string, roles: string[], place?: string): Promise<Officer> {
     const username = `uji-${randomUUID().slice(0, 13)}`;
     const words = ["user", "add", "--office", office, "--username", username, "--name", "Petugas Uji"];
     for (const role of roles) words.push("--role", role);
@@ -29,11 +29,21 @@ export class Officer {
     const told = execFileSync(process.env.MAKLUMAT_E2E_BIN!, words, { encoding: "utf8" });
     const code = told.match(/\b\d{10}\b|\b\d{5} \d{5}\b/)?.[0];
     if (!code) throw new Error(`no code in: ${told}`);
-    return Officer.activate(request, username, code);
+    return Officer.activate(username, code);
   }
 
   /** Makes an account its owner's, with the code from the sheet. */
-  static async activate(request: APIRequestContext, username: string, code: string): Promise<Officer> {
+  static async activate(username: string, code: string): Promise<Officer> {
+    // With cookies of its own: whoever activates an account in a browser ends the session that it had.
+    const request = await requests.newContext({ baseURL: process.env.MAKLUMAT_BASE_URL! });
+    try {
+      return await Officer.activateIn(request, username, code);
+    } finally {
+      await request.dispose();
+    }
+  }
+
+  private static async activateIn(request: APIRequestContext, username: string, code: string): Promise<Officer> {
     const password = `sandi ${randomUUID()}`;
     const first = { pengguna: username, kode: code, sandi: password, "sandi-ulang": password };
     const second = await sent(request, "/petugas/aktivasi", first);
@@ -58,7 +68,7 @@ export class Officer {
     await page.getByLabel("Kata sandi").fill(this.password);
     await page.getByLabel("Kode", { exact: true }).fill(this.code());
     await page.getByRole("button", { name: "Masuk" }).click();
-    await expect(page.getByRole("button", { name: "Keluar" })).toBeVisible();
+    await page.waitForURL((url) => url.pathname !== "/petugas/masuk");
   }
 
   /** In at once, by the session that the activation began: for tests of what lies behind the way in. */

@@ -3,6 +3,8 @@
 
 mod policy;
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use self::policy::Policy;
@@ -27,9 +29,16 @@ pub(crate) fn check(checkout: &Checkout) -> Result<()> {
         .args(platforms)
         .dir(&checkout.root)
         .quiet()?;
-    let Metadata { packages } =
+    let Metadata { packages, resolve } =
         serde_json::from_str(&answer).map_err(|error| Error::wrong("cargo metadata", error))?;
-    let complaints: Vec<String> = packages.iter().flat_map(|package| policy.complaints(package)).collect();
+    let names: HashMap<&str, &str> =
+        packages.iter().map(|package| (package.id.as_str(), package.name.as_str())).collect();
+    let dependents = |id: &str| -> Vec<&str> {
+        let on_it = resolve.nodes.iter().filter(|node| node.dependencies.iter().any(|own| own == id));
+        on_it.filter_map(|node| names.get(node.id.as_str()).copied()).collect()
+    };
+    let complaints: Vec<String> =
+        packages.iter().flat_map(|package| policy.complaints(package, &dependents(&package.id))).collect();
     if !complaints.is_empty() {
         return Err(Error::wrong("deny.toml", complaints.join("\n")));
     }
@@ -43,11 +52,25 @@ pub(crate) fn check(checkout: &Checkout) -> Result<()> {
 #[derive(Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
+    resolve: Resolve,
+}
+
+/// Which crate depends on which.
+#[derive(Deserialize)]
+struct Resolve {
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    dependencies: Vec<String>,
 }
 
 /// What the policy wants to know about a crate.
 #[derive(Debug, Clone, Deserialize)]
 struct Package {
+    id: String,
     name: String,
     version: String,
     license: Option<String>,

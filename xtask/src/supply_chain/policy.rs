@@ -61,6 +61,9 @@ struct Ban {
     #[serde(rename = "crate")]
     name: String,
     reason: String,
+    /// The only crates that may depend on it, if any may.
+    #[serde(default)]
+    wrappers: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -113,18 +116,23 @@ impl Policy {
         self.graph.all_features
     }
 
-    /// What is wrong with depending on this crate, in whole sentences.
-    pub(super) fn complaints(&self, package: &Package) -> Vec<String> {
-        [self.banned(package), self.unlicensed(package), from_elsewhere(package)]
+    /// What is wrong with depending on this crate, in whole sentences. `dependents` are the crates that do, by name.
+    pub(super) fn complaints(&self, package: &Package, dependents: &[&str]) -> Vec<String> {
+        [self.banned(package, dependents), self.unlicensed(package), from_elsewhere(package)]
             .into_iter()
             .flatten()
             .map(|complaint| format!("{} {}: {complaint}", package.name, package.version))
             .collect()
     }
 
-    fn banned(&self, package: &Package) -> Option<String> {
+    fn banned(&self, package: &Package, dependents: &[&str]) -> Option<String> {
         let ban = self.bans.deny.iter().find(|ban| ban.name == package.name)?;
-        Some(format!("is banned: {}", ban.reason))
+        let wraps = |dependent: &&str| ban.wrappers.iter().any(|wrapper| wrapper == dependent);
+        if ban.wrappers.is_empty() || dependents.is_empty() {
+            return Some(format!("is banned: {}", ban.reason));
+        }
+        let others: Vec<&str> = dependents.iter().copied().filter(|dependent| !wraps(dependent)).collect();
+        (!others.is_empty()).then(|| format!("is banned for {}: {}", others.join(", "), ban.reason))
     }
 
     fn unlicensed(&self, package: &Package) -> Option<String> {
@@ -167,7 +175,10 @@ mod tests {
         exceptions = [{ crate = "roots", allow = ["CDLA-Permissive-2.0"] }]
         [bans]
         multiple-versions = "allow"
-        deny = [{ crate = "openssl", reason = "rustls does it" }]
+        deny = [
+            { crate = "openssl", reason = "rustls does it" },
+            { crate = "time", wrappers = ["sessions", "estimate"], reason = "jiff does it" },
+        ]
         [sources]
         unknown-registry = "deny"
         unknown-git = "deny"
@@ -175,6 +186,7 @@ mod tests {
 
     fn package(name: &str, license: &str) -> Package {
         Package {
+            id: name.to_owned(),
             name: name.to_owned(),
             version: "1.0.0".to_owned(),
             license: Some(license.to_owned()),
@@ -183,12 +195,22 @@ mod tests {
     }
 
     fn complaints(package: &Package) -> String {
-        Policy::parse(POLICY).unwrap().complaints(package).join("\n")
+        Policy::parse(POLICY).unwrap().complaints(package, &["server"]).join("\n")
     }
 
     #[test]
     fn a_banned_crate_is_caught_with_the_reason() {
         assert_eq!(complaints(&package("openssl", "Apache-2.0")), "openssl 1.0.0: is banned: rustls does it");
+    }
+
+    #[test]
+    fn a_banned_crate_may_be_brought_by_its_wrappers_and_by_nobody_beside_them() {
+        let told = |dependents: &[&str]| {
+            Policy::parse(POLICY).unwrap().complaints(&package("time", "MIT"), dependents).join("\n")
+        };
+        assert_eq!(told(&["sessions", "estimate"]), "");
+        assert_eq!(told(&["sessions", "server"]), "time 1.0.0: is banned for server: jiff does it");
+        assert_eq!(told(&[]), "time 1.0.0: is banned: jiff does it");
     }
 
     #[test]

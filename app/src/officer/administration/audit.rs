@@ -161,6 +161,9 @@ fn day(view: &AuditView) -> impl IntoView + use<> {
 fn row(act: &Act) -> impl IntoView + use<> {
     let Act { when, who, action, thing, link, detail: more } = act.clone();
     let what = words(&action).map_or_else(|| action.clone(), str::to_owned);
+    // What was only named is not named twice.
+    let more = if more == thing { String::new() } else { detail(&action, &more) };
+    let label = (!more.is_empty()).then_some("Keterangan");
     let thing = match link {
         Some(href) => view! { <a href=href>{thing}</a> }.into_any(),
         None => thing.into_any(),
@@ -170,7 +173,7 @@ fn row(act: &Act) -> impl IntoView + use<> {
             <th scope="row">{when}</th>
             <td data-label="Siapa">{who}</td>
             <td data-label="Apa">{what} ": " {thing}</td>
-            <td data-label="Keterangan">{detail(&action, &more)}</td>
+            <td data-label=label>{more}</td>
         </tr>
     }
 }

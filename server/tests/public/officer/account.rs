@@ -77,7 +77,9 @@ async fn new_recovery_codes_end_the_old_ones() {
     let fields = [("sandi-kode", PASSWORD), ("kode-kode", &*code)];
     let answer = portal.post_as("/petugas/akun/kode-pemulihan", &fields, &she.cookies).await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.text().split("<ol class=\"codes\">").nth(1).unwrap().matches("<li>").count(), 10);
+    let html = answer.text();
+    let list = html.split_once("<ol class=\"codes\">").unwrap().1.split_once("</ol>").unwrap().0;
+    assert_eq!(list.matches("<li>").count(), 10);
     assert_eq!(she.signs_in(PASSWORD, &she.codes[0], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -155,16 +157,18 @@ async fn every_act_upon_an_account_stands_in_the_audit_log_without_anything_pers
     let acts =
         audit::about(&mut portal.portal.db.read().await.unwrap(), &format!("officer/{}", she.id)).await;
     let own = format!("officer/{}", she.id);
-    let acts: Vec<_> = acts.unwrap().into_iter().map(|act| (act.actor, act.action, act.detail)).collect();
+    // The clock of the test stands still between some of them.
+    let mut acts: Vec<_> = acts.unwrap().into_iter().map(|act| (act.actor, act.action, act.detail)).collect();
     let act =
         |actor: &str, action: &str, detail: &str| (actor.to_owned(), action.to_owned(), detail.to_owned());
+    acts.sort();
     assert_eq!(
         acts,
         [
             act("command-line", "officer.add", "counter_officer"),
             act(&own, "officer.activate", ""),
-            act(&own, "officer.sign-in", "totp"),
             act(&own, "officer.sign-in", "recovery"),
+            act(&own, "officer.sign-in", "totp"),
             act(&own, "officer.sign-out-everywhere", ""),
         ]
     );

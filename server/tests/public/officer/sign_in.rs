@@ -10,9 +10,12 @@ use server::store::audit::Actor;
 const COUNTER: &[Role] = &[Role::CounterOfficer];
 const NO_MATCH: &str = "Nama pengguna, kata sandi, atau kode tidak cocok.";
 
-/// The headers of an answer; only the request's own id differs always.
+/// The headers of an answer. The request's own id differs always, and the length with the user name that comes back.
 fn headers(answer: &Answer) -> Vec<String> {
-    let own = answer.headers.iter().filter(|(name, _)| *name != "x-request-id");
+    let own = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| !["x-request-id", "content-length"].contains(&name.as_str()));
     own.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect()
 }
 
