@@ -20,9 +20,9 @@ pub fn beside_promise(
     promised: Option<Duration>,
     figures: &ServiceFigures,
 ) -> Option<AnyView> {
-    let whole = |figure: &&Figure| figure.measure == Measure::Whole && figure.promised == promised;
-    let recent = figures.last30.iter().find(whole).map(|figure| (30, figure));
-    let (days, figure) = recent.or_else(|| Some((90, figures.last90.iter().find(whole)?)))?;
+    let asked = |figure: &&Figure| figure.measure == Measure::Whole && figure.promised == promised;
+    let recent = figures.last30.iter().find(asked).map(|figure| (30, figure));
+    let (days, figure) = recent.or_else(|| Some((90, figures.last90.iter().find(asked)?)))?;
     let [median, ninetieth] =
         [figure.median, figure.ninetieth].map(|value| amount(locale, figure.scale, value));
     let count = cases(locale, figure.cases);

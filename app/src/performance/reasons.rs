@@ -40,13 +40,12 @@ fn item(locale: Locale, served: &Served, figures: &ServiceFigures, reason: &Reas
     let recent = recent.map(|recent| format!("; {}", times(recent.cases, 30)));
     let found =
         served.standard.requirements.set().map_or_else(Vec::new, |all| find(all, &reason.requirement));
-    let (name, advice) = match found.first() {
-        Some((requirement, _)) => (words(voice, title(requirement)), Some(advice(locale, served, &found))),
-        None => {
-            let former = locale.say(" (syarat lama)", " (former requirement)");
-            let name = words(locale, reason.requirement.to_string().replace('-', " "));
-            (view! { {name} {former} }.into_any(), None)
-        }
+    let (name, advice) = if let Some((requirement, _)) = found.first() {
+        (words(voice, title(requirement)), Some(advice(locale, served, &found)))
+    } else {
+        let former = locale.say(" (syarat lama)", " (former requirement)");
+        let name = words(locale, reason.requirement.to_string().replace('-', " "));
+        (view! { {name} {former} }.into_any(), None)
     };
     view! {
         <li>

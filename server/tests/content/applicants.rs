@@ -96,6 +96,7 @@ fn case(
         progress,
         events: events.into_iter().map(|event| Recorded { recorded_at: event.occurred_at, event }).collect(),
         notices: Vec::new(),
+        onward: None,
     }
 }
 
