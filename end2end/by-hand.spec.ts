@@ -78,8 +78,7 @@ const journeys: Record<string, Journey> = {
     parts: [
       ["counter_officer", "Mulai periksa berkas"],
       ["counter_officer", "Berkas lengkap – mulai input data"],
-      ["counter_officer", "Selesai diinput – ajukan untuk disetujui"],
-      ["validator", "Setujui – minta pemohon memilih jadwal"],
+      ["validator", "Data siap – minta pemohon memilih jadwal"],
       ["counter_officer", "Catat jadwal perekaman"],
       ["recording_officer", "Sudah direkam – tunggu pemeriksaan pusat"],
       ["recording_officer", "Data tunggal – ajukan untuk disetujui"],
