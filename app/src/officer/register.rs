@@ -162,19 +162,15 @@ fn choice(view: &RegisterView, problem: Option<String>, first: bool) -> impl Int
         .offers
         .iter()
         .map(|offer| {
-            let mut choices = offer.choices.iter();
-            match (choices.next(), offer.choices.len()) {
-                (Some((value, None)), 1) => option(value, offer.title.clone()).into_any(),
-                _ => {
-                    let options = offer.choices.iter().map(|(value, situation)| {
-                        // The whole name also here: a closed list shows the option alone.
-                        let situation = situation.as_deref().unwrap_or_default();
-                        option(value, format!("{} – {situation}", offer.title))
-                    });
-                    view! { <optgroup label=offer.title.clone()>{options.collect_view()}</optgroup> }
-                        .into_any()
-                }
+            if let [(value, None)] = offer.choices.as_slice() {
+                return option(value, offer.title.clone()).into_any();
             }
+            let options = offer.choices.iter().map(|(value, situation)| {
+                // The whole name also here: a closed list shows the option alone.
+                let situation = situation.as_deref().unwrap_or_default();
+                option(value, format!("{} – {situation}", offer.title))
+            });
+            view! { <optgroup label=offer.title.clone()>{options.collect_view()}</optgroup> }.into_any()
         })
         .collect_view();
     view! {

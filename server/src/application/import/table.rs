@@ -213,19 +213,34 @@ fn text(file: &[u8]) -> Result<String, Unreadable> {
 /// What stands between the cells: the sign that makes most headings known.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
-    let known =
-        |sign: char| first.split(sign).filter(|cell| column(cell.trim().trim_matches('"')).is_some()).count();
+    let known = |sign: char| {
+        first
+            .split(sign)
+            .filter(|cell| Heading::parse(cell.trim().trim_matches('"')) != Heading::Unknown)
+            .count()
+    };
     let best = [';', ',', '\t'].into_iter().rev().max_by_key(|sign| known(*sign));
     best.and_then(|sign| u8::try_from(sign).ok()).unwrap_or(b';')
 }
 
-/// The column of a heading; the inner `None` for what is known and skipped.
-fn column(heading: &str) -> Option<Option<Column>> {
-    let heading = heading.to_lowercase().replace([' ', '-'], "_");
-    if heading == REASON {
-        return Some(None);
+/// What a heading names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    Ours(Column),
+    /// The portal's own words about a refused line, which are skipped.
+    Reason,
+    Unknown,
+}
+
+impl Heading {
+    fn parse(text: &str) -> Self {
+        let text = text.to_lowercase().replace([' ', '-'], "_");
+        if text == REASON {
+            return Self::Reason;
+        }
+        let ours = Column::ALL.iter().copied().find(|column| column.heading() == text);
+        ours.map_or(Self::Unknown, Self::Ours)
     }
-    Column::ALL.iter().copied().find(|column| column.heading() == heading).map(Some)
 }
 
 /// Where the columns stand in a file.
@@ -238,20 +253,20 @@ struct Layout {
 
 impl Layout {
     fn of(headings: &csv::StringRecord) -> Result<Self, Unreadable> {
-        let columns: Vec<_> = headings.iter().map(column).collect();
-        let stands = |wanted: Column| columns.iter().position(|column| *column == Some(Some(wanted)));
+        let columns: Vec<_> = headings.iter().map(Heading::parse).collect();
+        let stands = |wanted: Column| columns.iter().position(|heading| *heading == Heading::Ours(wanted));
         let places: Vec<_> = Column::ALL.iter().map(|column| stands(*column)).collect();
         let missing =
             Column::ALL.iter().zip(&places).filter(|(column, place)| column.is_needed() && place.is_none());
         let missing: Vec<_> = missing.map(|(column, _)| column.heading()).collect();
         let is_wrong = |at: usize, heading: &str| match columns.get(at) {
-            Some(Some(known)) => columns.iter().take(at).any(|column| *column == Some(*known)),
-            _ => !heading.is_empty(),
+            Some(Heading::Unknown) | None => !heading.is_empty(),
+            Some(known) => columns.iter().take(at).any(|before| before == known),
         };
         let unknown = headings.iter().enumerate().filter(|(at, heading)| is_wrong(*at, heading));
         let unknown: Vec<_> = unknown.map(|(_, heading)| heading.to_owned()).collect();
         if missing.is_empty() && unknown.is_empty() {
-            Ok(Self { places, named: columns.iter().map(Option::is_some).collect() })
+            Ok(Self { places, named: columns.iter().map(|heading| *heading != Heading::Unknown).collect() })
         } else {
             Err(Unreadable::Headings { missing, unknown })
         }

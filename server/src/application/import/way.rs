@@ -41,10 +41,15 @@ mod tests {
             assert_eq!((way.first(), way.last()), (Some(&Submitted), Some(&state)));
             assert!(way.windows(2).all(|pair| pair[0].may_lead_to(pair[1])), "{way:?}");
         }
-        use State::{PrintQueue, Printed, ReadyForPickup, Submitted, UnderReview};
         assert_eq!(
             to(ReadyForPickup),
-            Some(vec![Submitted, UnderReview, PrintQueue, Printed, ReadyForPickup])
+            Some(vec![
+                State::Submitted,
+                State::UnderReview,
+                State::PrintQueue,
+                State::Printed,
+                State::ReadyForPickup
+            ])
         );
     }
 }

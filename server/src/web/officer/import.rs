@@ -90,12 +90,9 @@ async fn check(
     upload: Upload,
 ) -> Result<Response, Error> {
     let Upload { key, file } = upload;
-    let file = match file {
-        Ok(file) => file,
-        Err(upload::TooLarge) => {
-            let told = "Berkas ini lebih besar dari 2 MB. Bagilah menjadi beberapa berkas.".to_owned();
-            return form(reading, headers, officer, StatusCode::PAYLOAD_TOO_LARGE, Some(told)).await;
-        }
+    let Ok(file) = file else {
+        let told = "Berkas ini lebih besar dari 2 MB. Bagilah menjadi beberapa berkas.".to_owned();
+        return form(reading, headers, officer, StatusCode::PAYLOAD_TOO_LARGE, Some(told)).await;
     };
     let sheet = match reading.portal.applications.check_import(&officer, &file).await {
         Ok(sheet) => sheet,

@@ -7,6 +7,7 @@ use axum::http::{Request, StatusCode};
 use model::application::State;
 use model::number::{Pin, RegistrationNumber};
 use model::officer::{PlaceKind, Role};
+use server::store;
 
 const IMPORT: &str = "/petugas/permohonan/impor";
 const HEADINGS: &str = "layanan;keadaan;nama;hp;nomor_asal;tempat;diajukan;status;sejak";
@@ -168,6 +169,7 @@ async fn every_refused_line_is_told_with_its_number_its_column_and_what_to_write
     let closed = place(&portal, "wonogiri", PlaceKind::Counter, "Loket Lama", None).await;
     let mut tx = portal.portal.db.write().await.unwrap();
     place::close(&mut tx, closed.id, Some(portal.portal.clock.now())).await.unwrap();
+    store::place::close(&mut tx, closed.id, Some(portal.portal.clock.now())).await.unwrap();
     tx.commit().await.unwrap();
     let good = "ktp-el-hilang;;Siti;;BR-1;;20-11-2026;DIPERIKSA;20-11-2026";
     let lines = [
@@ -325,12 +327,12 @@ async fn only_officers_of_the_offices_counter_import() {
     let selogiri = place(&portal, "wonogiri", PlaceKind::District, "Kecamatan Selogiri", None).await;
     let village = place(&portal, "wonogiri", PlaceKind::Village, "Desa Contoh", Some(&selogiri)).await;
     for &role in Role::ALL {
-        let sits = match role.needs_place() {
+        let where_she_sits = match role.needs_place() {
             Some(PlaceKind::Village) => Some(village.id),
             Some(_) => Some(selogiri.id),
             None => None,
         };
-        let she = portal.officer("wonogiri", &[role], sits).await;
+        let she = portal.officer("wonogiri", &[role], where_she_sits).await;
         let status = portal.get_as(IMPORT, &she.cookie).await.status;
         let expected = if role == Role::CounterOfficer { StatusCode::OK } else { StatusCode::FORBIDDEN };
         assert_eq!(status, expected, "{role}");

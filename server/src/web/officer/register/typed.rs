@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use model::api::NewApplication;
 use model::application::{Remark, RemarkError};
 use model::person::{MaskedName, Nik, Phone};
-use model::{ServiceId, SituationId, Standard};
+use model::{ServiceId, SituationId};
 use uuid::Uuid;
 
 /// Of a service or situation that is not offered today, or not any more.
@@ -94,16 +94,14 @@ fn chosen(
     };
     let mut offered = entry.current_standards(entry.office.zone.date_at(now));
     let standard = offered.find(|standard| standard.service.as_str() == service).ok_or(NOT_OFFERED)?;
-    Ok((standard.service.clone(), of_standard(standard, situation).ok_or(NOT_OFFERED)?))
-}
-
-/// The situation of that id; none where the standard knows none and none is named.
-fn of_standard(standard: &Standard, situation: Option<&str>) -> Option<Option<SituationId>> {
+    let service = standard.service.clone();
+    let known = standard.situations();
     match situation {
-        None => standard.situations().is_empty().then_some(None),
+        None if known.is_empty() => Ok((service, None)),
+        None => Err(NOT_OFFERED),
         Some(id) => {
-            let mut known = standard.situations().iter().map(|situation| &situation.id);
-            known.find(|known| known.as_str() == id).cloned().map(Some)
+            let found = known.iter().find(|known| known.id.as_str() == id).ok_or(NOT_OFFERED)?;
+            Ok((service, Some(found.id.clone())))
         }
     }
 }
