@@ -232,7 +232,7 @@ fn look_up(connection: &mut Connection, addr: SocketAddr, slip: &Slip) -> Result
 fn typed(addr: SocketAddr, slip: &Slip) -> String {
     static CALLERS: AtomicU64 = AtomicU64::new(0);
     let [a, b, c, ..] = nth(CALLERS.fetch_add(1, Ordering::Relaxed)).to_be_bytes();
-    let fields = [("nomor", slip.number.digits()), ("pin", slip.pin.reveal().to_string())];
+    let fields = [("nomor", slip.number.digits()), ("pin", slip.pin.reveal().to_owned())];
     let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
     let client = format!("X-Forwarded-For: 10.{a}.{b}.{c}\r\n");
     form(addr, "/status", &fields, &client)

@@ -29,7 +29,7 @@ const PASSWORD: &str = "cendrawasih-71-terbang-rendah";
 const BUDGET: Duration = Duration::from_millis(20);
 const PAGES: usize = 200;
 /// The portal puts so many applications in their queues well within this.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 const LISTS: [(&str, &str); 2] =
     [("her own", "/petugas/permohonan"), ("her office's", "/petugas/permohonan?daftar=tempat")];
 
