@@ -42,7 +42,7 @@ mod tests {
             assert!(way.windows(2).all(|pair| pair[0].may_lead_to(pair[1])), "{way:?}");
         }
         assert_eq!(
-            to(ReadyForPickup),
+            to(State::ReadyForPickup),
             Some(vec![
                 State::Submitted,
                 State::UnderReview,
