@@ -58,6 +58,7 @@ test("giving back for completion: what is wrong is told at the fields, what was 
   await comes(page);
   await page.goto("/petugas/permohonan");
   await scan(page, hers.shown);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(hers.shown);
   await tabTo(page, "Kembalikan untuk dilengkapi");
   await page.keyboard.press("Enter");
   const fold = page.locator("details").filter({ hasText: "Kembalikan untuk dilengkapi" });

@@ -33,6 +33,7 @@ mod content;
 mod counter;
 mod import;
 mod ledger;
+mod measured;
 mod read;
 mod register;
 mod report;

@@ -15,6 +15,7 @@ pub mod content;
 pub mod guessing;
 pub mod keys;
 pub mod log;
+pub mod measured;
 pub mod naming;
 pub mod officer;
 pub mod pace;

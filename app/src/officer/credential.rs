@@ -16,6 +16,7 @@ pub(super) enum Kind {
 }
 
 /// The line. What stands in it comes back for a user name only.
+#[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     /// Its name in the form and its id.
     pub(super) name: &'static str,
@@ -33,14 +34,14 @@ pub(super) struct Line<'a> {
 
 /// The line as it stands in a form of class `typed`.
 pub(super) fn line(line: Line<'_>) -> impl IntoView + use<> {
-    let Line { name, label, kind, .. } = line;
+    let Line { name, label, help, kind, value, problem } = line;
     let (help_id, problem_id) = (format!("{name}-bantuan"), format!("{name}-salah"));
-    let described = match line.problem {
+    let described = match problem {
         Some(_) => format!("{problem_id} {help_id}"),
         None => help_id.clone(),
     };
-    let invalid = line.problem.is_some().then_some("true");
-    let problem = line.problem.map(|problem| {
+    let invalid = problem.is_some().then_some("true");
+    let problem = problem.map(|problem| {
         view! {
             <p id=problem_id class="wrong">
                 {problem.to_owned()}
@@ -57,7 +58,7 @@ pub(super) fn line(line: Line<'_>) -> impl IntoView + use<> {
         <div>
             <label for=name>{label}</label>
             <p id=help_id class="note">
-                {line.help.to_owned()}
+                {help.to_owned()}
             </p>
             {problem}
             <input
@@ -69,7 +70,7 @@ pub(super) fn line(line: Line<'_>) -> impl IntoView + use<> {
                 autocomplete=autocomplete
                 autocapitalize="none"
                 spellcheck="false"
-                value=if kind == Kind::Username { line.value.to_owned() } else { String::new() }
+                value=if kind == Kind::Username { value.to_owned() } else { String::new() }
                 maxlength=if kind == Kind::Username { "64" } else { "256" }
                 required
                 aria-describedby=described

@@ -166,6 +166,7 @@ fn hash(id: Id) -> Hash {
     Sha256::digest(id.0.to_le_bytes()).into()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "given to `map_err`")]
 fn backend(error: StoreError) -> KeepingError {
     KeepingError::Backend(error.to_string())
 }

@@ -183,7 +183,7 @@ mod tests {
             add(&mut tx, &other, &hash(b"b")[0]).await.unwrap();
             assert_eq!(find(&mut tx, &hash(b"a")).await.unwrap(), Some(kept.clone()));
             assert_eq!(find(&mut tx, &hash(b"c")).await.unwrap(), None);
-            assert_eq!(of_office(&mut tx, &kept.office).await.unwrap(), [kept.clone()]);
+            assert_eq!(of_office(&mut tx, &kept.office).await.unwrap(), std::slice::from_ref(&kept));
             assert_eq!(list(&mut tx).await.unwrap(), [other, kept.clone()]);
 
             let (first, second) = (at("2026-11-21T02:00:00Z"), at("2026-11-21T03:00:00Z"));

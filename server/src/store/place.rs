@@ -135,6 +135,9 @@ mod tests {
             // Two districts of Wonogiri may each have a village of one name.
             let first = place(PlaceKind::Village, "Desa Sumberejo", Some(&selogiri));
             let second = place(PlaceKind::Village, "Desa Sumberejo", Some(&eromoko));
+            // Told in the order of their ids, which are made in one millisecond here.
+            let (first, second) =
+                (Place { id: Uuid::from_u128(1), ..first }, Place { id: Uuid::from_u128(2), ..second });
             let mut tx = db.write().await.unwrap();
             for place in [&selogiri, &eromoko, &first, &second, &counter] {
                 assert!(add(&mut tx, &here, place).await.unwrap());

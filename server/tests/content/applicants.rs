@@ -79,6 +79,7 @@ fn case(
     let promise = standard.completion_time.set().and_then(|time| time.promise_for(situation));
     let terms = Terms { promise, office: &entry.office, calendar: &entry.calendar };
     CaseView {
+        onward: None,
         locale,
         portal: "https://contoh.go.id".to_owned(),
         now,
@@ -95,6 +96,7 @@ fn case(
         progress,
         events: events.into_iter().map(|event| Recorded { recorded_at: event.occurred_at, event }).collect(),
         notices: Vec::new(),
+        onward: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Told, told};
 use crate::officer::paths;
 use leptos::prelude::*;
-use model::officer::Roles;
+use model::officer::{Role, Roles};
 use uuid::Uuid;
 
 /// One of them.
@@ -66,7 +66,7 @@ pub const TITLE: &str = "Petugas";
 /// What somebody may be, in words.
 #[must_use]
 pub fn roles(roles: &Roles) -> String {
-    roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ")
+    roles.iter().map(Role::label).collect::<Vec<_>>().join(", ")
 }
 
 /// The main part of the page.

@@ -90,13 +90,11 @@ fn token(token: &Listed) -> impl IntoView + use<> {
     let may = scopes.iter().map(|name| scope(name)).collect::<Vec<_>>().join(", ");
     let used =
         used.map_or_else(|| "Belum pernah dipakai.".to_owned(), |used| format!("Terakhir dipakai {used}."));
-    let end = match revoked {
-        Some(revoked) => view! { <p>{format!("Dicabut {revoked}.")}</p> }.into_any(),
-        None => {
-            let what =
-                format!("Program {name} langsung ditolak. Token yang dicabut tidak dapat dipakai lagi.");
-            careful("Cabut token ini", what, paths::act(paths::TOKENS, id, "cabut"), None).into_any()
-        }
+    let end = if let Some(revoked) = revoked {
+        view! { <p>{format!("Dicabut {revoked}.")}</p> }.into_any()
+    } else {
+        let what = format!("Program {name} langsung ditolak. Token yang dicabut tidak dapat dipakai lagi.");
+        careful("Cabut token ini", what, paths::act(paths::TOKENS, id, "cabut"), None).into_any()
     };
     view! {
         <li>

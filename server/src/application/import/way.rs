@@ -38,7 +38,7 @@ mod tests {
             let enterable = !state.is_final() && state != State::NeedsCompletion;
             assert_eq!(way.is_some(), enterable, "{state:?}");
             let Some(way) = way else { continue };
-            assert_eq!((way.first(), way.last()), (Some(&State::Submitted), Some(&state)));
+            assert_eq!((way.first(), way.last()), (Some(&Submitted), Some(&state)));
             assert!(way.windows(2).all(|pair| pair[0].may_lead_to(pair[1])), "{way:?}");
         }
         assert_eq!(

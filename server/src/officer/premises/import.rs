@@ -150,7 +150,7 @@ type Read = (usize, Result<Line, Problem>);
 fn read(text: &str) -> Result<Vec<Read>, ImportRefused> {
     let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
     let lines: Vec<Read> = lines
-        .filter(|(index, line)| !line.trim().is_empty() && !(*index == 0 && is_heading(line)))
+        .filter(|(index, line)| !line.trim().is_empty() && (*index > 0 || !is_heading(line)))
         .map(|(index, line)| (index + 1, parts(line)))
         .collect();
     match lines.len() {

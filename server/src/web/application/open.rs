@@ -17,6 +17,8 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use model::application::route;
+use model::measure::{Figure, Measure, ServiceFigures};
 use model::number::Pin;
 use model::{Locale, Standard};
 use std::convert::Infallible;
@@ -155,6 +157,7 @@ async fn seen(reading: &Reading, case: CaseId) -> Result<Option<CaseView>, Error
 pub(in crate::web) fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
     let (locale, day) = (reading.locale, entry.office.zone.date_at(reading.now));
     let notices = entry.current_notices(day).filter(|notice| notice.concerns(&case.service));
+    let onward = onward(reading, &case);
     let recorded = |happened: Happened| Recorded { event: happened.event, recorded_at: happened.recorded_at };
     CaseView {
         locale,
@@ -177,7 +180,19 @@ pub(in crate::web) fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -
         progress: case.progress,
         events: case.events.into_iter().map(recorded).collect(),
         reading: case.promise,
+        onward,
     }
+}
+
+/// How long other applications took from the step on which this one stands; of the last 30 days, else of the last 90.
+fn onward(reading: &Reading, case: &Case) -> Option<Figure> {
+    let passed = case.progress.entered().iter().map(|entered| entered.state);
+    let procedure = case.standard.procedure.set()?;
+    let (_, step) = route::current_step(procedure, case.situation.as_ref(), passed)?;
+    let figures = reading.figures(&case.office)?.service(&case.service)?;
+    let measure = Measure::Onward(step.id.clone());
+    let mut told = [&figures.last30, &figures.last90].into_iter();
+    told.find_map(|window| ServiceFigures::of(window, &measure).next().cloned())
 }
 
 /// The very version that holds for the application in the reader's language. Versions of the past were never

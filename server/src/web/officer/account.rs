@@ -142,9 +142,10 @@ async fn too_many(
 /// The page, with what came of the last form on it.
 async fn page(reading: Reading, headers: HeaderMap, officer: Officer, came: Came) -> Result<Response, Error> {
     let view = account(&reading, &officer, came).await?;
-    let (status, title) = match view.wrong.is_empty() {
-        true => (StatusCode::OK, TITLE.to_owned()),
-        false => (StatusCode::UNPROCESSABLE_ENTITY, format!("Perlu diperbaiki: {TITLE}")),
+    let (status, title) = if view.wrong.is_empty() {
+        (StatusCode::OK, TITLE.to_owned())
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, format!("Perlu diperbaiki: {TITLE}"))
     };
     let title = (title, Some(Tab::Account));
     page::page(reading, headers, status, officer, title, move |_| view::page(&view)).await
@@ -154,9 +155,9 @@ async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<Acc
     let accounts = &reading.portal.accounts;
     let offices = &reading.snapshot.catalogue.offices;
     let zone = offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone);
-    let told = |instant: Timestamp| moment(Locale::Indonesian, zone, instant);
+    let on_wall = |instant: Timestamp| moment(Locale::Indonesian, zone, instant);
     let sessions = accounts.sessions().of(officer.id).await?;
-    let unit = match officer.unit {
+    let section = match officer.unit {
         Some(id) => unit::one(&mut reading.portal.db.read().await?, &officer.office, id).await?,
         None => None,
     };
@@ -166,11 +167,13 @@ async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<Acc
         username: own.username,
         roles: officer.roles.clone(),
         place: officer.place.as_ref().map(|place| place.name.clone()),
-        unit: unit.map(|unit| unit.name),
+        unit: section.map(|unit| unit.name),
         codes_left: accounts.codes_left(officer.id).await?,
         sessions: sessions
             .iter()
-            .map(|OfficerSession { created_at, last_seen_at, .. }| (told(*created_at), told(*last_seen_at)))
+            .map(|OfficerSession { created_at, last_seen_at, .. }| {
+                (on_wall(*created_at), on_wall(*last_seen_at))
+            })
             .collect(),
         done: came.done,
         wrong: came.wrong,

@@ -17,12 +17,16 @@ pub(super) type Problems = Vec<(String, String)>;
 /// Reads the form of an act. `today` is the day at the office: what is planned is not planned for the past.
 pub(super) fn read(act: Act, sent: &Sent, zone: Zone, today: Date) -> Result<Happening, Problems> {
     let mut form = Reader { sent, zone, today, problems: Vec::new() };
-    let what = form.read(act);
-    match what {
-        Some(what) if form.problems.is_empty() => Ok(what),
+    match form.read(act) {
+        Ok(what) if form.problems.is_empty() => Ok(what),
         _ => Err(form.problems),
     }
 }
+
+/// Something is wrong with a field; what, is among the problems.
+struct Wrong;
+
+type Read<T> = Result<T, Wrong>;
 
 /// A form being read; what is wrong is collected, so that all of it is told at once.
 struct Reader<'s> {
@@ -33,65 +37,64 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    /// `None` where something is wrong.
-    fn read(&mut self, act: Act) -> Option<Happening> {
+    fn read(&mut self, act: Act) -> Read<Happening> {
         match act {
             Act::Enter(State::NeedsCompletion) => {
                 let (returned, deadline) = (self.returned(), self.planned("batas"));
-                Some(Happening::NeedsCompletion { returned: returned?, deadline: deadline? })
+                Ok(Happening::NeedsCompletion { returned: returned?, deadline: deadline? })
             }
             Act::Enter(State::AwaitingBiometrics) => {
-                Some(Happening::AwaitingBiometrics { appointment: self.appointment()? })
+                Ok(Happening::AwaitingBiometrics { appointment: self.appointment()? })
             }
             Act::Enter(State::AwaitingOriginals) => {
                 let (send_to, deadline) = (self.words_if_any("tujuan"), self.planned("batas"));
-                Some(Happening::AwaitingOriginals { send_to: send_to?, deadline: deadline? })
+                Ok(Happening::AwaitingOriginals { send_to: send_to?, deadline: deadline? })
             }
             Act::Enter(State::ReadyForPickup) => {
-                Some(Happening::ReadyForPickup { place: self.words_if_any("tempat")? })
+                Ok(Happening::ReadyForPickup { place: self.words_if_any("tempat")? })
             }
-            Act::Enter(State::Completed) => Some(Happening::Completed { receiver: Some(self.receiver()?) }),
+            Act::Enter(State::Completed) => Ok(Happening::Completed { receiver: Some(self.receiver()?) }),
             Act::Enter(State::Cancelled) => {
                 let (by, reason) = (self.cancelled_by(), self.words(REASON));
-                Some(Happening::Cancelled { by: by?, reason: reason? })
+                Ok(Happening::Cancelled { by: by?, reason: reason? })
             }
-            Act::Enter(state) => Happening::plain(state),
+            Act::Enter(state) => Happening::plain(state).ok_or(Wrong),
             Act::Hold => {
                 let (reason, until) = (self.hold_reason(), self.planned("sampai"));
-                Some(Happening::Held { reason: reason?, until: until? })
+                Ok(Happening::Held { reason: reason?, until: until? })
             }
-            Act::Resume => Some(Happening::Resumed {}),
-            Act::Correct => Some(Happening::Corrected { reason: self.words(REASON)? }),
-            Act::Reopen => Some(Happening::Reopened { reason: self.words(REASON)? }),
-            Act::ReissuePin => None,
+            Act::Resume => Ok(Happening::Resumed {}),
+            Act::Correct => Ok(Happening::Corrected { reason: self.words(REASON)? }),
+            Act::Reopen => Ok(Happening::Reopened { reason: self.words(REASON)? }),
+            Act::ReissuePin => Err(Wrong),
         }
     }
 
-    fn wrong<T>(&mut self, field: impl Into<String>, told: impl Into<String>) -> Option<T> {
+    fn wrong<T>(&mut self, field: impl Into<String>, told: impl Into<String>) -> Read<T> {
         self.problems.push((field.into(), told.into()));
-        None
+        Err(Wrong)
     }
 
     /// Words that the applicant reads.
-    fn words(&mut self, field: &str) -> Option<Remark> {
+    fn words(&mut self, field: &str) -> Read<Remark> {
         match Remark::parse(&self.sent.one(field)) {
-            Ok(words) => Some(words),
+            Ok(words) => Ok(words),
             Err(RemarkError::Empty) => self.wrong(field, "Tulis alasannya. Pemohon membaca kalimat ini."),
             Err(problem) => self.wrong(field, format!("{problem}.")),
         }
     }
 
     /// Words that may be left out.
-    fn words_if_any(&mut self, field: &str) -> Option<Option<Remark>> {
+    fn words_if_any(&mut self, field: &str) -> Read<Option<Remark>> {
         match Remark::parse(&self.sent.one(field)) {
-            Ok(words) => Some(Some(words)),
-            Err(RemarkError::Empty) => Some(None),
+            Ok(words) => Ok(Some(words)),
+            Err(RemarkError::Empty) => Ok(None),
             Err(problem) => self.wrong(field, format!("{problem}.")),
         }
     }
 
     /// What is ticked, each with its reason.
-    fn returned(&mut self) -> Option<Vec<Returned>> {
+    fn returned(&mut self) -> Read<Vec<Returned>> {
         let ticked: Vec<String> = self.sent.all(RETURNED).map(str::to_owned).collect();
         // A reason without a tick was meant: nothing that was typed is dropped.
         let written = self.sent.fields().filter(|(_, words)| !words.trim().is_empty());
@@ -109,7 +112,7 @@ impl Reader<'_> {
         returned.into_iter().collect()
     }
 
-    fn one_returned(&mut self, named: &str) -> Option<Returned> {
+    fn one_returned(&mut self, named: &str) -> Read<Returned> {
         let requirement = match named {
             OTHER => None,
             named => match RequirementId::parse(named) {
@@ -120,16 +123,16 @@ impl Reader<'_> {
             },
         };
         let field = format!("{REASON}-{named}");
-        Some(Returned { requirement, reason: self.words(&field)? })
+        Ok(Returned { requirement, reason: self.words(&field)? })
     }
 
     /// Day, hour and place; none where nothing was filled in.
-    fn appointment(&mut self) -> Option<Option<Appointment>> {
+    fn appointment(&mut self) -> Read<Option<Appointment>> {
         let (day, place) = (self.planned("jadwal"), self.words_if_any("tempat"));
         let (typed, place) = (self.sent.one("jam"), place?);
         let Some(day) = day? else {
             if typed.trim().is_empty() && place.is_none() {
-                return Some(None);
+                return Ok(None);
             }
             return self.wrong("jadwal", "Isi tanggal perekaman. Contoh: 31 12 2026.");
         };
@@ -139,15 +142,15 @@ impl Reader<'_> {
         let Ok(at) = self.zone.offset().to_timestamp(day.to_datetime(time)) else {
             return self.wrong("jadwal", "Tanggal tidak dikenal. Contoh: 31 12 2026.");
         };
-        Some(Some(Appointment { at, place }))
+        Ok(Some(Appointment { at, place }))
     }
 
     /// A day from today on, or none.
-    fn planned(&mut self, field: &str) -> Option<Option<Date>> {
+    fn planned(&mut self, field: &str) -> Read<Option<Date>> {
         let parts = ["tanggal", "bulan", "tahun"].map(|part| self.sent.one(&format!("{field}-{part}")));
         let [day, month, year] = parts.each_ref().map(|part| part.trim());
         if [day, month, year].iter().all(|part| part.is_empty()) {
-            return Some(None);
+            return Ok(None);
         }
         match (day.parse(), month.parse(), year.parse()) {
             (Ok(day), Ok(month), Ok(year)) => match Date::new(year, month, day) {
@@ -155,34 +158,34 @@ impl Reader<'_> {
                     self.wrong(field, "Tanggal ini sudah lewat. Isi hari ini atau sesudahnya.")
                 }
                 Ok(planned) if planned > LAST => self.wrong(field, "Periksa tahunnya. Contoh: 31 12 2026."),
-                Ok(planned) => Some(Some(planned)),
+                Ok(planned) => Ok(Some(planned)),
                 Err(_) => self.wrong(field, "Tanggal tidak dikenal. Contoh: 31 12 2026."),
             },
             _ => self.wrong(field, "Tanggal tidak dikenal. Contoh: 31 12 2026."),
         }
     }
 
-    fn receiver(&mut self) -> Option<Receiver> {
+    fn receiver(&mut self) -> Read<Receiver> {
         match self.sent.one("penerima").as_str() {
-            "pemohon" => Some(Receiver::Applicant),
-            "keluarga" => Some(Receiver::Family),
-            "kuasa" => Some(Receiver::Proxy),
+            "pemohon" => Ok(Receiver::Applicant),
+            "keluarga" => Ok(Receiver::Family),
+            "kuasa" => Ok(Receiver::Proxy),
             _ => self.wrong("penerima", "Pilih siapa yang menerima dokumen."),
         }
     }
 
-    fn cancelled_by(&mut self) -> Option<CancelledBy> {
+    fn cancelled_by(&mut self) -> Read<CancelledBy> {
         match self.sent.one("oleh").as_str() {
-            "kantor" => Some(CancelledBy::Office),
-            "pemohon" => Some(CancelledBy::Applicant),
+            "kantor" => Ok(CancelledBy::Office),
+            "pemohon" => Ok(CancelledBy::Applicant),
             _ => self.wrong("oleh", "Pilih siapa yang membatalkan."),
         }
     }
 
-    fn hold_reason(&mut self) -> Option<HoldReason> {
+    fn hold_reason(&mut self) -> Read<HoldReason> {
         let typed = self.sent.one("sebab");
         match HoldReason::ALL.into_iter().find(|&reason| hold_code(reason) == typed) {
-            Some(reason) => Some(reason),
+            Some(reason) => Ok(reason),
             None => self.wrong("sebab", "Pilih mengapa permohonan ini tertunda."),
         }
     }

@@ -23,6 +23,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use model::officer::Role;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use uuid::Uuid;
 
 /// Its address.
@@ -160,9 +161,9 @@ async fn reporters(reading: &Reading, officer: &Officer, desk: &DeskCase) -> Res
     let mut names: HashMap<Uuid, String> = HashMap::from([(officer.id, format!("{} (Anda)", officer.name))]);
     for reporter in &desk.reporters {
         let Some(Actor::Officer(id)) = *reporter else { continue };
-        if !names.contains_key(&id) {
+        if let Entry::Vacant(unknown) = names.entry(id) {
             let account = reading.portal.accounts.one(&officer.office, id).await?;
-            names.insert(id, account.map_or_else(|| "petugas".to_owned(), |account| account.name));
+            unknown.insert(account.map_or_else(|| "petugas".to_owned(), |account| account.name));
         }
     }
     let name = |reporter: &Option<Actor>| match reporter {

@@ -38,7 +38,7 @@ async fn find(
     }
     let mut cases = Vec::with_capacity(found.len());
     for id in found {
-        cases.extend(reading.portal.applications.case_for(&officer, id).await?.map(named));
+        cases.extend(reading.portal.applications.case_for(&officer, id).await?.as_ref().map(named));
     }
     let entry = reading.snapshot.catalogue.offices.get(&officer.office).ok_or(Error::NoPage)?;
     let problem = cases.is_empty().then(|| not_found(&typed).to_owned());
@@ -49,7 +49,7 @@ async fn find(
     page(reading, headers, status, officer, name, move |_| queue::found(&view)).await
 }
 
-fn named(desk: DeskCase) -> Found {
+fn named(desk: &DeskCase) -> Found {
     Found {
         id: desk.case.id.0,
         number: desk.case.number,

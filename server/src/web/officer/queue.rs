@@ -49,7 +49,7 @@ async fn queue(
         reach: reach(&officer),
         filter: asked.filter,
         services: names.services(),
-        rows: found.rows.into_iter().map(|row| names.row(row)).collect(),
+        rows: found.rows.iter().map(|row| names.row(row)).collect(),
         next: found.next.map(|next| next.to_string()),
         first: asked.after.is_none(),
         script: reading.portal.site.paths().queue.clone(),
@@ -106,7 +106,7 @@ impl Names<'_> {
         situation.map_or_else(|| id.to_string(), |situation| situation.title.clone())
     }
 
-    fn row(&self, row: QueueRow) -> Row {
+    fn row(&self, row: &QueueRow) -> Row {
         Row {
             id: row.id.0,
             number: row.number,

@@ -169,6 +169,6 @@ pub(super) async fn send(
     portal.post_as(&case.path(), &all, &she.cookie).await
 }
 
-pub(super) fn phone(text: &str) -> Option<Phone> {
-    Some(Phone::parse(text).unwrap())
+pub(super) fn phone(text: &str) -> Phone {
+    Phone::parse(text).unwrap()
 }

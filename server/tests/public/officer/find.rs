@@ -17,7 +17,7 @@ async fn typed_scanned_by_reference_or_by_phone_one_application_opens() {
     let portal = site.start().await;
     let counter = portal.officer("kapuas", &[Role::CounterOfficer], None).await;
     let new = NewApplication {
-        phone: phone("0812 3456 7890"),
+        phone: Some(phone("0812 3456 7890")),
         external_reference: Some(remark("SIAK/2026/17")),
         ..lost_card(&portal)
     };
@@ -46,7 +46,7 @@ async fn several_of_one_phone_are_listed_and_nothing_says_what_was_not_found() {
     let site = Site::shipped();
     let portal = site.start().await;
     let counter = portal.officer("kapuas", &[Role::CounterOfficer], None).await;
-    let new = || NewApplication { phone: phone("0812 3456 7890"), ..lost_card(&portal) };
+    let new = || NewApplication { phone: Some(phone("0812 3456 7890")), ..lost_card(&portal) };
     let (one, other) = (Filed::new(&portal, new()).await, Filed::new(&portal, new()).await);
     let answer = find(&portal, &counter, "081234567890").await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -119,7 +119,7 @@ async fn the_log_holds_neither_number_nor_phone_nor_name_nor_reason() {
     let site = Site::shipped();
     let portal = site.start().await;
     let counter = portal.officer("kapuas", &[Role::CounterOfficer], None).await;
-    let new = NewApplication { phone: phone("0812 3456 7890"), ..lost_card(&portal) };
+    let new = NewApplication { phone: Some(phone("0812 3456 7890")), ..lost_card(&portal) };
     let case = Filed::new(&portal, new).await;
     for typed in [&*case.number.to_string(), "0812-3456-7890", "6203010101900001"] {
         find(&portal, &counter, typed).await;

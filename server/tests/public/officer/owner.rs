@@ -92,11 +92,10 @@ pub(super) fn shown(page: &Answer) -> (Shared, String) {
 
 /// RFC 4648, section 6.
 fn base32(letters: &str) -> Vec<u8> {
-    let mut bits = String::new();
-    for letter in letters.chars() {
-        let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap();
-        bits.push_str(&format!("{value:05b}"));
-    }
+    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bit = |value: usize, at: usize| if value >> at & 1 == 1 { '1' } else { '0' };
+    let values = letters.chars().map(|letter| alphabet.find(letter).unwrap());
+    let bits: String = values.flat_map(|value| (0..5).rev().map(move |at| bit(value, at))).collect();
     bits.as_bytes()
         .chunks_exact(8)
         .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())

@@ -74,7 +74,8 @@ async fn no_secret_of_an_officer_stands_in_the_log_or_in_the_database() {
 
 /// RFC 4648, section 6.
 fn base32(bytes: &[u8]) -> String {
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let bit = |byte: u8, at: usize| if byte >> at & 1 == 1 { '1' } else { '0' };
+    let bits: String = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| bit(*byte, at))).collect();
     let letters = bits.as_bytes().chunks(5).map(|five| {
         let value = usize::from_str_radix(std::str::from_utf8(five).unwrap(), 2).unwrap();
         char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[value])
