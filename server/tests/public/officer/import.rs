@@ -7,7 +7,7 @@ use axum::http::{Request, StatusCode};
 use model::application::State;
 use model::number::{Pin, RegistrationNumber};
 use model::officer::{PlaceKind, Role};
-use server::store;
+use server::store::place as place_rows;
 
 const IMPORT: &str = "/petugas/permohonan/impor";
 const HEADINGS: &str = "layanan;keadaan;nama;hp;nomor_asal;tempat;diajukan;status;sejak";
@@ -168,7 +168,7 @@ async fn every_refused_line_is_told_with_its_number_its_column_and_what_to_write
     let (portal, she) = start(&site).await;
     let closed = place(&portal, "wonogiri", PlaceKind::Counter, "Loket Lama", None).await;
     let mut tx = portal.portal.db.write().await.unwrap();
-    store::place::close(&mut tx, closed.id, Some(portal.portal.clock.now())).await.unwrap();
+    place_rows::close(&mut tx, closed.id, Some(portal.portal.clock.now())).await.unwrap();
     tx.commit().await.unwrap();
     let good = "ktp-el-hilang;;Siti;;BR-1;;20-11-2026;DIPERIKSA;20-11-2026";
     let lines = [
