@@ -157,7 +157,7 @@ async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<Acc
     let zone = offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone);
     let on_wall = |instant: Timestamp| moment(Locale::Indonesian, zone, instant);
     let sessions = accounts.sessions().of(officer.id).await?;
-    let section = match officer.unit {
+    let division = match officer.unit {
         Some(id) => unit::one(&mut reading.portal.db.read().await?, &officer.office, id).await?,
         None => None,
     };
@@ -167,7 +167,7 @@ async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<Acc
         username: own.username,
         roles: officer.roles.clone(),
         place: officer.place.as_ref().map(|place| place.name.clone()),
-        unit: section.map(|unit| unit.name),
+        unit: division.map(|unit| unit.name),
         codes_left: accounts.codes_left(officer.id).await?,
         sessions: sessions
             .iter()

@@ -267,9 +267,9 @@ fn no_officers_address_is_routed_but_through_a_door() {
             let of_officers = path.components().any(|part| part.as_os_str() == "officer")
                 || program.contains("officer::paths")
                 || program.contains("\"/petugas");
-            let routes = [".route(", ".route_service(", ".nest(", ".nest_service(", "fallback("];
+            let ways = [".route(", ".route_service(", ".nest(", ".nest_service(", "fallback("];
             let name = path.file_name().unwrap().to_str().unwrap();
-            if of_officers && name != "tests.rs" && routes.iter().any(|route| program.contains(route)) {
+            if of_officers && name != "tests.rs" && ways.iter().any(|way| program.contains(way)) {
                 routers.push(path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string());
             }
         }
