@@ -79,7 +79,6 @@ fn case(
     let promise = standard.completion_time.set().and_then(|time| time.promise_for(situation));
     let terms = Terms { promise, office: &entry.office, calendar: &entry.calendar };
     CaseView {
-        onward: None,
         locale,
         portal: "https://contoh.go.id".to_owned(),
         now,

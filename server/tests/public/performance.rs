@@ -13,8 +13,8 @@ use std::sync::Arc;
 const PAGE: &str = "/kapuas/kinerja";
 const SERVICE: &str = "/kapuas/layanan/ktp-el";
 
-fn minutes(amount: u32) -> Option<Duration> {
-    Some(Duration { amount, unit: Unit::Minutes })
+const fn minutes(amount: u32) -> Duration {
+    Duration { amount, unit: Unit::Minutes }
 }
 
 fn step(id: &str) -> Measure {
@@ -86,11 +86,11 @@ impl Measured {
 fn busy() -> Measured {
     let whole = |base: u32| (0..120).map(move |n| base + n / 3);
     Measured::new()
-        .cell(0, "ktp-el", Measure::Whole, minutes(10), whole(6))
-        .cell(1, "ktp-el", Measure::Whole, minutes(10), whole(4))
-        .cell(2, "ktp-el", Measure::Whole, minutes(10), whole(2))
-        .cell(0, "ktp-el", step("cetak"), minutes(3), (0..120).map(|n| 1 + n / 60))
-        .cell(0, "ktp-el", step("koreksi"), minutes(1), (0..50).map(|n| 1 + n / 40))
+        .cell(0, "ktp-el", Measure::Whole, Some(minutes(10)), whole(6))
+        .cell(1, "ktp-el", Measure::Whole, Some(minutes(10)), whole(4))
+        .cell(2, "ktp-el", Measure::Whole, Some(minutes(10)), whole(2))
+        .cell(0, "ktp-el", step("cetak"), Some(minutes(3)), (0..120).map(|n| 1 + n / 60))
+        .cell(0, "ktp-el", step("koreksi"), Some(minutes(1)), (0..50).map(|n| 1 + n / 40))
         .cell(1, "ktp-el", step("validasi"), None, (0..30).map(|n| 20 + n * 25))
         .cell(0, "ktp-el", step("legalisasi-lama"), None, (0..20).map(|n| 2 + n))
         .cell(
@@ -206,7 +206,7 @@ async fn a_portal_that_is_young_says_how_many_days_it_knows() {
         0,
         "ktp-el",
         Measure::Whole,
-        minutes(10),
+        Some(minutes(10)),
         (0..20).map(|n| n / 2),
     );
     let text = words(&young.shown_by(&Site::shipped(), "kapuas").await.page(PAGE).await);
@@ -224,7 +224,7 @@ async fn what_the_standard_no_longer_has_is_named_as_former() {
         1,
         "ktp-el",
         Measure::Whole,
-        minutes(15),
+        Some(minutes(15)),
         (0..10).map(|n| n * 2),
     );
     let text = words(&old.shown_by(&Site::shipped(), "kapuas").await.page(PAGE).await);
