@@ -2,7 +2,7 @@
 //! those who wait.
 //!
 //! [`view`] is what the server hands over, [`page`] the page; [`rows`] says what stands beside what, `chart` and
-//! `table` show it, [`words`] and [`amount`] tell it, `reasons` says why papers came back. [`line`] has what other
+//! `table` show it, [`words`] and [`amount`] tell it, `reasons` says why papers came back. [`mod@line`] has what other
 //! pages say of it.
 
 pub mod amount;

@@ -40,7 +40,7 @@
 //! 8. **"Hari" that does not say which** has no due date, nor has a service without promise.
 //! 9. **What is missed stays missed**: a pause that begins after the promise was due does not lengthen it.
 //!
-//! Times are whole milliseconds. Nothing here panics, whatever the times. See [`read`]; [`elapsed`] says how long it
+//! Times are whole milliseconds. Nothing here panics, whatever the times. See [`read`]; [`elapsed()`] says how long it
 //! took in the end.
 
 mod course;
