@@ -107,8 +107,22 @@ fn of_an_application(locale: Locale) -> impl IntoView {
             <p>
                 {locale
                     .say(
-                        "NIK dan nama lengkap tidak disimpan di portal ini. Nomor HP, jika Anda memberikannya, disimpan tersandi dan tidak ditampilkan. PIN disimpan dalam bentuk yang tidak dapat dibaca kembali, oleh kami pun tidak.",
-                        "Neither identity number nor full name is kept in this portal. A phone number, if you give one, is kept encrypted and never shown. The PIN is kept in a form that nobody can read back, not even we.",
+                        "NIK dan nama lengkap tidak disimpan di portal ini. Nomor HP, jika Anda memberikannya, disimpan tersandi; yang dapat melihatnya hanya petugas kantor itu yang boleh membuka permohonan Anda. PIN disimpan dalam bentuk yang tidak dapat dibaca kembali, oleh kami pun tidak.",
+                        "Neither identity number nor full name is kept in this portal. A phone number, if you give one, is kept encrypted; only officers of that office who may open your application can see it. The PIN is kept in a form that nobody can read back, not even we.",
+                    )}
+            </p>
+            <p>
+                {locale
+                    .say(
+                        "Petugas hanya melihat permohonan kantornya, petugas desa dan kecamatan hanya yang diterima di tempatnya. Setiap langkah dicatat beserta siapa yang melakukannya, begitu pula pencarian dengan nomor HP.",
+                        "Officers see the applications of their own office only, those of a village or district only what was taken in there. Each step is recorded with who took it, and so is each search by phone number.",
+                    )}
+            </p>
+            <p>
+                {locale
+                    .say(
+                        "Dari lamanya permohonan diproses, portal mengumumkan angka kinerja kantor: hanya untuk kelompok sepuluh permohonan atau lebih, tanpa nomor, nama, dan tanggal.",
+                        "From how long applications took the portal publishes the office's measured figures: only for groups of ten applications or more, without number, name or date.",
                     )}
             </p>
             <p>
