@@ -9,6 +9,7 @@ const PAGES = [
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar?keadaan=hilang",
   "/kapuas/maklumat",
+  "/kapuas/kinerja",
   "/sintang/layanan/ktp-el?keadaan=orang-asing",
   "/kota-tangerang",
   "/kota-tangerang/layanan/ktp-el-baru",

@@ -7,6 +7,8 @@ const PAGES = [
   "/kapuas",
   "/kota-tangerang",
   "/kapuas/maklumat",
+  "/kapuas/kinerja",
+  "/sintang/kinerja",
   "/kapuas/layanan/ktp-el",
   "/kapuas/layanan/ktp-el?keadaan=salah",
   "/kapuas/layanan/ktp-el/daftar",

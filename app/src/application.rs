@@ -9,7 +9,7 @@
 mod barcode;
 pub mod collection;
 pub mod form;
-mod history;
+pub(crate) mod history;
 pub mod page;
 mod promise;
 pub(crate) mod qr;

@@ -1,5 +1,7 @@
 //! The page for whoever wants the standards as data: what there is, in which form, on which terms.
 
+mod measured;
+
 use crate::ui::content::words;
 use crate::ui::paths;
 use crate::ui::trail::trail;
@@ -76,6 +78,7 @@ pub fn page(locale: Locale, portal: &str, offices: &[Office]) -> impl IntoView +
         {per_office(locale, offices)}
         {per_service(locale, portal)}
         {columns(locale)}
+        {measured::section(locale, offices)}
         {terms(locale)}
     }
 }

@@ -4,7 +4,7 @@
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
 //! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`sop`],
-//! [`pledge`], [`application`], [`officer`], [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
+//! [`pledge`], [`performance`], [`application`], [`officer`], [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
 //! every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
@@ -23,6 +23,8 @@ pub mod notice;
 pub mod office;
 #[cfg(feature = "ssr")]
 pub mod officer;
+#[cfg(feature = "ssr")]
+pub mod performance;
 #[cfg(feature = "ssr")]
 pub mod pledge;
 #[cfg(feature = "ssr")]

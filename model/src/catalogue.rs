@@ -2,16 +2,53 @@
 //!
 //! These types are the contract of the addresses that end in `.json`: fields are only ever added.
 
+use crate::measure::{Cell, Period, Returns, ServiceFigures};
 use crate::office::{Contact, OpeningHours, Zone};
 use crate::slug::{OfficeId, ServiceId, SituationId};
 use crate::standard::{Fee, Fine, Promise, Requirement};
 use crate::{Office, Standard};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// On which terms the data may be used (UU 14/2008 articles 4 and 5).
 pub const TERMS: &str = "Informasi publik menurut UU 14/2008 tentang Keterbukaan Informasi Publik. Boleh dipakai \
     dan disebarluaskan dengan menyebut kantor sebagai sumbernya.";
+
+/// How the figures of [`Performance`] are reckoned from its rows.
+pub const FORMULA: &str = "Untuk setiap layanan, ukuran, langkah, satuan, dan janji: kumpulkan nilai dari masa terakhir \
+    (30 hari) atau dari semua masa dalam data ini (90 hari), urutkan dari yang terkecil, dan sebut banyaknya n. Median adalah \
+    nilai pada urutan ke-n x 50 / 100, persentil ke-90 nilai pada urutan ke-n x 90 / 100; urutan yang bukan bilangan bulat \
+    dibulatkan ke atas.";
+
+/// What the rows of [`Performance`] leave out.
+pub const LEFT_OUT: &str = "Permohonan yang didaftarkan menurut versi standar yang sama dengan janji yang sama \
+    dikumpulkan menjadi satu kelompok. Kelompok dengan kurang dari 10 nilai tidak dimuat; kelompok lain dikurangi sampai \
+    banyaknya kelipatan 10, merata dari nilai terkecil sampai terbesar. Banyaknya permohonan karena itu selalu dibulatkan ke \
+    bawah. Permohonan yang sudah berjalan sebelum dikenal portal tidak diukur. Yang sudah diterbitkan tidak diubah lagi.";
+
+/// What was measured at one office in the newest three periods: the answer at `/{office}/kinerja.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Performance {
+    /// [`TERMS`].
+    pub terms: String,
+    /// The office.
+    pub office: OfficeId,
+    /// The page that says the same to people, with scheme and host.
+    pub page: String,
+    /// [`FORMULA`].
+    pub formula: String,
+    /// [`LEFT_OUT`].
+    pub left_out: String,
+    /// The periods, oldest first. The last one has the figures of 30 days, all together have those of 90.
+    pub periods: Vec<Period>,
+    /// The figures of each service.
+    pub services: BTreeMap<ServiceId, ServiceFigures>,
+    /// The rows, those of a measure in a period together.
+    pub cells: Vec<Cell>,
+    /// For what applications were returned.
+    pub returns: Vec<Returns>,
+}
 
 /// One service with the whole of its standard: the answer at `/{office}/layanan/{service}.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

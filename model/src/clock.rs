@@ -40,11 +40,15 @@
 //! 8. **"Hari" that does not say which** has no due date, nor has a service without promise.
 //! 9. **What is missed stays missed**: a pause that begins after the promise was due does not lengthen it.
 //!
-//! Times are whole milliseconds. Nothing here panics, whatever the times. See [`read`].
+//! Times are whole milliseconds. Nothing here panics, whatever the times. See [`read`]; [`elapsed()`] says how long it
+//! took in the end.
 
 mod course;
 mod due;
+mod elapsed;
 mod office_time;
+
+pub use elapsed::{elapsed, open_time};
 
 use crate::application::State;
 use crate::calendar::Provisional;
@@ -135,7 +139,7 @@ pub struct Pause {
 }
 
 /// For whom an application waits while the clock stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WaitsFor {
@@ -192,6 +196,12 @@ impl State {
             | Self::Cancelled
             | Self::Expired => None,
         }
+    }
+
+    /// Whether the office works on it: it waits for nobody else, is not ready and not closed.
+    #[must_use]
+    pub const fn is_worked(self) -> bool {
+        self.waits_for().is_none() && !course::rests(self)
     }
 }
 

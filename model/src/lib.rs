@@ -6,7 +6,7 @@
 //! Reading order: [`slug`], [`prose`] and [`locale`] are the small words; [`office`] is who serves;
 //! [`calendar`] knows the working days, [`hours`] when an office is open on one of them; [`standard`] is what
 //! the office promises, [`pledge`] its word on that, [`notice`] what it has to say today; [`application`] is what
-//! happens to a case, [`clock`] holds it against the promise, [`number`] and [`person`] name it; [`api`] has the
+//! happens to a case, [`clock`] holds it against the promise, [`measure`] what is public of how long things took, [`number`] and [`person`] name it; [`api`] has the
 //! bodies that an issuance backend sends; [`officer`] is who works on a case; [`regulation`] is the law cited; [`catalogue`] is what anybody may take along as data.
 
 pub mod api;
@@ -17,6 +17,7 @@ pub mod clock;
 pub mod format;
 pub mod hours;
 pub mod locale;
+pub mod measure;
 pub mod notice;
 pub mod number;
 pub mod office;

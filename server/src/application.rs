@@ -31,7 +31,9 @@ mod chain;
 mod checkpoint;
 mod content;
 mod counter;
+mod import;
 mod ledger;
+mod measured;
 mod read;
 mod register;
 mod report;
@@ -55,6 +57,10 @@ use uuid::Uuid;
 pub use agenda::keep_agendas;
 pub use checkpoint::keep_checkpoints;
 pub use counter::{Asked, Cursor, DaybookRow, Denied, DeskCase, Filter, Queue, QueuePage, QueueRow};
+pub use import::{
+    Cells, Column, Import, Line, MOST_LINES, NotChecked, REASON, RefusedLine, Sheet, Unreadable,
+    can_be_imported,
+};
 pub use read::{Case, Happened};
 pub use verify::{Finding, Flaw, Summary, verify};
 

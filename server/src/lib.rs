@@ -15,6 +15,7 @@ pub mod content;
 pub mod guessing;
 pub mod keys;
 pub mod log;
+pub mod measured;
 pub mod naming;
 pub mod officer;
 pub mod pace;
@@ -22,6 +23,7 @@ pub mod publication;
 pub mod random;
 pub mod search;
 pub mod serve;
+mod spreadsheet;
 pub mod store;
 #[cfg(test)]
 mod testing;

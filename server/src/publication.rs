@@ -1,4 +1,4 @@
-//! What the public sees at this moment: the content, and how each standard came to be what it is.
+//! What the public sees at this moment: the content, how each standard came to be what it is, and how long things took.
 //!
 //! Two loops keep it current. One looks after the files and shows what changed at once. The other records
 //! every standard that has newly come before the public in `standard_version` and shows the history anew.
@@ -8,6 +8,7 @@ mod history;
 mod recorder;
 
 use crate::content::{Catalogue, Loader, Problem};
+use crate::measured::Figures;
 pub use history::{Change, History};
 pub use recorder::Recorder;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Snapshot {
     pub catalogue: Arc<Catalogue>,
     /// The changes of each standard.
     pub history: Arc<History>,
+    /// How long applications took.
+    pub figures: Arc<Figures>,
 }
 
 /// The handle to the present state. Clones show the same.
@@ -38,7 +41,7 @@ impl Published {
     /// Content alone; its history follows.
     #[must_use]
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        let first = Snapshot { revision: 1, catalogue, history: Arc::default() };
+        let first = Snapshot { revision: 1, catalogue, history: Arc::default(), figures: Arc::default() };
         Self(Arc::new(watch::Sender::new(Arc::new(first))))
     }
 
@@ -56,6 +59,11 @@ impl Published {
     /// Shows another history.
     pub fn show_history(&self, history: Arc<History>) {
         self.replace(|now| Snapshot { history, ..now });
+    }
+
+    /// Shows other figures.
+    pub fn show_figures(&self, figures: Arc<Figures>) {
+        self.replace(|now| Snapshot { figures, ..now });
     }
 
     fn replace(&self, change: impl FnOnce(Snapshot) -> Snapshot) {

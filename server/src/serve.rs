@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::content::Loader;
 use crate::guessing::Guessing;
 use crate::keys::custody::{self, CustodyError};
+use crate::measured::Measured;
 use crate::officer::accounts::Accounts;
 use crate::publication::{self, Published, Recorder};
 use crate::store::{Db, StoreError, standard_version};
@@ -113,7 +114,10 @@ pub async fn serve_until(
     let applications =
         Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
     let checkpoints = keep_checkpoints(applications.clone());
-    let agendas = keep_agendas(applications.clone());
+    let measured = Measured::new(db.clone(), clock.clone(), published.clone(), applications.clone());
+    measured.show().await?;
+    // On the heap: what waits beside the listener should be small.
+    let agendas = Box::pin(keep_agendas(applications.clone()));
     let portal = Arc::new(Portal {
         published,
         db: db.clone(),
@@ -139,6 +143,7 @@ pub async fn serve_until(
         served = answer(listener, router, stop) => served,
         broken = following => Err(broken.into()),
         never = checkpoints => match never {},
+        never = measured.keep() => match never {},
         never = agendas => match never {},
     };
     // A request that was cut off may still hold a connection; the transaction it holds has never been.

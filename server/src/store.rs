@@ -55,6 +55,7 @@ mod db;
 mod due;
 pub mod first_answer;
 pub mod installation;
+pub mod measured;
 pub mod office_journal;
 pub mod office_switch;
 pub mod officer;

@@ -23,6 +23,7 @@ mod office;
 mod officer;
 mod one_reader;
 pub mod page_cache;
+mod performance;
 mod pledge;
 mod reading;
 pub mod render;
@@ -130,6 +131,7 @@ fn public() -> Router<Arc<Portal>> {
     Router::new()
         .merge(office::routes())
         .merge(pledge::routes())
+        .merge(performance::routes())
         .merge(about::routes())
         .merge(data::pages())
         .merge(search::routes())

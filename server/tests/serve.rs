@@ -27,6 +27,7 @@ fn home() -> TempDir {
         "slip.css",
         "desk.css",
         "figures.css",
+        "queue.js",
         "ikon.svg",
     ] {
         fs::write(home.path().join("target/site/pkg").join(file), "isi").unwrap();

@@ -35,7 +35,7 @@ pub(crate) fn bundle(checkout: &Checkout, toolchain: &Toolchain) -> Result<PathB
         return Ok(dir);
     }
     say::note("bundling and compressing the site's files (a few seconds)");
-    let assets = [browser_half(&wasm)?, style(checkout)?, icon(checkout)?].concat();
+    let assets = [browser_half(&wasm)?, style(checkout)?, scripts(checkout)?, icon(checkout)?].concat();
     site.replace(&assets, &inputs)?;
     for asset in &assets {
         say::note(asset);
@@ -56,7 +56,7 @@ fn with_inputs(checkout: &Checkout, toolchain: &Toolchain) -> Result<(PathBuf, S
     inputs.update(include_bytes!("bundle.rs"));
     inputs.update(include_bytes!("bundle/css.rs"));
     inputs.update(include_bytes!("bundle/site.rs"));
-    for file in [&wasm, &icon_file(checkout)] {
+    for file in [&wasm, &script_file(checkout), &icon_file(checkout)] {
         inputs.update(fs::read(file).at(file)?);
     }
     for (_, file) in style_files(checkout) {
@@ -101,6 +101,12 @@ fn style(checkout: &Checkout) -> Result<Vec<Asset>> {
     style_files(checkout).into_iter().map(sheet).collect()
 }
 
+/// What needs no WebAssembly: sent as it is written.
+fn scripts(checkout: &Checkout) -> Result<Vec<Asset>> {
+    let script = checkout::read(&script_file(checkout))?.into_bytes();
+    Ok(vec![Asset::new(format!("queue.{}.js", site::hash(&[&script])), script)?])
+}
+
 fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
     let svg = checkout::read(&icon_file(checkout))?.into_bytes();
     Ok(vec![Asset::new(format!("ikon.{}.svg", site::hash(&[&svg])), svg)?])
@@ -119,6 +125,11 @@ fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 8] {
         ("figures", "style/figures.css"),
     ]
     .map(|(stem, file)| (stem, checkout.root.join(file)))
+}
+
+/// The script that keeps an officer's queue fresh.
+fn script_file(checkout: &Checkout) -> PathBuf {
+    checkout.root.join("script/queue.js")
 }
 
 fn icon_file(checkout: &Checkout) -> PathBuf {

@@ -26,7 +26,7 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
 }
 
 /// For each event whether a later one took it back as a mistake.
-fn undone<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<bool> {
+pub(crate) fn undone<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<bool> {
     let mut taken_back = Vec::new();
     let mut standing = Vec::new();
     for event in events {
@@ -82,7 +82,7 @@ fn item(view: &CaseView, recorded: &Recorded, undone: bool) -> impl IntoView + u
 }
 
 /// The name of what happened, and what was said with it.
-fn told(locale: Locale, what: &Happening) -> (&'static str, Vec<Line>) {
+pub(crate) fn told(locale: Locale, what: &Happening) -> (&'static str, Vec<Line>) {
     let words = |text: &str| Line::default().office(locale, ended(text));
     let name = what.enters().map_or("", |state| state.label(locale));
     match what {

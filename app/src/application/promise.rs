@@ -1,6 +1,7 @@
 //! What was promised, and how it stands with that: the date, what stopped the clock, and what we had to assume.
 
 use super::view::CaseView;
+use crate::performance::line::how_much_longer;
 use crate::ui::content::words;
 use crate::ui::moment::moment;
 use crate::ui::paths;
@@ -49,11 +50,23 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
             {promised}
             <p class=if missed { "held" } else { "" }>{stands(view)}</p>
             {today}
+            {outlook(view)}
             {complain}
             {pauses(view)}
             {notes}
         </section>
     }
+}
+
+/// How long others took from here. Only while it is under way and in time: what is held up or late goes another way
+/// than most.
+fn outlook(view: &CaseView) -> Option<impl IntoView + use<>> {
+    let usual =
+        !matches!(view.reading.verdict, Verdict::Overdue | Verdict::Kept | Verdict::Late | Verdict::Ended);
+    let under_way =
+        view.reading.stopped.is_none() && !view.state().is_final() && view.progress.hold.is_none();
+    let onward = view.onward.as_ref().filter(|_| usual && under_way)?;
+    Some(view! { <p id="sisa">{how_much_longer(view.locale, onward)}</p> })
 }
 
 /// `Selasa, 24 November 2026 pukul 10.00 WIB`, or the day alone where the day counts.

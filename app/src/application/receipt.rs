@@ -9,6 +9,7 @@ use crate::ui::hours;
 use crate::ui::moment::moment;
 use crate::ui::paths;
 use leptos::prelude::*;
+use model::Locale;
 use model::clock::Verdict;
 use model::number::Pin;
 
@@ -22,6 +23,27 @@ pub enum Paper {
     Slip,
 }
 
+/// Where one can go from a receipt.
+#[derive(Debug, Clone)]
+pub struct Ways {
+    /// The same on the other paper.
+    pub other_paper: String,
+    /// Back, and what that is called.
+    pub back: (String, &'static str),
+}
+
+impl Ways {
+    /// The applicant's own.
+    #[must_use]
+    pub fn of_applicant(locale: Locale, paper: Paper) -> Self {
+        let back = locale.say("Kembali ke status permohonan", "Back to the application status");
+        Self {
+            other_paper: paths::receipt(locale, paper == Paper::A5),
+            back: (paths::status_case(locale), back),
+        }
+    }
+}
+
 /// What a receipt says.
 #[derive(Debug)]
 pub struct ReceiptView<'c> {
@@ -33,6 +55,8 @@ pub struct ReceiptView<'c> {
     pub paper: Paper,
     /// The address of the style sheet for that paper.
     pub style: String,
+    /// Where to go from it.
+    pub ways: Ways,
 }
 
 /// The page's title. The number stays out of it.
@@ -183,19 +207,20 @@ fn ask(case: &CaseView) -> Option<impl IntoView + use<>> {
 /// The other paper, how to print, and the way back.
 fn choice(view: &ReceiptView) -> impl IntoView + use<> {
     let locale = view.case.locale;
-    let (to_slip, other) = match view.paper {
-        Paper::A5 => (true, locale.say("Untuk kertas struk 58 mm", "For a paper roll of 58 mm")),
-        Paper::Slip => (false, locale.say("Untuk kertas A5", "For A5 paper")),
+    let other = match view.paper {
+        Paper::A5 => locale.say("Untuk kertas struk 58 mm", "For a paper roll of 58 mm"),
+        Paper::Slip => locale.say("Untuk kertas A5", "For A5 paper"),
     };
+    let Ways { other_paper, back: (back, back_name) } = view.ways.clone();
     view! {
         <section class="section screen-only">
             <p>{locale.say("Untuk mencetak, gunakan menu Cetak pada peramban Anda.", "To print it, use the Print menu of your browser.")}</p>
             <ul class="ways">
                 <li>
-                    <a href=paths::receipt(locale, to_slip)>{other}</a>
+                    <a href=other_paper>{other}</a>
                 </li>
                 <li>
-                    <a href=paths::status_case(locale)>{locale.say("Kembali ke status permohonan", "Back to the application status")}</a>
+                    <a href=back>{back_name}</a>
                 </li>
             </ul>
         </section>

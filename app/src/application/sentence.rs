@@ -228,7 +228,7 @@ pub fn held(view: &CaseView) -> Option<Line> {
 }
 
 /// A reason of the office's, to stand after a colon.
-pub(super) const fn hold_reason(locale: Locale, reason: HoldReason) -> &'static str {
+pub(crate) const fn hold_reason(locale: Locale, reason: HoldReason) -> &'static str {
     match reason {
         HoldReason::BlankCardsOut => locale.say("blangko sedang habis", "blank cards have run out"),
         HoldReason::SystemDown => {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use model::application::{Event, Progress, Remark, State};
 use model::clock::Reading;
 use model::hours::Outlook;
+use model::measure::Figure;
 use model::number::RegistrationNumber;
 use model::person::MaskedName;
 use model::standard::{Promise, Situation, Step};
@@ -47,6 +48,9 @@ pub struct CaseView {
     pub reading: Reading,
     /// The office's notices of today that concern the service.
     pub notices: Vec<Notice>,
+    /// How long other applications took from the step on which it stands until they were ready. Unset where nothing
+    /// is known of that.
+    pub onward: Option<Figure>,
 }
 
 /// One thing that happened, and when the portal learnt of it.

@@ -8,7 +8,7 @@ use crate::ui::content::words;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
-use crate::{application, notice, pledge};
+use crate::{application, notice, performance, pledge};
 use leptos::prelude::*;
 use model::format::long_date;
 use model::standard::Fee;
@@ -60,6 +60,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
             {contacts(locale, &office.complaint_channels)}
         </section>
         {team::section(view)}
+        {performance::page::way(locale, &office.id)}
         {pledge::way(locale, &office.id, view.pledged)}
         {(!office.notes.is_empty())
             .then(|| {

@@ -1,5 +1,6 @@
 //! The addresses of officers' pages. What names a case here is its name inside the house, which opens nothing.
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 /// Where an officer lands.
@@ -24,12 +25,66 @@ pub const ACCOUNT_SIGN_OUT: &str = "/petugas/akun/keluar-semua";
 pub const QUEUE: &str = "/petugas/permohonan";
 /// Where an application is registered.
 pub const REGISTER: &str = "/petugas/permohonan/baru";
+/// What came of a registration, by the key of its form.
+#[must_use]
+pub fn registered(key: Uuid) -> String {
+    format!("{REGISTER}/{key}")
+}
+
+/// The slip of a registration, by the key of its form.
+#[must_use]
+pub fn registered_slip(key: Uuid) -> String {
+    format!("{REGISTER}/{key}/tanda-terima")
+}
+
+/// The form to register another application of the same kind.
+#[must_use]
+pub fn register_another(choice: &str) -> String {
+    format!("{REGISTER}?layanan={choice}")
+}
+
 /// Where a number is looked up.
 pub const FIND: &str = "/petugas/permohonan/cari";
 /// The register of a day.
 pub const DAYBOOK: &str = "/petugas/permohonan/register";
+/// The same as a table to download.
+pub const DAYBOOK_TABLE: &str = "/petugas/permohonan/register.csv";
+
+/// The register of one day.
+#[must_use]
+pub fn daybook(day: Date) -> String {
+    format!("{DAYBOOK}?tanggal={day}")
+}
+
+/// The same as a table to download.
+#[must_use]
+pub fn daybook_table(day: Date) -> String {
+    format!("{DAYBOOK_TABLE}?tanggal={day}")
+}
+
 /// Where running applications are imported.
 pub const IMPORT: &str = "/petugas/permohonan/impor";
+/// An example of a file to import.
+pub const IMPORT_EXAMPLE: &str = "/petugas/permohonan/impor/contoh.csv";
+
+/// A file that was sent for import, by the key of its form.
+#[must_use]
+pub fn imported(key: Uuid) -> String {
+    format!("{IMPORT}/{key}")
+}
+
+/// The numbers and PINs of what was imported, to print.
+#[must_use]
+pub fn imported_slips(key: Uuid) -> String {
+    format!("{IMPORT}/{key}/lembar")
+}
+
+/// The lines that were refused, as a table to mend and send again.
+#[must_use]
+pub fn refused_lines(key: Uuid) -> String {
+    format!("{IMPORT}/{key}/ditolak.csv")
+}
+
 /// Where the office is administered.
 pub const ADMINISTRATION: &str = "/petugas/kelola";
 
@@ -76,4 +131,16 @@ pub fn act(path: &str, id: Uuid, act: &str) -> String {
 #[must_use]
 pub fn case(id: Uuid) -> String {
     format!("{QUEUE}/{id}")
+}
+
+/// Where the applicant of a case gets a new PIN.
+#[must_use]
+pub fn new_pin(id: Uuid) -> String {
+    format!("{}/pin", case(id))
+}
+
+/// The slip with the new PIN that a form has made.
+#[must_use]
+pub fn pin_slip(id: Uuid, key: Uuid) -> String {
+    format!("{}/{key}", new_pin(id))
 }

@@ -2,13 +2,14 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
+use crate::performance::line::beside_promise;
 use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
 use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
-use model::standard::{Fee, Fees, Part, Promise, Unit};
+use model::standard::{CompletionTime, Duration, Fee, Fees, Part, Promise, Unit};
 use model::{Component, Locale, SituationId};
 
 /// The section on the promised time.
@@ -16,7 +17,7 @@ pub(super) fn time(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section id="waktu" class="section">
             {heading(view.locale, view.locale.say("Berapa lama", "How long it takes"), Component::CompletionTime)}
-            {time_content(view)}
+            {time_content(view)} {measured(view)}
         </section>
     }
 }
@@ -26,21 +27,43 @@ pub(super) fn time_content(view: &ServiceView) -> AnyView {
     match &view.standard.completion_time {
         Part::NotSet(note) => gap(note, &view.links).into_any(),
         Part::Set(time) => {
-            let own = view.situation().map(|s| &s.id);
-            let promises: Vec<_> = match (own, time.promise_for(own)) {
-                (_, Some(promise)) if own.is_some() || time.by_situation.is_empty() => {
-                    vec![(None, promise)]
-                }
-                _ => {
-                    let named = time.by_situation.iter().map(|(id, promise)| (name(view, id), promise));
-                    time.general.iter().map(|promise| (None, promise)).chain(named).collect()
-                }
-            };
-            let promises =
-                promises.into_iter().map(|(name, p)| promise(view.voice(), name, p)).collect_view();
+            let promises = shown(view, time)
+                .into_iter()
+                .map(|(name, own)| promise(view.voice(), name, own))
+                .collect_view();
             view! { {promises} {prose(&time.notes, &view.links)} }.into_any()
         }
     }
+}
+
+/// The promises that this reader has to see, each with the situation it is for while she has not chosen hers.
+fn shown<'a>(view: &ServiceView, time: &'a CompletionTime) -> Vec<(Option<String>, &'a Promise)> {
+    let own = view.situation().map(|s| &s.id);
+    match (own, time.promise_for(own)) {
+        (_, Some(promise)) if own.is_some() || time.by_situation.is_empty() => vec![(None, promise)],
+        _ => {
+            let named = time.by_situation.iter().map(|(id, promise)| (name(view, id), promise));
+            time.general.iter().map(|promise| (None, promise)).chain(named).collect()
+        }
+    }
+}
+
+/// What was measured of each promise shown, once for those of the same time.
+fn measured(view: &ServiceView) -> Option<AnyView> {
+    let figures = view.figures.as_ref()?;
+    let mut promised: Vec<Option<Duration>> = view.standard.completion_time.set().map_or_else(
+        || vec![None],
+        |time| shown(view, time).into_iter().map(|(_, promise)| Some(promise.duration)).collect(),
+    );
+    promised.dedup();
+    let service = (&view.standard.office, &view.standard.service);
+    let several = promised.len() > 1;
+    let lines = promised.into_iter().filter_map(|promised| {
+        let whose =
+            promised.filter(|_| several).map(|promised| format!("{}: ", promised.in_words(view.locale)));
+        beside_promise(view.locale, service, whose, promised, figures)
+    });
+    Some(lines.collect_view().into_any())
 }
 
 fn name(view: &ServiceView, id: &SituationId) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
+use crate::performance::line::beside_requirements;
 use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::inferred::{inferred, inferred_explained};
@@ -27,9 +28,14 @@ pub(super) fn section(view: &ServiceView) -> impl IntoView + use<> {
     view! {
         <section id="bawa" class="section">
             {heading(locale, locale.say("Apa yang dibawa", "What to bring"), Component::Requirements)}
-            {content(view)} {checklist}
+            {returned(view)} {content(view)} {checklist}
         </section>
     }
+}
+
+/// Why papers came back most often.
+fn returned(view: &ServiceView) -> Option<AnyView> {
+    beside_requirements(view.locale, view.voice(), view.standard.requirements.set()?, view.figures.as_ref()?)
 }
 
 /// The lists, or the gap.

@@ -5,6 +5,7 @@ use crate::ui::paths;
 use crate::ui::prose::Links;
 use jiff::civil::Date;
 use model::hours::Outlook;
+use model::measure::ServiceFigures;
 use model::regulation::{Regulation, RegulationId};
 use model::standard::{Difference, Fee, Situation};
 use model::{Locale, Notice, Office, SituationId, Standard};
@@ -35,6 +36,8 @@ pub struct ServiceView {
     pub regulations: BTreeMap<RegulationId, Regulation>,
     /// The published versions, latest first.
     pub history: Vec<Change>,
+    /// What was measured of the service. Unset where nothing was.
+    pub figures: Option<ServiceFigures>,
 }
 
 /// One published version of a standard, as the change history tells it.

@@ -23,6 +23,15 @@ pub struct Field {
 
 /// The line, with what is wrong with it above it.
 pub fn field(field: Field, problem: Option<String>) -> impl IntoView {
+    line(field, problem, false)
+}
+
+/// The line in which typing begins.
+pub fn first_field(field: Field, problem: Option<String>) -> impl IntoView {
+    line(field, problem, true)
+}
+
+fn line(field: Field, problem: Option<String>, first: bool) -> impl IntoView {
     let Field { name, label, help, value, longest, digits } = field;
     let (help_id, problem_id) = (format!("{name}-bantuan"), format!("{name}-salah"));
     let described = match problem {
@@ -56,6 +65,7 @@ pub fn field(field: Field, problem: Option<String>) -> impl IntoView {
                 maxlength=longest.to_string()
                 aria-describedby=described
                 aria-invalid=invalid
+                autofocus=first
             />
         </div>
     }

@@ -39,6 +39,31 @@ pub fn pledge(locale: Locale, office: &OfficeId) -> String {
     format!("{}/{office}/maklumat", prefix(locale))
 }
 
+/// `/kapuas/kinerja`: what was promised beside what was measured.
+pub fn performance(locale: Locale, office: &OfficeId) -> String {
+    format!("{}/{office}/kinerja", prefix(locale))
+}
+
+/// `/kapuas/kinerja#ktp-el`: the same of one service.
+pub fn performance_of(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}#{service}", performance(locale, office))
+}
+
+/// `/kapuas/kinerja.csv`: the rows behind the figures.
+pub fn performance_csv(office: &OfficeId) -> String {
+    format!("/{office}/kinerja.csv")
+}
+
+/// `/kapuas/kinerja.json`: the rows and the figures.
+pub fn performance_json(office: &OfficeId) -> String {
+    format!("/{office}/kinerja.json")
+}
+
+/// `/kapuas/kinerja-pengembalian.csv`: for what applications were returned.
+pub fn performance_returns(office: &OfficeId) -> String {
+    format!("/{office}/kinerja-pengembalian.csv")
+}
+
 /// How the address of one of a service's pages is made, in a situation.
 pub type ServicePath = fn(Locale, &OfficeId, &ServiceId, Option<&SituationId>) -> String;
 

@@ -8,32 +8,66 @@ use std::path::Path;
 
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
-/// Events of each application.
-const EVENTS: u8 = 5;
-/// The office whose applications they are; nobody looks there.
-const OFFICE: &str = "sintang";
+/// What has happened to each application: most of an office's are over.
+const OVER: [&str; 5] = ["submitted", "under_review", "print_queue", "printed", "completed"];
+/// What has happened to each that an officer's queue is full of.
+const OPEN: [&str; 2] = ["submitted", "under_review"];
+/// The office whose applications they are that nobody looks up.
+const ELSEWHERE: &str = "sintang";
 
 /// Numbers that are spread over all there are: steps of a prime that does not divide how many there are.
 const APPLICATIONS: &str = "\
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) \
     INSERT OR IGNORE INTO application (id, office, service, situation, standard_version, number, pin, applicant, \
-        phone, phone_mac, state, sequence, last_at) \
-    SELECT randomblob(16), $2, 'ktp-el', NULL, 1, \
+        phone, phone_mac, state, sequence, last_at, submitted_at, agenda_sequence) \
+    SELECT randomblob(16), $2, 'ktp-el', $3, 1, \
         CAST(100000000000 + (i * 317424341647) % 499999999999 AS TEXT), randomblob(34), randomblob(60), \
-        randomblob(60), randomblob(34), 'printed', $3, 1700000000000 + i FROM n";
+        randomblob(60), randomblob(34), $4, $5, 1700000000000 + i * 60000, 1700000000000 + i * 60000, $6 FROM n";
 const EVENT: &str = "\
     INSERT INTO application_event (application, sequence, office, position, event_id, kind, occurred_at, \
         recorded_at, reported_by, commitment, hash, journal) \
-    SELECT id, $2, office, rowid * $3 + $2, randomblob(16), 'under_review', last_at, last_at, \
+    SELECT id, $2, office, rowid * 8 + $2, randomblob(16), $3, last_at, last_at, \
         'token/00000000-0000-7000-8000-000000000000', randomblob(32), randomblob(32), randomblob(32) \
     FROM application WHERE office = $1";
 const CONTENT: &str = "\
     INSERT INTO application_event_content (application, sequence, body) \
     SELECT id, $2, randomblob(180) FROM application WHERE office = $1";
 
-/// Adds so many applications to the database of a folder. The portal must not run on it.
+/// Adds so many applications that are over to the database of a folder. The portal must not run on it.
+pub(crate) fn add(data: &Path, applications: u64) -> Result<(), sqlx::Error> {
+    // Nothing is left to reckon of what is over: its agenda is as old as its last event.
+    fill(data, applications, &Filling { office: ELSEWHERE, situation: None, passed: &OVER, reckoned: true })
+}
+
+/// Adds so many open applications, which the portal puts in its queues when it starts.
+pub(crate) fn add_open(
+    data: &Path,
+    applications: u64,
+    office: &str,
+    situation: &str,
+) -> Result<(), sqlx::Error> {
+    let situation = Some(situation);
+    fill(data, applications, &Filling { office, situation, passed: &OPEN, reckoned: false })
+}
+
+/// How many applications have not been put in their queues yet.
 #[tokio::main(flavor = "current_thread")]
-pub(crate) async fn add(data: &Path, applications: u64) -> Result<(), sqlx::Error> {
+pub(crate) async fn unreckoned(data: &Path) -> Result<i64, sqlx::Error> {
+    let options = SqliteConnectOptions::new().filename(data.join("maklumat.db")).read_only(true);
+    let mut connection = options.connect().await?;
+    let count = "SELECT count(*) FROM application WHERE agenda_sequence <> sequence";
+    sqlx::query_scalar(count).fetch_one(&mut connection).await
+}
+
+struct Filling<'a> {
+    office: &'a str,
+    situation: Option<&'a str>,
+    passed: &'a [&'a str],
+    reckoned: bool,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn fill(data: &Path, applications: u64, filling: &Filling<'_>) -> Result<(), sqlx::Error> {
     // Nothing is lost that could not be made again.
     let options = SqliteConnectOptions::new()
         .filename(data.join("maklumat.db"))
@@ -43,12 +77,20 @@ pub(crate) async fn add(data: &Path, applications: u64) -> Result<(), sqlx::Erro
     let mut connection = options.connect().await?;
     let mut tx = sqlx::Connection::begin(&mut connection).await?;
     let count = i64::try_from(applications).unwrap_or(i64::MAX);
-    let query = sqlx::query(APPLICATIONS).bind(count).bind(OFFICE).bind(i64::from(EVENTS));
-    query.execute(&mut *tx).await?;
-    for sequence in 1..=i64::from(EVENTS) {
-        let query = sqlx::query(EVENT).bind(OFFICE).bind(sequence).bind(i64::from(EVENTS));
-        query.execute(&mut *tx).await?;
-        sqlx::query(CONTENT).bind(OFFICE).bind(sequence).execute(&mut *tx).await?;
+    let Filling { office, situation, passed, reckoned } = filling;
+    let events = i64::try_from(passed.len()).unwrap_or(i64::MAX);
+    sqlx::query(APPLICATIONS)
+        .bind(count)
+        .bind(office)
+        .bind(situation)
+        .bind(passed.last())
+        .bind(events)
+        .bind(if *reckoned { events } else { 0 })
+        .execute(&mut *tx)
+        .await?;
+    for (sequence, kind) in (1i64..).zip(passed.iter()) {
+        sqlx::query(EVENT).bind(office).bind(sequence).bind(kind).execute(&mut *tx).await?;
+        sqlx::query(CONTENT).bind(office).bind(sequence).execute(&mut *tx).await?;
     }
     tx.commit().await?;
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await?;

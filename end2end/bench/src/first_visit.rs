@@ -17,7 +17,7 @@ struct Page {
     scripts: bool,
 }
 
-const PAGES: [Page; 13] = [
+const PAGES: [Page; 14] = [
     Page { what: "service page", path: "/kapuas/layanan/ktp-el", budget: 14_000, scripts: false },
     Page {
         what: "service page, situation chosen",
@@ -46,6 +46,7 @@ const PAGES: [Page; 13] = [
         scripts: false,
     },
     Page { what: "text for SIPPN", path: "/kapuas/layanan/ktp-el/sippn", budget: 30_000, scripts: false },
+    Page { what: "performance", path: "/kapuas/kinerja", budget: 30_000, scripts: false },
     Page { what: "open data", path: "/data", budget: 30_000, scripts: false },
     Page { what: "home", path: "/", budget: 30_000, scripts: false },
     Page { what: "office", path: "/kapuas", budget: 30_000, scripts: false },

@@ -27,6 +27,24 @@ pub(crate) fn request(path: &str) -> String {
     )
 }
 
+/// A form as a browser sends it from the portal's own page. `more` are further lines of the head, each ended. Values are
+/// of letters that need no encoding.
+pub(crate) fn form(addr: SocketAddr, path: &str, fields: &[(&str, &str)], more: &str) -> String {
+    let body = fields.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: {addr}\r\nOrigin: http://{addr}\r\n{more}\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+/// The cookies of an answer as a browser sends them back.
+pub(crate) fn cookies(answer: &Response) -> String {
+    let head = answer.head();
+    let set = head.lines().filter_map(|line| header(line, "set-cookie"));
+    set.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
+}
+
 /// Asks once, on a connection of its own.
 pub(crate) fn get(addr: SocketAddr, path: &str) -> Result<Response> {
     Connection::open(addr)?.exchange(&request(path))

@@ -15,7 +15,7 @@ use std::{
 
 use crate::{
     Error, Result, filler,
-    http::{Connection, Response, header},
+    http::{Connection, cookies, form},
     note,
     office::{self, Slip, expect, nth},
     server::Server,
@@ -182,7 +182,7 @@ fn guesses(addr: SocketAddr, slips: &[Slip]) -> Result<Line> {
         };
         let mistaken = Slip { number: slip.number, pin: model::number::Pin::draw(nth(n + (1 << 51))) };
         for (slip, times) in [(unknown, &mut wrong_number), (mistaken, &mut wrong_pin)] {
-            let request = form(addr, &slip);
+            let request = typed(addr, &slip);
             let started = Instant::now();
             let answer = connection.exchange(&request)?;
             times.push(started.elapsed().as_secs_f64() * 1e6);
@@ -219,7 +219,7 @@ impl Spread {
 
 /// Sends the form, follows, and reads the page.
 fn look_up(connection: &mut Connection, addr: SocketAddr, slip: &Slip) -> Result<()> {
-    let opened = connection.exchange(&form(addr, slip))?;
+    let opened = connection.exchange(&typed(addr, slip))?;
     expect(303, &opened)?;
     let cookies = cookies(&opened);
     let page = connection.exchange(&format!(
@@ -229,22 +229,13 @@ fn look_up(connection: &mut Connection, addr: SocketAddr, slip: &Slip) -> Result
 }
 
 /// The form as a browser sends it. Everybody sits behind an address of her own.
-fn form(addr: SocketAddr, slip: &Slip) -> String {
+fn typed(addr: SocketAddr, slip: &Slip) -> String {
     static CALLERS: AtomicU64 = AtomicU64::new(0);
     let [a, b, c, ..] = nth(CALLERS.fetch_add(1, Ordering::Relaxed)).to_be_bytes();
-    let body = format!("nomor={}&pin={}", slip.number.digits(), slip.pin.reveal());
-    format!(
-        "POST /status HTTP/1.1\r\nHost: {addr}\r\nOrigin: http://{addr}\r\nX-Forwarded-For: 10.{a}.{b}.{c}\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-}
-
-/// The cookies of an answer as a browser sends them back.
-fn cookies(answer: &Response) -> String {
-    let head = answer.head();
-    let set = head.lines().filter_map(|line| header(line, "set-cookie"));
-    set.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
+    let fields = [("nomor", slip.number.digits()), ("pin", slip.pin.reveal().to_owned())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let client = format!("X-Forwarded-For: 10.{a}.{b}.{c}\r\n");
+    form(addr, "/status", &fields, &client)
 }
 
 fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {

@@ -4,7 +4,7 @@
 //! loopback; every part is bounded in time. A budget that is not kept is a line in the table, not a failure.
 //!
 //! Reading order: [`http`], [`server`], then one module per group of rows: [`first_visit`], [`throughput`],
-//! [`look_up`] with [`office`] and [`filler`], [`commands`].
+//! [`look_up`] with [`office`] and [`filler`], [`queue`], [`commands`].
 
 mod bare;
 mod commands;
@@ -13,6 +13,7 @@ mod first_visit;
 mod http;
 mod look_up;
 mod office;
+mod queue;
 mod server;
 mod table;
 mod throughput;
@@ -40,6 +41,9 @@ enum Error {
     Database(#[from] sqlx::Error),
 }
 
+/// Open applications of row 8.
+const OPEN: u64 = 100_000;
+
 type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Measures the budgets; the table goes to standard output.
@@ -52,8 +56,8 @@ struct Cli {
     /// The Cargo that runs `xtask`.
     #[arg(long, hide = true, default_value = "cargo")]
     cargo: PathBuf,
-    /// Which rows to measure: 1 bytes, 2 throughput, 3 look-up, 5 memory and start, 6 serve, 7 test.
-    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 3, 5, 6, 7])]
+    /// Which rows to measure: 1 bytes, 2 throughput, 3 look-up, 5 memory and start, 6 serve, 7 test, 8 queue.
+    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 3, 5, 6, 7, 8])]
     rows: Vec<u8>,
     /// How many applications rows 3 and 5 have in the database (3.3 GB of disk a million).
     #[arg(long, default_value_t = 1_000_000)]
@@ -114,6 +118,9 @@ fn measure(cli: &Cli, maklumat: &std::path::Path) -> Result<()> {
     }
     if wanted(3) || wanted(5) {
         lines.extend(look_up::lines(maklumat, cli.applications, wanted(3), wanted(5))?);
+    }
+    if wanted(8) {
+        lines.extend(queue::lines(maklumat, OPEN)?);
     }
     if wanted(6) {
         lines.push(commands::serve_line(&cli.cargo, cli.cold)?);

@@ -17,9 +17,9 @@ use crate::{
     server::configure,
 };
 
-const OFFICE: &str = "kapuas";
+pub(crate) const OFFICE: &str = "kapuas";
 const SERVICE: &str = "ktp-el";
-const SITUATION: &str = "hilang";
+pub(crate) const SITUATION: &str = "hilang";
 /// What each application has passed after its submission.
 const PASSED: [State; 4] = [State::UnderReview, State::AwaitingValidation, State::PrintQueue, State::Printed];
 

@@ -1,12 +1,11 @@
 //! Free words of an officer that an applicant will read.
 
+use crate::person::Nik;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Longest remark, in characters: two sentences on a phone.
 pub(crate) const LONGEST: usize = 300;
-/// So many digits in a row are a population number (NIK) or a family card's: neither has a place here.
-const PERSONAL: usize = 16;
 
 /// Words that the applicant reads: a reason, a place. Trimmed, in one line, without a NIK.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,7 +39,7 @@ impl Remark {
         match length {
             0 => Err(RemarkError::Empty),
             _ if length > LONGEST => Err(RemarkError::TooLong(length)),
-            _ if has_personal_number(&text) => Err(RemarkError::PersonalNumber),
+            _ if Nik::may_stand_in(&text) => Err(RemarkError::PersonalNumber),
             _ => Ok(Self(text)),
         }
     }
@@ -50,22 +49,6 @@ impl Remark {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Whether 16 digits stand in a row, spaces, dots and dashes between them not counted.
-fn has_personal_number(text: &str) -> bool {
-    let mut run = 0;
-    for c in text.chars() {
-        run = match c {
-            _ if c.is_ascii_digit() => run + 1,
-            ' ' | '.' | '-' if run > 0 => run,
-            _ => 0,
-        };
-        if run >= PERSONAL {
-            return true;
-        }
-    }
-    false
 }
 
 impl fmt::Display for Remark {

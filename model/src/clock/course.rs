@@ -115,7 +115,7 @@ const fn stage(state: State) -> Option<(u8, u8)> {
 }
 
 /// Whether the clock neither runs nor waits: the product is ready or the case is closed.
-const fn rests(state: State) -> bool {
+pub(super) const fn rests(state: State) -> bool {
     matches!(state, State::Cancelled | State::Expired) || is_ready(state)
 }
 

@@ -64,6 +64,17 @@ fn open_time(
     None
 }
 
+/// How long the counters are open between two moments. None when patience ends, or time.
+pub(super) fn open_between(terms: &Terms, from: Timestamp, until: Timestamp) -> Option<SignedDuration> {
+    let mut patience = PATIENCE;
+    // Nobody promises that much: all of it is taken off that there is.
+    let endless = SignedDuration::MAX;
+    match run(terms, endless, from, Some(until), &mut patience)? {
+        Run::Left(left) => endless.checked_sub(left),
+        Run::Due(_) => None,
+    }
+}
+
 /// What a time in which the clock ran has made of a promise.
 enum Run {
     /// It fell due then.

@@ -4,6 +4,9 @@ use super::grouped;
 use jiff::civil::Date;
 use std::fmt;
 
+/// Its digits. As many has the number of a family card.
+const DIGITS: usize = 16;
+
 /// A number with the shape of a NIK. It has no check digit; what it seems to say about its bearer may be wrong, and
 /// sometimes is the very error that an application is to mend: see [`Nik::oddity`].
 ///
@@ -43,7 +46,25 @@ impl Nik {
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NikError::NotDigits);
         }
-        if digits.len() == 16 { Ok(Self(digits)) } else { Err(NikError::Length(digits.len())) }
+        if digits.len() == DIGITS { Ok(Self(digits)) } else { Err(NikError::Length(digits.len())) }
+    }
+
+    /// Whether one may stand in a text, or the number of a family card: 16 digits in a row, spaces, dots and dashes
+    /// between them not counted. Neither has a place where people write freely.
+    #[must_use]
+    pub fn may_stand_in(text: &str) -> bool {
+        let mut run = 0;
+        for c in text.chars() {
+            run = match c {
+                _ if c.is_ascii_digit() => run + 1,
+                ' ' | '.' | '-' if run > 0 => run,
+                _ => 0,
+            };
+            if run >= DIGITS {
+                return true;
+            }
+        }
+        false
     }
 
     /// What looks wrong about it, if anything does.

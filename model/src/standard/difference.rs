@@ -174,4 +174,4 @@ fn compare<T: PartialEq>(before: &[Item<T>], after: &[Item<T>], ordered: bool) -
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -20,7 +20,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use model::calendar::Reckoned;
 use model::clock::{self, Entry, Precision, Reading, Terms, Verdict};
-use naive::{Case, Told};
+use model::measure::Scale;
+use naive::{Case, Kind, Told};
 use random::{Random, seed};
 use world::World;
 
@@ -85,7 +86,26 @@ fn compare(world: &World, case: &Case, random: &mut Random) {
     let day = reading.due.map(|due| due.precision == Precision::Day);
     assert!(day.is_none_or(|day| day == case.unit.is_days()));
     assert_eq!(reading.due.is_some(), has_due(reading.verdict), "{case:?}");
+    took_as_long(&terms, &entries, &reading, world, case);
     later_events_undo_nothing(&terms, &entries, &reading, random);
+}
+
+/// How long it took, in the scale of the promise; the promise is kept exactly when that is no more than was promised.
+fn took_as_long(terms: &Terms, entries: &[Entry], reading: &Reading, world: &World, case: &Case) {
+    let (scale, promised) = match case.unit {
+        Kind::Minutes => (Scale::OpenMinutes, case.amount),
+        Kind::Hours => (Scale::OpenMinutes, case.amount * 60),
+        Kind::WorkingDays => (Scale::WorkingDays, case.amount),
+        Kind::CalendarDays | Kind::Days => (Scale::CalendarDays, case.amount),
+    };
+    let took = clock::elapsed(terms, entries, scale).map(i64::from);
+    assert_eq!(took, naive::elapsed(&world.facts, case), "{case:?}");
+    match reading.verdict {
+        Verdict::Kept => assert!(took.is_some_and(|took| took <= promised), "{took:?} {case:?}"),
+        Verdict::Late => assert!(took.is_some_and(|took| took > promised), "{took:?} {case:?}"),
+        Verdict::NoPromise => {}
+        _ => assert_eq!(took, None, "{case:?}"),
+    }
 }
 
 /// As it looked when only the first entries were known.

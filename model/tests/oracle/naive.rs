@@ -216,6 +216,26 @@ pub(crate) fn read(facts: &Facts, case: &Case) -> Told {
     }
 }
 
+/// The shortest promise, in minutes, working days or calendar days, that would have been kept.
+pub(crate) fn elapsed(facts: &Facts, case: &Case) -> Option<i64> {
+    let life = Life::of(case);
+    let (started, stopped) = (life.started.filter(|_| !life.ended)?, life.stopped?);
+    if matches!(case.unit, Kind::Minutes | Kind::Hours) {
+        return Some(life.minutes_until(facts, started, stopped));
+    }
+    let mut promised = 0;
+    loop {
+        let (due, _) = match case.unit {
+            Kind::WorkingDays => life.working_days(facts, started, promised),
+            _ => life.calendar_days(facts, started, promised),
+        };
+        if stopped * 60_000 <= due {
+            return Some(promised);
+        }
+        promised += 1;
+    }
+}
+
 /// What happened to an application.
 struct Life {
     entries: Vec<(State, i64)>,
@@ -334,6 +354,21 @@ impl Life {
         unreachable!("days do not end")
     }
 
+    /// Every minute that counts and ended before it stopped, and one more where any began before.
+    fn minutes_until(&self, facts: &Facts, started: i64, stopped: i64) -> i64 {
+        let zone = facts.zone_hours * 60;
+        let (mut ended, mut begun) = (0, false);
+        for minute in started..stopped {
+            let (day, of_day) = ((minute + zone).div_euclid(MINUTES), (minute + zone).rem_euclid(MINUTES));
+            let open = facts.open(day).iter().any(|(opens, closes)| *opens <= of_day && of_day < *closes);
+            if open && self.runs(minute) {
+                begun = true;
+                ended += i64::from(minute + 1 < stopped);
+            }
+        }
+        if begun { ended + 1 } else { 0 }
+    }
+
     fn working_days(&self, facts: &Facts, started: i64, promised: i64) -> (i64, Option<Provisional>) {
         let zone = facts.zone_hours * 60;
         let mut day = (started + zone) / MINUTES;
@@ -346,15 +381,13 @@ impl Life {
         }
         let mut counted = 0;
         loop {
+            let end = (day + 1) * MINUTES - zone;
+            if facts.works(day) && counted >= promised && !self.stands_at(end) {
+                return (end * 60_000 - 1, facts.provisional(first, day));
+            }
             day += 1;
-            if facts.works(day) {
-                if !self.stands_at(day * MINUTES - zone) {
-                    counted += 1;
-                }
-                let end = (day + 1) * MINUTES - zone;
-                if counted >= promised && !self.stands_at(end) {
-                    return (end * 60_000 - 1, facts.provisional(first, day));
-                }
+            if facts.works(day) && !self.stands_at(day * MINUTES - zone) {
+                counted += 1;
             }
         }
     }

@@ -38,7 +38,10 @@ const BATCH: i64 = 500;
 
 /// The fingerprints of what each office's agendas are reckoned from, for the content that is shown now.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bases(Arc<Mutex<Option<(Arc<Catalogue>, HashMap<OfficeId, i64>)>>>);
+pub(super) struct Bases(Arc<Mutex<Option<Fingerprints>>>);
+
+/// Of one content.
+type Fingerprints = (Arc<Catalogue>, HashMap<OfficeId, i64>);
 
 impl Bases {
     /// The fingerprint of an office's hours, calendar and titles; 0 where the content has no such office.

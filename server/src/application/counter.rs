@@ -1,11 +1,12 @@
 //! The counter: what officers do with applications, each within the reach of her roles and her place.
 //!
-//! [`act`](act) moves an application, [`reading`](reading) opens one or finds it, [`queue`](queue) tells what there is
-//! to do, [`daybook`](daybook) what was taken in on a day. Who may do what is told by
+//! [`act`] moves an application, [`reading`] opens one or finds it, [`queue`] tells what there is
+//! to do, [`daybook`] what was taken in on a day. Who may do what is told by
 //! [`model::officer::Desks`]; here it meets the officer. An application that is not hers does not exist for her.
 
 mod act;
 mod daybook;
+mod new_pin;
 mod queue;
 mod reading;
 

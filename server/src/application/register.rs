@@ -254,7 +254,7 @@ impl Applications {
         self.keys.mac(MacPurpose::Pin, &[id.as_bytes(), pin.reveal().as_bytes()])
     }
 
-    fn opens(&self, row: &Application, pin: &Pin) -> bool {
+    pub(super) fn opens(&self, row: &Application, pin: &Pin) -> bool {
         let parts: &[&[u8]] = &[row.id.as_bytes(), pin.reveal().as_bytes()];
         Mac::from_bytes(&row.pin).is_ok_and(|mac| self.keys.verify(MacPurpose::Pin, parts, &mac))
     }

@@ -1,6 +1,7 @@
 //! Applications on both databases, through the use cases.
 
 mod counter;
+mod measured;
 mod nodes;
 mod random;
 mod reading;

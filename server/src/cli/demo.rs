@@ -5,11 +5,14 @@
 //! office that is revoked when the play is over. Nothing is written past the API.
 
 use super::say;
+use crate::application::Applications;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::{Catalogue, Loader};
 use crate::keys::Keys;
 use crate::keys::custody::{self, CustodyError};
+use crate::measured::Measured;
+use crate::publication::Published;
 use crate::random;
 use crate::serve::{ServeError, serve_until};
 use crate::store::audit::Actor;
@@ -27,13 +30,14 @@ use model::application::State;
 use model::{Calendar, Locale, OfficeId};
 use std::fmt::Write as _;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinError;
 use uuid::Uuid;
 
-/// Over how many days the applications are handed in.
-const DAYS: i64 = 45;
+/// Over how many days the applications are handed in: three periods that are published, and what has come since.
+const DAYS: i64 = 125;
 /// How many applications of each office are shown.
 const SHOWN: usize = 4;
 /// What is shown first: where an applicant has something to do or to wait for.
@@ -56,7 +60,7 @@ pub(super) struct Options {
         long = "jumlah",
         help_heading = "Pilihan",
         value_name = "N",
-        default_value_t = 60,
+        default_value_t = 240,
         hide_default_value = true,
         value_parser = clap::value_parser!(u16).range(1..)
     )]
@@ -124,11 +128,21 @@ async fn fill(db: &Db, options: &Options, config: &Config, clock: &Clock) -> Res
     }
     portal.stop().await?;
     done?;
+    measure(db, Arc::new(keys), config, clock).await?;
     say(&format!(
         "\nSemua orangnya karangan. Coba nomor dan PIN di atas pada {}/status setelah `maklumat serve`.\n",
         config.base_url(config.addr)
     ));
     Ok(())
+}
+
+/// Publishes what the applications took, as a portal does that has run all the time.
+async fn measure(db: &Db, keys: Arc<Keys>, config: &Config, clock: &Clock) -> Result<(), StoreError> {
+    let (_, catalogue) = Loader::open(config.content.clone(), Vec::new());
+    let published = Published::new(catalogue);
+    let base_url = config.base_url(config.addr);
+    let applications = Applications::new(db.clone(), keys, clock.clone(), published.clone(), base_url);
+    Measured::new(db.clone(), clock.clone(), published, applications).publish().await
 }
 
 /// The offices of the content that have flows, with the days on which they work.

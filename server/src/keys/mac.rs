@@ -34,6 +34,8 @@ pub enum MacPurpose {
     Checkpoint,
     /// The key of a request that may come twice.
     Repeat,
+    /// A line of a file of running applications, to know it again.
+    Import,
     /// A key itself, to know it by.
     Fingerprint,
 }
@@ -52,6 +54,7 @@ impl MacPurpose {
             Self::Commitment => "mac/commitment",
             Self::Checkpoint => "mac/checkpoint",
             Self::Repeat => "mac/repeat",
+            Self::Import => "mac/import",
             Self::Fingerprint => "mac/fingerprint",
         }
     }

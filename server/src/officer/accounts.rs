@@ -155,6 +155,17 @@ impl Accounts {
         }
     }
 
+    /// The same for what a page asks by itself: it does not keep a session alive whose officer has gone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn signed_in_unattended(&self, session: Id) -> Result<Option<Officer>, StoreError> {
+        match self.sessions.unattended(session).await? {
+            Some(id) => self.officer_of(id).await,
+            None => Ok(None),
+        }
+    }
+
     /// The officer of an account that lets her in.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 //! What an administrator arranges about her office: the places where officers sit ([`place`]), many of them at once
-//! ([`import`]), the units that they belong to ([`unit`]), and what is switched ([`switch`]).
+//! ([`import`]), the units that they belong to ([`mod@unit`]), and what is switched ([`switch`]).
 //!
 //! Each act is one transaction with its row in the audit log. What would be nothing new (a name that is there already, a
 //! place that is closed already, a form that was sent twice) is done and leaves no row.

@@ -47,14 +47,25 @@ impl Sessions {
     /// When the database fails.
     pub async fn officer(&self, id: Id) -> Result<Option<Uuid>, StoreError> {
         let (hash, at) = (hash(id), self.moment());
-        let found = officer_session::find(&mut self.db.read().await?, &hash, at).await?;
-        let Some(session) = found else { return Ok(None) };
+        let Some(session) = self.find(&hash, at).await? else { return Ok(None) };
         if at.now.duration_since(session.last_seen_at) >= SEEN {
             let mut tx = self.db.write().await?;
             officer_session::touch(&mut tx, &hash, at.now).await?;
             tx.commit().await?;
         }
         Ok(Some(session.officer))
+    }
+
+    /// Whose session it is, if it is still good; notes nothing. For what a page asks by itself: nobody was seen.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unattended(&self, id: Id) -> Result<Option<Uuid>, StoreError> {
+        Ok(self.find(&hash(id), self.moment()).await?.map(|session| session.officer))
+    }
+
+    async fn find(&self, hash: &Hash, at: Moment) -> Result<Option<OfficerSession>, StoreError> {
+        officer_session::find(&mut self.db.read().await?, hash, at).await
     }
 
     /// Begins a session for an officer who has just proved who she is, under an id that has never been before. The one

@@ -5,6 +5,7 @@ use super::{Hash, StoreError, Tx, hash_of};
 use jiff::Timestamp;
 use model::OfficeId;
 use model::number::RegistrationNumber;
+use std::ops::Range;
 use uuid::Uuid;
 
 const TABLE: &str = "application_event";
@@ -37,6 +38,11 @@ sql! {
          FROM application_event e JOIN application a ON a.id = e.application \
          LEFT JOIN application_event_content c ON c.application = e.application AND c.sequence = e.sequence \
          WHERE e.office = $1 AND e.position > $2 ORDER BY e.position LIMIT $3";
+    /// To whom something happened from one instant until before another.
+    MOVED =
+        "SELECT DISTINCT application FROM application_event \
+         WHERE office = $1 AND occurred_at >= $2 AND occurred_at < $3";
+    FIRST = "SELECT MIN(occurred_at) FROM application_event WHERE office = $1";
     JOURNAL =
         "SELECT e.position, e.application, e.sequence, e.hash, e.journal, a.number \
          FROM application_event e LEFT JOIN application a ON a.id = e.application \
@@ -213,6 +219,29 @@ pub async fn after(
         Ok((RegistrationNumber::parse(&row.number).map_err(unreadable)?, row.event.read()?))
     };
     rows.into_iter().map(read).collect()
+}
+
+/// The applications of an office to which something happened in a span of time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn moved(tx: &mut Tx, office: &OfficeId, span: Range<Timestamp>) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(tx, MOVED, |connection, sql| {
+        let query = sqlx::query_scalar(sql).bind(office.as_str());
+        let query = query.bind(span.start.as_millisecond()).bind(span.end.as_millisecond());
+        query.fetch_all(connection).await
+    })?)
+}
+
+/// When the first thing happened at an office. `None`: nothing has.
+///
+/// # Errors
+/// When the database fails or the row cannot be read.
+pub async fn first(tx: &mut Tx, office: &OfficeId) -> Result<Option<Timestamp>, StoreError> {
+    let first: Option<i64> = on!(tx, FIRST, |connection, sql| {
+        sqlx::query_scalar(sql).bind(office.as_str()).fetch_one(connection).await
+    })?;
+    first.map(|first| Timestamp::from_millisecond(first).map_err(unreadable)).transpose()
 }
 
 /// The next entries of an office's journal after a position.

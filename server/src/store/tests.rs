@@ -1,7 +1,7 @@
 //! What holds for the store as a whole: both databases agree, no SQL escapes, nothing acknowledged is lost.
 
 use super::testing::{TestBase, new_id, on_both};
-use super::{DatabaseUrl, Db, Sql, StoreError, Tx};
+use super::{DatabaseUrl, Db, Sql, StoreError, Tx, measured};
 use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
 use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
 use super::{officer_session, place, standard_version, unit};
@@ -26,6 +26,7 @@ const ALL: &[(&str, &[Sql])] = &[
     ("db.rs", db::STATEMENTS),
     ("first_answer.rs", first_answer::STATEMENTS),
     ("installation.rs", installation::STATEMENTS),
+    ("measured.rs", measured::STATEMENTS),
     ("office_journal.rs", office_journal::STATEMENTS),
     ("office_switch.rs", office_switch::STATEMENTS),
     ("officer.rs", officer::STATEMENTS),

@@ -114,6 +114,7 @@ impl Site {
         let slip = format!("/{FOLDER}/{}", name("slip", ".css")?);
         let desk = format!("/{FOLDER}/{}", name("desk", ".css")?);
         let figures = format!("/{FOLDER}/{}", name("figures", ".css")?);
+        let queue = format!("/{FOLDER}/{}", name("queue", ".js")?);
         let icon = format!("/{FOLDER}/{}", name("ikon", ".svg")?);
         let compressed = |name: &str, suffix: &str| files.get(&format!("{name}{suffix}")).cloned();
         let assets = files.iter().filter(|(name, _)| !["br", "gz"].contains(&extension(name)));
@@ -126,8 +127,19 @@ impl Site {
             };
             (name.clone(), asset)
         });
-        let paths =
-            Assets { stylesheet, poster, sop, status, receipt, slip, desk, figures, icon, script_stem };
+        let paths = Assets {
+            stylesheet,
+            poster,
+            sop,
+            status,
+            receipt,
+            slip,
+            desk,
+            figures,
+            queue,
+            icon,
+            script_stem,
+        };
         Ok(Self { files: assets.collect(), paths })
     }
 
@@ -196,7 +208,7 @@ pub(crate) mod tests {
     use http_body_util::BodyExt;
 
     /// The least that pages need, under names without a hash.
-    const PLAIN: [&str; 11] = [
+    const PLAIN: [&str; 12] = [
         "portal.js",
         "portal.wasm",
         "portal.css",
@@ -207,6 +219,7 @@ pub(crate) mod tests {
         "slip.css",
         "desk.css",
         "figures.css",
+        "queue.js",
         "ikon.svg",
     ];
     const STYLE: &str = "body { color: black } body { color: black }";
@@ -216,7 +229,7 @@ pub(crate) mod tests {
         let script = ["portal.0a1b2c3d.js", "portal.0a1b2c3d.wasm"];
         let rest = ["portal.4e5f6a7b.css", "poster.8c9d0e1f.css", "sop.2a3b4c5d.css", "ikon.svg"];
         let case = ["status.3b4c5d6e.css", "receipt.4c5d6e7f.css", "slip.5d6e7f8a.css"];
-        let desk = ["desk.6e7f8a9b.css", "figures.7f8a9b0c.css"];
+        let desk = ["desk.6e7f8a9b.css", "figures.7f8a9b0c.css", "queue.8a9b0c1d.js"];
         Site::of(&files(&[&script[..], &rest[..], &case[..], &desk[..]].concat())).unwrap()
     }
 
@@ -250,10 +263,11 @@ pub(crate) mod tests {
         assert!(refused(&["portal.a.js", "portal.b.js", "ikon.svg"]).contains("ada 2"));
         assert!(refused(&["portal.js", "portal.css", "poster.css", "ikon.svg"]).contains("portal.wasm"));
         assert!(refused(&["portal.js", "portal.wasm", "portal.css", "ikon.svg"]).contains("poster*.css"));
-        for stem in ["sop", "status", "receipt", "slip", "desk", "figures"] {
-            let sheet = format!("{stem}.css");
-            let others: Vec<_> = PLAIN.into_iter().filter(|name| *name != sheet).collect();
-            assert!(refused(&others).contains(&format!("{stem}*.css")), "{stem}");
+        for file in
+            ["sop.css", "status.css", "receipt.css", "slip.css", "desk.css", "figures.css", "queue.js"]
+        {
+            let others: Vec<_> = PLAIN.into_iter().filter(|name| *name != file).collect();
+            assert!(refused(&others).contains(&file.replace('.', "*.")), "{file}");
         }
     }
 

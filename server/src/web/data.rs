@@ -1,8 +1,10 @@
-//! Open data: a service whole as JSON, every service in brief as JSON and as a table, and the page about them.
+//! Open data: a service whole as JSON, every service in brief as JSON and as a table, what was measured, and the page
+//! about them.
 //!
 //! The bodies are the types of [`model::catalogue`]; any page on the web may read them. Data has one address,
 //! whatever the reader's language.
 
+mod measured;
 mod table;
 
 use super::Portal;
@@ -12,6 +14,7 @@ use super::headers::Csp;
 use super::page_cache::{PageKey, Rendered};
 use super::reading::{Found, Reading};
 use crate::content::OfficeEntry;
+use crate::spreadsheet::CSV;
 use app::shell::Head;
 use app::ui::paths;
 use axum::Router;
@@ -24,7 +27,6 @@ use serde::Serialize;
 use std::sync::Arc;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
 
 /// The page, which exists in both languages.
 pub(super) fn pages() -> Router<Arc<Portal>> {
@@ -33,7 +35,10 @@ pub(super) fn pages() -> Router<Arc<Portal>> {
 
 /// The data that is not about one service.
 pub(super) fn routes() -> Router<Arc<Portal>> {
-    Router::new().route(paths::CATALOGUE_JSON, get(json)).route(paths::CATALOGUE_CSV, get(csv))
+    Router::new()
+        .route(paths::CATALOGUE_JSON, get(json))
+        .route(paths::CATALOGUE_CSV, get(csv))
+        .merge(measured::routes())
 }
 
 async fn page(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {

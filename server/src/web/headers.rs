@@ -23,6 +23,8 @@ const NOTHING: &str = "default-src 'none'; form-action 'none'; base-uri 'none'; 
 pub enum Csp {
     /// A page without any script.
     Page,
+    /// A page with scripts that are files of this origin and may ask this origin again, without WebAssembly.
+    Script,
     /// A page with islands: the modules of this origin, WebAssembly, and one inline script known by its text.
     Island {
         /// The inline script that starts the islands.
@@ -56,6 +58,10 @@ impl Csp {
     pub fn header_value(&self) -> HeaderValue {
         match self {
             Self::Page => HeaderValue::from_static(page_directives!()),
+            Self::Script => HeaderValue::from_static(concat!(
+                page_directives!(),
+                "; script-src 'self'; connect-src 'self'"
+            )),
             Self::Nothing => HeaderValue::from_static(NOTHING),
             Self::Island { script_sha256 } => {
                 // `script-src 'self'`: the module, its preload and its import. `connect-src`: the fetch of the
@@ -140,6 +146,15 @@ mod tests {
             Csp::Page.header_value(),
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
              base-uri 'none'; frame-ancestors 'none'"
+        );
+    }
+
+    #[test]
+    fn a_page_with_a_script_runs_files_of_its_own_and_nothing_that_stands_in_it() {
+        assert_eq!(
+            Csp::Script.header_value(),
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
+             base-uri 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'"
         );
     }
 

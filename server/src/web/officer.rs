@@ -6,22 +6,48 @@
 mod account;
 mod activate;
 mod administration;
+mod asked;
+mod case;
+mod daybook;
 pub(super) mod door;
 mod entrance;
+mod find;
+mod import;
 mod kept;
+mod new_pin;
+mod once;
 mod page;
+mod queue;
+mod register;
 mod session;
 mod sign_in;
+mod slip;
 
 use super::Portal;
+use super::error::Error;
+use super::reading::Reading;
+use crate::officer::Officer;
+use crate::store::place;
 use axum::Router;
 use door::Door;
+use std::collections::HashMap;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Every address of officers.
 pub(super) fn doors() -> Vec<Door> {
-    let areas = [sign_in::doors(), activate::doors(), account::doors(), administration::doors()];
-    areas.into_iter().flatten().collect()
+    let way_in = [sign_in::doors(), activate::doors(), account::doors()];
+    let counter = [register::doors(), daybook::doors(), import::doors()];
+    let cases = [queue::doors(), find::doors(), case::doors(), new_pin::doors()];
+    let office = [administration::doors()];
+    way_in.into_iter().chain(counter).chain(cases).chain(office).flatten().collect()
+}
+
+/// What the places of an officer's office are called.
+async fn place_names(reading: &Reading, officer: &Officer) -> Result<HashMap<Uuid, String>, Error> {
+    let mut tx = reading.portal.db.read().await?;
+    let places = place::of_office(&mut tx, &officer.office).await?;
+    Ok(places.into_iter().map(|place| (place.id, place.name)).collect())
 }
 
 /// The routes.

@@ -3,7 +3,7 @@
 use super::error::Error;
 use super::headers::Csp;
 use super::reading::Reading;
-use super::representation::respond_once;
+use super::representation::{respond_again, respond_once};
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -19,16 +19,35 @@ pub(super) async fn page(
     status: StatusCode,
     render: impl FnOnce(&Reading) -> String + Send + 'static,
 ) -> Result<Response, Error> {
-    let work = spawn_blocking(move || respond_once(Bytes::from(render(&reading)), &headers));
+    let respond = move |html: String| respond_once(Bytes::from(html), &headers);
+    let mut response = aside(move || respond(render(&reading))).await?;
+    *response.status_mut() = status;
+    Ok(for_one_reader(response, &Csp::Page))
+}
+
+/// A page whose script asks for it again and again: it is sent where it says something else.
+pub(super) async fn live_page(
+    reading: Reading,
+    headers: HeaderMap,
+    render: impl FnOnce(&Reading) -> String + Send + 'static,
+) -> Result<Response, Error> {
+    let respond = move |html: String| respond_again(Bytes::from(html), &headers);
+    let response = aside(move || respond(render(&reading))).await?;
+    Ok(for_one_reader(response, &Csp::Script))
+}
+
+async fn aside(work: impl FnOnce() -> Response + Send + 'static) -> Result<Response, Error> {
     // A panic is the same wherever it happens: the request's frame catches it.
-    let mut response = work.await.map_err(|stopped| match stopped.try_into_panic() {
+    spawn_blocking(work).await.map_err(|stopped| match stopped.try_into_panic() {
         Ok(panic) => resume_unwind(panic),
         Err(_) => Error::Internal,
-    })?;
-    *response.status_mut() = status;
+    })
+}
+
+fn for_one_reader(mut response: Response, csp: &Csp) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value());
+    headers.insert(header::CONTENT_SECURITY_POLICY, csp.header_value());
     headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
-    Ok(response)
+    response
 }

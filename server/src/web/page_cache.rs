@@ -28,6 +28,8 @@ pub enum PageKey {
     Office(OfficeId),
     /// The service pledge of an office.
     Pledge(OfficeId),
+    /// What was measured at an office.
+    Performance(OfficeId),
     /// A service, in the situation that the reader chose.
     Service(OfficeId, ServiceId, Option<SituationId>),
     /// The checklist of a service to print.
@@ -48,6 +50,12 @@ pub enum PageKey {
     CatalogueJson(Option<OfficeId>),
     /// The same as a table.
     CatalogueTable(Option<OfficeId>),
+    /// What was measured at an office, as data.
+    PerformanceJson(OfficeId),
+    /// The rows of it as a table.
+    PerformanceTable(OfficeId),
+    /// For what applications were returned, as a table.
+    PerformanceReturns(OfficeId),
     /// The page about the open data.
     Data,
     /// What there is for search engines.

@@ -18,6 +18,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::IntoView;
+use model::measure::OfficeFigures;
 use model::office::Zone;
 use model::{Locale, OfficeId, ServiceId, SituationId, Standard};
 use std::convert::Infallible;
@@ -91,6 +92,11 @@ impl Reading {
         changes.last().map(|change| change.recorded_on(entry.office.zone))
     }
 
+    /// What was measured at an office.
+    pub(super) fn figures(&self, office: &OfficeId) -> Option<&OfficeFigures> {
+        self.snapshot.figures.get(office)
+    }
+
     /// The answer: the kept bytes, or what `render` makes now.
     pub(super) async fn page<F>(self, key: PageKey, headers: &HeaderMap, render: F) -> Result<Response, Error>
     where
@@ -151,6 +157,7 @@ impl Found<'_> {
             links: Links { voice, office: office.id.clone(), services },
             regulations: reading.snapshot.catalogue.regulations.clone(),
             history,
+            figures: reading.figures(&office.id).and_then(|own| own.service(&standard.service)).cloned(),
         }
     }
 

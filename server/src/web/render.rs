@@ -89,6 +89,7 @@ mod tests {
             slip: path("slip.css"),
             desk: path("desk.css"),
             figures: path("figures.css"),
+            queue: path("queue.js"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })

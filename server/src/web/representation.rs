@@ -117,6 +117,24 @@ pub fn respond_once(identity: Bytes, request: &HeaderMap) -> Response {
     response
 }
 
+/// The same for a reader who asks again and again: with a tag of what it says, and 304 where she has that.
+#[must_use]
+pub fn respond_again(identity: Bytes, request: &HeaderMap) -> Response {
+    let digest = Sha256::digest(&identity);
+    let tag = etag(&BASE64_URL_SAFE_NO_PAD.encode(digest.get(..15).unwrap_or_default()), None);
+    // Weak: one tag for every encoding.
+    let weak = HeaderValue::try_from([b"W/", tag.as_bytes()].concat()).unwrap_or(tag.clone());
+    let mut response = if is_known(request, &tag) {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response
+    } else {
+        respond_once(identity, request)
+    };
+    response.headers_mut().insert(header::ETAG, weak);
+    response
+}
+
 /// The weights, 0 to 1000, that a client gives to the encodings it names (RFC 9110, 12.5.3).
 #[derive(Debug, Default)]
 struct Accepted {
@@ -273,6 +291,25 @@ mod tests {
         }
         let other_encoding = ask(&[("accept-encoding", "gzip"), ("if-none-match", &tag)]);
         assert_eq!(other_encoding.status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn who_asks_again_gets_304_until_it_says_something_else() {
+        let ask = |text: &'static str, tag: Option<&HeaderValue>| {
+            let mut request = HeaderMap::new();
+            request.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br"));
+            tag.map(|tag| request.insert(header::IF_NONE_MATCH, tag.clone()));
+            respond_again(Bytes::from_static(text.as_bytes()), &request)
+        };
+        let first = ask("satu", None);
+        let tag = &first.headers()[header::ETAG];
+        assert_eq!(first.status(), StatusCode::OK);
+        assert_eq!(first.headers()[header::CONTENT_ENCODING], "br");
+        assert!(tag.to_str().unwrap().starts_with("W/\""), "{tag:?}");
+        assert_eq!(ask("satu", Some(tag)).status(), StatusCode::NOT_MODIFIED);
+        let changed = ask("dua", Some(tag));
+        assert_eq!(changed.status(), StatusCode::OK);
+        assert_ne!(&changed.headers()[header::ETAG], tag);
     }
 
     #[test]

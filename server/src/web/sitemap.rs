@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::civil::Date;
-use model::Locale;
+use model::{Locale, OfficeId};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -44,11 +44,11 @@ fn pages(reading: &Reading) -> Vec<Page> {
     let mut pages: Vec<Page> =
         about.into_iter().map(|path| Page { path: Box::new(path), changed: None }).collect();
     for entry in reading.snapshot.catalogue.offices.values() {
-        let office = entry.office.id.clone();
-        let same = office.clone();
-        pages.push(Page { path: Box::new(move |locale| paths::office(locale, &office)), changed: None });
-        if entry.pledge.is_some() {
-            pages.push(Page { path: Box::new(move |locale| paths::pledge(locale, &same)), changed: None });
+        let always: [fn(Locale, &OfficeId) -> String; 2] = [paths::office, paths::performance];
+        let pledge: Option<fn(Locale, &OfficeId) -> String> = entry.pledge.is_some().then_some(paths::pledge);
+        for path in always.into_iter().chain(pledge) {
+            let office = entry.office.id.clone();
+            pages.push(Page { path: Box::new(move |locale| path(locale, &office)), changed: None });
         }
         for standard in entry.current_standards(entry.office.zone.date_at(reading.now)) {
             let (office, service) = (standard.office.clone(), standard.service.clone());

@@ -1,7 +1,7 @@
 //! What an applicant is told, for every shipped standard, every situation of it, every state and both languages.
 
 use crate::folder::ContentFolder;
-use app::application::receipt::{self, Paper, ReceiptView};
+use app::application::receipt::{self, Paper, ReceiptView, Ways};
 use app::application::view::{CaseView, Recorded};
 use app::application::{collection, page, sentence, todo};
 use app::ui::line::Line;
@@ -95,6 +95,7 @@ fn case(
         progress,
         events: events.into_iter().map(|event| Recorded { recorded_at: event.occurred_at, event }).collect(),
         notices: Vec::new(),
+        onward: None,
     }
 }
 
@@ -243,7 +244,13 @@ fn a_receipt_has_the_pin_only_where_it_was_just_issued() {
     for locale in Locale::ALL {
         let view = case(entry, standard, Some(&lost), locale, &[State::Submitted]);
         let print = |pin| {
-            let view = ReceiptView { case: &view, pin, paper: Paper::Slip, style: String::new() };
+            let view = ReceiptView {
+                case: &view,
+                pin,
+                paper: Paper::Slip,
+                style: String::new(),
+                ways: Ways::of_applicant(locale, Paper::Slip),
+            };
             Owner::new().with(|| receipt::page(&view).into_view().to_html())
         };
         let issued = print(Some(Pin::parse("000314").unwrap()));

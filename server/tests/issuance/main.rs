@@ -8,6 +8,7 @@
 mod demonstrated;
 mod documents;
 mod driven;
+mod measured;
 mod played;
 mod portal;
 mod python;

@@ -28,6 +28,7 @@ impl Home {
             "slip.css",
             "desk.css",
             "figures.css",
+            "queue.js",
         ];
         for file in styles.into_iter().chain(["portal.js", "portal.wasm", "ikon.svg"]) {
             fs::write(site.join(file), "isi").unwrap();

@@ -1,5 +1,6 @@
 //! An applicant and her application: number and PIN open it, nothing else does, and nothing of it leaks.
 
+mod outlook;
 mod withdrawal;
 
 use crate::site::{Answer, Running, Site, at, scripts_that_run, second_subscriber, text_of};

@@ -14,6 +14,7 @@ mod hours;
 mod officer;
 mod open_data;
 mod pages;
+mod performance;
 mod search;
 mod site;
 mod sop;

@@ -157,3 +157,66 @@ async fn the_map_of_the_site_names_every_page_in_both_languages_and_robots_find_
         assert_eq!(portal.get(path).await.status, StatusCode::OK, "{place}");
     }
 }
+
+/// Ten values of one step, in the newest period of November 2026.
+fn measured() -> server::measured::Figures {
+    use model::measure::{Cell, Measure, OfficeFigures, Period, Returns, Scale};
+    let period = Period::containing(jiff::civil::date(2026, 11, 1));
+    let service = || model::ServiceId::parse("ktp-el").unwrap();
+    let cell = Cell {
+        period,
+        service: service(),
+        measure: Measure::Step(model::StepId::parse("cetak").unwrap()),
+        scale: Scale::OpenMinutes,
+        promised: model::standard::Duration::parse("5 menit").ok(),
+        values: (1..=10).collect::<Vec<_>>().into(),
+    };
+    let requirement = model::RequirementId::parse("kartu-keluarga").unwrap();
+    let returns = Returns { period, service: service(), requirement, cases: 20 };
+    let figures = OfficeFigures::of(vec![period], &[cell], &[returns]);
+    [(model::OfficeId::parse("kapuas").unwrap(), figures)].into()
+}
+
+#[tokio::test]
+async fn what_was_measured_can_be_taken_along_as_soon_as_it_is_shown() {
+    let portal = Site::shipped().start().await;
+    let before = portal.page("/kapuas/kinerja.csv").await;
+    assert_eq!(before, "\u{feff}periode_dari;periode_sampai;layanan;ukuran;langkah;satuan;janji;nilai\r\n");
+    portal.portal.published.show_figures(std::sync::Arc::new(measured()));
+    let rows = portal.page("/kapuas/kinerja.csv").await;
+    let lines: Vec<_> = rows.split_terminator("\r\n").collect();
+    assert_eq!(lines.len(), 11);
+    assert_eq!(lines[10], "2026-10-28;2026-11-26;ktp-el;langkah;cetak;menit-buka;5 menit;10");
+    let returns = portal.page("/kapuas/kinerja-pengembalian.csv").await;
+    assert_eq!(
+        returns.trim_start_matches('\u{feff}'),
+        "periode_dari;periode_sampai;layanan;persyaratan;permohonan\r\n2026-10-28;2026-11-26;ktp-el;kartu-keluarga;20\r\n"
+    );
+    let json: model::catalogue::Performance =
+        serde_json::from_slice(&portal.get("/kapuas/kinerja.json").await.body).unwrap();
+    assert_eq!((json.cells.len(), json.returns.len(), json.services.len()), (1, 1, 1));
+    assert_eq!(json.page, "http://127.0.0.1:8080/kapuas/kinerja");
+    assert!(json.formula.contains("50 / 100") && json.left_out.contains("kurang dari 10"));
+    for path in ["/kapuas/kinerja.csv", "/kapuas/kinerja.json", "/kapuas/kinerja-pengembalian.csv"] {
+        let answer = portal.get(path).await;
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+        let again = Request::get(path).header("if-none-match", answer.header("etag"));
+        assert_eq!(portal.ask(again.body(Body::empty()).unwrap()).await.status, StatusCode::NOT_MODIFIED);
+        assert_eq!(portal.get(&path.replace("kapuas", "tidak-ada")).await.status, StatusCode::NOT_FOUND);
+        assert!(portal.page("/data").await.contains(path) && portal.page("/en/data").await.contains(path));
+    }
+    let nothing = portal.page("/sintang/kinerja.json").await;
+    assert!(nothing.contains("\"periods\":[]"), "{nothing}");
+}
+
+#[tokio::test]
+async fn every_column_of_the_measured_tables_is_explained() {
+    let portal = Site::shipped().start().await;
+    let page = portal.page("/data").await;
+    for table in ["/kapuas/kinerja.csv", "/kapuas/kinerja-pengembalian.csv"] {
+        let headings = portal.page(table).await;
+        for column in headings.trim().trim_start_matches('\u{feff}').split(';') {
+            assert!(page.contains(&format!(">{column}</code>")), "{column}");
+        }
+    }
+}

@@ -75,6 +75,7 @@ impl Site {
             "slip.css",
             "desk.css",
             "figures.css",
+            "queue.js",
             "ikon.svg",
         ] {
             std::fs::write(pkg.join(name), name).unwrap();
@@ -239,8 +240,13 @@ impl Running {
         let credentials = Credentials { password: "$argon2id$", totp: b"", totp_step: 0 };
         assert!(officer::activate(&mut tx, account.id, credentials).await.unwrap());
         tx.commit().await.unwrap();
-        let session = accounts.sessions().begin(None, account.id).await.unwrap();
-        SignedIn { id: account.id, cookie: format!("petugas={session}") }
+        SignedIn { id: account.id, cookie: self.session_of(account.id).await }
+    }
+
+    /// What the browser of an officer sends who has just signed in.
+    pub(crate) async fn session_of(&self, officer: Uuid) -> String {
+        let session = self.portal.accounts.sessions().begin(None, officer).await.unwrap();
+        format!("petugas={session}")
     }
 
     /// A page as a browser with these cookies asks for it.

@@ -45,6 +45,7 @@ pub const TITLE: &str = "Jejak audit";
 #[must_use]
 pub fn words(action: &str) -> Option<&'static str> {
     Some(match action {
+        "application.import" => "Mengimpor permohonan berjalan",
         "application.find" => "Mencari permohonan dengan nomor HP",
         "application.pin.reissue" => "Membuat PIN baru untuk permohonan",
         "office.switch" => "Mengubah pengaturan pemisahan tugas",
@@ -82,6 +83,7 @@ pub fn detail(action: &str, detail: &str) -> String {
             format!("Boleh {may}")
         }
         "place.rename" | "unit.change" => detail.replace(" -> ", " menjadi "),
+        "application.import" => detail.replace("lines=", "Baris: "),
         "place.import" => detail.replace("districts=", "Kecamatan: ").replace(" villages=", ", desa: "),
         "office.switch" if detail.ends_with("=on") => "Dihidupkan".to_owned(),
         "office.switch" if detail.ends_with("=off") => "Dimatikan".to_owned(),

@@ -67,7 +67,7 @@ fn lost() -> SituationId {
 }
 
 /// Two steps, one situation with two papers, ten minutes, free.
-fn standard() -> Standard {
+pub(crate) fn standard() -> Standard {
     let gap = || Part::NotSet(Prose::default());
     Standard {
         office: OfficeId::parse("contoh").unwrap(),

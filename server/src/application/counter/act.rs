@@ -84,14 +84,24 @@ impl Applications {
     /// [`Denied`] says why not; then the old one still opens it.
     pub async fn new_pin(&self, officer: &Officer, case: CaseId) -> Result<Registered, Denied> {
         let mut tx = self.db.write().await?;
-        let row = hers(&mut tx, officer, case).await?;
-        let progress = self.progress(&mut tx, row.id).await?;
-        if !self.has_role(officer, &mut tx, &row, &agenda::passed(&progress), Act::ReissuePin).await? {
-            return Err(Denied::Role);
-        }
-        let registered = self.change_pin(&mut tx, Reporter::Officer(officer.id), &row).await?;
+        let registered = self.new_pin_in(&mut tx, officer, case).await?;
         tx.commit().await?;
         Ok(registered)
+    }
+
+    /// The same in a transaction of the caller's.
+    pub(super) async fn new_pin_in(
+        &self,
+        tx: &mut Tx,
+        officer: &Officer,
+        case: CaseId,
+    ) -> Result<Registered, Denied> {
+        let row = hers(tx, officer, case).await?;
+        let progress = self.progress(tx, row.id).await?;
+        if !self.has_role(officer, tx, &row, &agenda::passed(&progress), Act::ReissuePin).await? {
+            return Err(Denied::Role);
+        }
+        Ok(self.change_pin(tx, Reporter::Officer(officer.id), &row).await?)
     }
 
     /// Whether an event is the one that an officer asks for again.

@@ -18,7 +18,7 @@ use model::officer::{PlaceKind, Role};
 struct Counter {
     house: House,
     office: OfficeId,
-    counter: Place,
+    loket: Place,
     district: Place,
     village: Place,
     other_district: Place,
@@ -48,13 +48,13 @@ impl Counter {
             (place(1, PlaceKind::District, None), place(2, PlaceKind::District, None));
         let (village, other_village) =
             (place(11, PlaceKind::Village, Some(1)), place(21, PlaceKind::Village, Some(2)));
-        let counter = place(3, PlaceKind::Counter, None);
-        for place in [&district, &other_district, &village, &other_village, &counter] {
+        let loket = place(3, PlaceKind::Counter, None);
+        for place in [&district, &other_district, &village, &other_village, &loket] {
             assert!(place::add(&mut tx, &office, place).await.unwrap());
         }
         tx.commit().await.unwrap();
         let house = House::showing(db, Arc::new(Keys::fresh()), Published::new(catalogue));
-        Self { house, office, counter, district, village, other_district, other_village }
+        Self { house, office, loket, district, village, other_district, other_village }
     }
 
     fn applications(&self) -> &Applications {

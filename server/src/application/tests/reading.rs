@@ -47,7 +47,7 @@ on_both! {
         let reason = Remark::parse("Keterangan rahasia").unwrap();
         let by = model::application::CancelledBy::Applicant;
         house.report(number, house.event(2, Happening::Cancelled { by, reason })).await.unwrap();
-        let kept = crate::store::testing::dump(&house.db, &["application", "application_event", "application_event_content"]).await;
+        let kept = dump(&house.db, &["application", "application_event", "application_event_content"]).await;
         assert!(kept.contains(&number.digits()));
         // Columns of bytes are told as hexadecimal digits.
         let bytes = kept.to_lowercase();

@@ -8,7 +8,7 @@ use crate::application::{Case, CaseId, Happened};
 use crate::content::OfficeEntry;
 use crate::web::one_reader::page;
 use app::application::form::Outcome;
-use app::application::receipt::{self, Paper, ReceiptView};
+use app::application::receipt::{self, Paper, ReceiptView, Ways};
 use app::application::view::{CaseView, Recorded};
 use app::shell::Head;
 use app::ui::paths;
@@ -17,6 +17,8 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use model::application::route;
+use model::measure::{Figure, Measure, ServiceFigures};
 use model::number::Pin;
 use model::{Locale, Standard};
 use std::convert::Infallible;
@@ -42,7 +44,7 @@ pub(super) async fn receipt(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let Some(case) = opened(&reading, &headers).await? else { return ended(reading, headers).await };
-    printed(reading, headers, case, None, paper).await
+    of_applicant(reading, headers, case, None, paper).await
 }
 
 /// The receipt of a case whose PIN has just been made, for the program that asked for it.
@@ -54,28 +56,56 @@ pub(in crate::web) async fn slip(
     Wanted(paper): Wanted,
 ) -> Result<Response, Error> {
     let case = seen(&reading, case).await?.ok_or(Error::NoPage)?;
-    printed(reading, headers, case, pin, paper).await
+    of_applicant(reading, headers, case, pin, paper).await
 }
 
-async fn printed(
+/// The same for an officer, who goes on from it in rooms of her own.
+pub(in crate::web) async fn slip_at_desk(
+    reading: Reading,
+    headers: HeaderMap,
+    case: CaseId,
+    pin: Option<Pin>,
+    (Wanted(paper), ways): (Wanted, Ways),
+) -> Result<Response, Error> {
+    let case = seen(&reading, case).await?.ok_or(Error::NoPage)?;
+    printed(reading, headers, case, Print { pin, paper, ways, in_other_language: None }).await
+}
+
+/// A receipt to be made.
+struct Print {
+    pin: Option<Pin>,
+    paper: Paper,
+    ways: Ways,
+    in_other_language: Option<String>,
+}
+
+async fn of_applicant(
     reading: Reading,
     headers: HeaderMap,
     case: CaseView,
     pin: Option<Pin>,
     paper: Paper,
 ) -> Result<Response, Error> {
+    let ways = Ways::of_applicant(reading.locale, paper);
+    let in_other_language = Some(paths::receipt(reading.locale.other(), paper == Paper::Slip));
+    printed(reading, headers, case, Print { pin, paper, ways, in_other_language }).await
+}
+
+async fn printed(
+    reading: Reading,
+    headers: HeaderMap,
+    case: CaseView,
+    print: Print,
+) -> Result<Response, Error> {
     page(reading, headers, StatusCode::OK, move |reading| {
         let sheets = reading.portal.site.paths();
+        let Print { pin, paper, ways, in_other_language } = print;
         let style = match paper {
             Paper::A5 => sheets.receipt.clone(),
             Paper::Slip => sheets.slip.clone(),
         };
-        let view = ReceiptView { case: &case, pin, paper, style };
-        let here: fn(Locale) -> String = match paper {
-            Paper::A5 => |locale| paths::receipt(locale, false),
-            Paper::Slip => |locale| paths::receipt(locale, true),
-        };
-        let head = head(reading.locale, receipt::title(&view), here);
+        let view = ReceiptView { case: &case, pin, paper, style, ways };
+        let head = Head { in_other_language, ..head(reading.locale, receipt::title(&view), paths::status) };
         reading.portal.renderer.document(head, Some(&case.office), || receipt::page(&view))
     })
     .await
@@ -93,7 +123,7 @@ pub(super) fn head(locale: Locale, title: String, here: fn(Locale) -> String) ->
 }
 
 /// Which paper, `?kertas=58`.
-pub(in crate::web) struct Wanted(Paper);
+pub(in crate::web) struct Wanted(pub(in crate::web) Paper);
 
 impl<S: Send + Sync> FromRequestParts<S> for Wanted {
     type Rejection = Infallible;
@@ -123,9 +153,11 @@ async fn seen(reading: &Reading, case: CaseId) -> Result<Option<CaseView>, Error
     Ok(Some(view(reading, entry, case)))
 }
 
-fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
+/// A case as its applicant sees it, and more people than she.
+pub(in crate::web) fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
     let (locale, day) = (reading.locale, entry.office.zone.date_at(reading.now));
     let notices = entry.current_notices(day).filter(|notice| notice.concerns(&case.service));
+    let onward = onward(reading, &case);
     let recorded = |happened: Happened| Recorded { event: happened.event, recorded_at: happened.recorded_at };
     CaseView {
         locale,
@@ -148,7 +180,19 @@ fn view(reading: &Reading, entry: &OfficeEntry, case: Case) -> CaseView {
         progress: case.progress,
         events: case.events.into_iter().map(recorded).collect(),
         reading: case.promise,
+        onward,
     }
+}
+
+/// How long other applications took from the step on which this one stands; of the last 30 days, else of the last 90.
+fn onward(reading: &Reading, case: &Case) -> Option<Figure> {
+    let passed = case.progress.entered().iter().map(|entered| entered.state);
+    let procedure = case.standard.procedure.set()?;
+    let (_, step) = route::current_step(procedure, case.situation.as_ref(), passed)?;
+    let figures = reading.figures(&case.office)?.service(&case.service)?;
+    let measure = Measure::Onward(step.id.clone());
+    let mut told = [&figures.last30, &figures.last90].into_iter();
+    told.find_map(|window| ServiceFigures::of(window, &measure).next().cloned())
 }
 
 /// The very version that holds for the application in the reader's language. Versions of the past were never

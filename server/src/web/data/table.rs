@@ -1,6 +1,6 @@
-//! The catalogue as a table for spreadsheets: `;` between cells and a byte order mark, as Excel set to Indonesian
-//! expects them (domain.md 3.6).
+//! The catalogue as a table for spreadsheets.
 
+use crate::spreadsheet::Table;
 use model::catalogue::{Case, Catalogue, Entry};
 use model::standard::words;
 
@@ -36,16 +36,13 @@ const NOT_SET: &str = "Belum ditetapkan";
 /// # Errors
 /// When a line cannot be written, which memory does not refuse.
 pub(super) fn table(catalogue: &Catalogue) -> Result<String, csv::Error> {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(HEADINGS)?;
+    let mut table = Table::with(HEADINGS)?;
     for entry in &catalogue.services {
         for case in &entry.cases {
-            writer.write_record(cells(entry, case).map(|cell| harmless(&cell)))?;
+            table.line(cells(entry, case))?;
         }
     }
-    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+    table.finish()
 }
 
 fn cells(entry: &Entry, case: &Case) -> [String; 22] {
@@ -76,16 +73,6 @@ fn cells(entry: &Entry, case: &Case) -> [String; 22] {
         entry.page.clone(),
         entry.document.clone(),
     ]
-}
-
-/// A cell that no spreadsheet takes for a formula: those begin with one of these signs, or what looks like one.
-fn harmless(cell: &str) -> String {
-    let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    if cell.starts_with(formula) || cell.trim_start().starts_with(formula) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -139,6 +126,5 @@ mod tests {
             let line = reader.records().next().unwrap().unwrap();
             assert_eq!(&line[5], format!("'{text}"));
         }
-        assert_eq!(harmless("KTP-el"), "KTP-el");
     }
 }

@@ -153,8 +153,8 @@ async fn page(reading: Reading, headers: HeaderMap, officer: Officer, came: Came
 
 async fn account(reading: &Reading, officer: &Officer, came: Came) -> Result<AccountView, Error> {
     let accounts = &reading.portal.accounts;
-    let offices = &reading.snapshot.catalogue.offices;
-    let zone = offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone);
+    let published = &reading.snapshot.catalogue;
+    let zone = published.offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone);
     let on_wall = |instant: Timestamp| moment(Locale::Indonesian, zone, instant);
     let sessions = accounts.sessions().of(officer.id).await?;
     let division = match officer.unit {

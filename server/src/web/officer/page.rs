@@ -30,16 +30,32 @@ pub(super) async fn page<Main: IntoView + 'static>(
     headers: HeaderMap,
     status: StatusCode,
     officer: Officer,
-    (title, tab): (String, Option<Tab>),
+    name: (String, Option<Tab>),
     main: impl FnOnce(&Reading) -> Main + Send + 'static,
 ) -> Result<Response, Error> {
-    one_reader::page(reading, headers, status, move |reading| {
-        let office = reading.snapshot.catalogue.offices.get(&officer.office).map(|entry| &entry.office);
-        let visitor = visitor(reading, &officer);
-        let document = || frame(&visitor, tab, main(reading));
-        reading.portal.renderer.document(head(title), office, document)
-    })
-    .await
+    one_reader::page(reading, headers, status, move |reading| framed(reading, &officer, name, main)).await
+}
+
+/// A page that its script keeps fresh, with its frame.
+pub(super) async fn live_page<Main: IntoView + 'static>(
+    reading: Reading,
+    headers: HeaderMap,
+    officer: Officer,
+    name: (String, Option<Tab>),
+    main: impl FnOnce(&Reading) -> Main + Send + 'static,
+) -> Result<Response, Error> {
+    one_reader::live_page(reading, headers, move |reading| framed(reading, &officer, name, main)).await
+}
+
+fn framed<Main: IntoView + 'static>(
+    reading: &Reading,
+    officer: &Officer,
+    (title, tab): (String, Option<Tab>),
+    main: impl FnOnce(&Reading) -> Main,
+) -> String {
+    let office = reading.snapshot.catalogue.offices.get(&officer.office).map(|entry| &entry.office);
+    let visitor = visitor(reading, officer);
+    reading.portal.renderer.document(head(title), office, || frame(&visitor, tab, main(reading)))
 }
 
 /// What a page of officers' says about itself.

@@ -13,11 +13,16 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
 
+/// Sent by the script of the queue with what it asks by itself.
+const UNATTENDED: &str = "maklumat-unattended";
+
 /// The officer whose session a request carries, if it is still good.
 pub(super) async fn officer(portal: &Portal, headers: &HeaderMap) -> Result<Option<Officer>, StoreError> {
-    match cookie::session(portal, headers) {
-        Some(session) => portal.accounts.signed_in(session).await,
-        None => Ok(None),
+    let Some(session) = cookie::session(portal, headers) else { return Ok(None) };
+    if headers.contains_key(UNATTENDED) {
+        portal.accounts.signed_in_unattended(session).await
+    } else {
+        portal.accounts.signed_in(session).await
     }
 }
 

@@ -69,9 +69,10 @@ on_both! {
         // As the release before wrote it: without a word about queues.
         tamper(&counter.house.db, "UPDATE application SET agenda_sequence = 1").await;
         let id = case.id.0;
-        let row = match base.url.to_string().starts_with("sqlite") {
-            true => format!("X'{}'", id.simple()),
-            false => format!("'{id}'"),
+        let row = if base.url.to_string().starts_with("sqlite") {
+            format!("X'{}'", id.simple())
+        } else {
+            format!("'{id}'")
         };
         let nil = row.replace(|c: char| c.is_ascii_hexdigit(), "0");
         let left = format!("INSERT INTO application_desk VALUES ('kapuas', 'counter_officer', {nil}, 1, {row})");

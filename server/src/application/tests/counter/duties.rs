@@ -20,7 +20,7 @@ fn is_barred(result: &Result<(), Denied>, wanted: Separation) -> bool {
 on_both! {
     async fn who_enters_the_data_does_not_consent_and_who_prints_does_not_hand_over(base: &TestBase) {
         let counter = Counter::open(base, "wonogiri").await;
-        let (siti, budi) = (counter.officer(&ALL, None), counter.officer(&ALL, Some(&counter.counter)));
+        let (siti, budi) = (counter.officer(&ALL, None), counter.officer(&ALL, Some(&counter.loket)));
         let new = counter.new_application("peristiwa-penting-lainnya", None);
         let Registration::New(told) = counter.applications().register_for(&siti, new).await.unwrap() else { panic!() };
         let id = counter.applications().find(&counter.office, told.number).await.unwrap();
@@ -94,7 +94,7 @@ on_both! {
     async fn a_double_click_does_it_once_and_an_old_page_does_nothing(base: &TestBase) {
         let counter = Counter::open(base, "kapuas").await;
         let siti = counter.officer(&[Role::CounterOfficer], None);
-        let budi = counter.officer(&[Role::CounterOfficer], Some(&counter.counter));
+        let budi = counter.officer(&[Role::CounterOfficer], Some(&counter.loket));
         let case = counter.taken_in("ktp-el", Some("baru"), None).await;
         let applications = counter.applications();
         let asked = |what| Asked { event_id: counter.house.clock.new_id(), sequence: 2, what };

@@ -206,7 +206,7 @@ fn everybody(counter: &Counter) -> Vec<(Role, Option<Place>)> {
         Some(&counter.other_village),
         Some(&counter.district),
         Some(&counter.other_district),
-        Some(&counter.counter),
+        Some(&counter.loket),
     ];
     let places = |role: Role| if is_office_wide(role) { &all[3..4] } else { &all[..] };
     Role::ALL.iter().flat_map(|&role| places(role).iter().map(move |place| (role, place.cloned()))).collect()
@@ -377,7 +377,7 @@ on_both! {
     async fn operators_and_the_counter_register_where_they_sit_and_nobody_else_does(base: &TestBase) {
         let counter = Counter::open(base, "wonogiri").await;
         let mut registered = 0;
-        let places = [None, Some(&counter.village), Some(&counter.district), Some(&counter.counter)];
+        let places = [None, Some(&counter.village), Some(&counter.district), Some(&counter.loket)];
         for (&role, place) in Role::ALL.iter().flat_map(|role| places.map(|place| (role, place))) {
             let right = match role {
                 VillageOperator => place == Some(&counter.village),
