@@ -1,14 +1,12 @@
 // An officer works from her queue: finds a case, moves it on, gives it back, and sees what is new without asking.
-import { type APIRequestContext, type Page, request as requests } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Case } from "./cases";
 import { expect, test } from "./fixtures";
 import { Officer } from "./officers";
 
 /** A signed-in counter officer. She comes in by herself: whoever activates an account ends the session that was there. */
 async function comes(page: Page, office = "kapuas"): Promise<void> {
-  const hers: APIRequestContext = await requests.newContext({ baseURL: process.env.MAKLUMAT_BASE_URL });
-  await (await Officer.add(hers, office, ["counter_officer"])).enter(page);
-  await hers.dispose();
+  await (await Officer.add(office, ["counter_officer"])).enter(page);
 }
 
 /** As a scanner does: digits and Enter into the field that has the cursor. */

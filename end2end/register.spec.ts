@@ -2,8 +2,8 @@
 import { expect, test } from "./fixtures";
 import { Officer } from "./officers";
 
-test("an application is registered by keyboard alone, and its slip printed", { tag: "@look" }, async ({ page, request, axe, picture }) => {
-  const she = await Officer.add(request, "kapuas", ["counter_officer"]);
+test("an application is registered by keyboard alone, and its slip printed", { tag: "@look" }, async ({ page, axe, picture }) => {
+  const she = await Officer.add("kapuas", ["counter_officer"]);
   await she.enter(page);
   await page.goto("/petugas/permohonan/register");
   await page.getByRole("link", { name: "Daftarkan" }).focus();
@@ -58,8 +58,8 @@ test("an application is registered by keyboard alone, and its slip printed", { t
   await picture(page, "register harian");
 });
 
-test("a file of running applications is checked, imported, and mended", { tag: "@look" }, async ({ page, request, axe, picture }) => {
-  const she = await Officer.add(request, "wonogiri", ["counter_officer"]);
+test("a file of running applications is checked, imported, and mended", { tag: "@look" }, async ({ page, axe, picture }) => {
+  const she = await Officer.add("wonogiri", ["counter_officer"]);
   await she.enter(page);
   await page.goto("/petugas/permohonan/impor");
   await axe(page);
