@@ -96,8 +96,8 @@ fn add_officer(maklumat: &Path, addr: SocketAddr, data: &Path) -> Result<String>
     configure(&mut command, addr, data);
     let output = command.output()?;
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    let digits = |line: &str| line.chars().filter(char::is_ascii_digit).collect::<String>();
-    let code = told.lines().map(digits).find(|digits| digits.len() == 10);
+    let is_code = |word: &&str| word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let code = told.split_whitespace().find(is_code).map(str::to_owned);
     code.ok_or_else(|| Error::Program("user add".to_owned(), told + &String::from_utf8_lossy(&output.stderr)))
 }
 
