@@ -6,6 +6,7 @@
 
 use std::path::Path;
 
+use model::number::RegistrationNumber;
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
 /// What has happened to each application: most of an office's are over.
@@ -14,6 +15,8 @@ const OVER: [&str; 5] = ["submitted", "under_review", "print_queue", "printed", 
 const OPEN: [&str; 2] = ["submitted", "under_review"];
 /// The office whose applications they are that nobody looks up.
 const ELSEWHERE: &str = "sintang";
+/// A prime, so that a hundred thousand numbers lie all over those there are.
+const SPREAD: u64 = 499_979;
 
 /// Numbers that are spread over all there are: steps of a prime that does not divide how many there are.
 const APPLICATIONS: &str = "\
@@ -26,12 +29,14 @@ const APPLICATIONS: &str = "\
 const EVENT: &str = "\
     INSERT INTO application_event (application, sequence, office, position, event_id, kind, occurred_at, \
         recorded_at, reported_by, commitment, hash, journal) \
-    SELECT id, $2, office, rowid * 8 + $2, randomblob(16), $3, last_at, last_at, \
+    SELECT id, $2, office, 1000000 + rowid * 8 + $2, randomblob(16), $3, last_at, last_at, \
         'token/00000000-0000-7000-8000-000000000000', randomblob(32), randomblob(32), randomblob(32) \
-    FROM application WHERE office = $1";
+    FROM application WHERE office = $1 AND rowid > $4";
 const CONTENT: &str = "\
     INSERT INTO application_event_content (application, sequence, body) \
-    SELECT id, $2, randomblob(180) FROM application WHERE office = $1";
+    SELECT id, $2, randomblob(180) FROM application WHERE office = $1 AND rowid > $3";
+/// What the portal has registered itself lies up to here, with its events, far below the positions of those made here.
+const REAL: &str = "SELECT COALESCE(MAX(rowid), 0) FROM application";
 
 /// Adds so many applications that are over to the database of a folder. The portal must not run on it.
 pub(crate) fn add(data: &Path, applications: u64) -> Result<(), sqlx::Error> {
@@ -47,7 +52,29 @@ pub(crate) fn add_open(
     situation: &str,
 ) -> Result<(), sqlx::Error> {
     let situation = Some(situation);
-    fill(data, applications, &Filling { office, situation, passed: &OPEN, reckoned: false })
+    fill(data, applications, &Filling { office, situation, passed: &OPEN, reckoned: false })?;
+    number(data, office)
+}
+
+/// Gives the applications of an office numbers with a check digit, without which the portal reads none of them.
+#[tokio::main(flavor = "current_thread")]
+async fn number(data: &Path, office: &str) -> Result<(), sqlx::Error> {
+    let options = SqliteConnectOptions::new().filename(data.join("maklumat.db")).pragma("synchronous", "OFF");
+    let mut connection = options.connect().await?;
+    let mut tx = sqlx::Connection::begin(&mut connection).await?;
+    let rows: Vec<i64> = sqlx::query_scalar("SELECT rowid FROM application WHERE office = $1")
+        .bind(office)
+        .fetch_all(&mut *tx)
+        .await?;
+    for (row, nth) in rows.into_iter().zip(1u64..) {
+        sqlx::query("UPDATE application SET number = $2 WHERE rowid = $1")
+            .bind(row)
+            .bind(RegistrationNumber::draw(nth * SPREAD).digits())
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    sqlx::Connection::close(connection).await
 }
 
 /// How many applications have not been put in their queues yet.
@@ -79,6 +106,7 @@ async fn fill(data: &Path, applications: u64, filling: &Filling<'_>) -> Result<(
     let count = i64::try_from(applications).unwrap_or(i64::MAX);
     let Filling { office, situation, passed, reckoned } = filling;
     let events = i64::try_from(passed.len()).unwrap_or(i64::MAX);
+    let real: i64 = sqlx::query_scalar(REAL).fetch_one(&mut *tx).await?;
     sqlx::query(APPLICATIONS)
         .bind(count)
         .bind(office)
@@ -89,8 +117,8 @@ async fn fill(data: &Path, applications: u64, filling: &Filling<'_>) -> Result<(
         .execute(&mut *tx)
         .await?;
     for (sequence, kind) in (1i64..).zip(passed.iter()) {
-        sqlx::query(EVENT).bind(office).bind(sequence).bind(kind).execute(&mut *tx).await?;
-        sqlx::query(CONTENT).bind(office).bind(sequence).execute(&mut *tx).await?;
+        sqlx::query(EVENT).bind(office).bind(sequence).bind(kind).bind(real).execute(&mut *tx).await?;
+        sqlx::query(CONTENT).bind(office).bind(sequence).bind(real).execute(&mut *tx).await?;
     }
     tx.commit().await?;
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await?;

@@ -194,14 +194,17 @@ impl Applications {
 
     /// One that cannot be reckoned is left as it is, and told: it must not hold up the others.
     async fn reckon_anew(&self, tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
-        let Some(row) = application::by_id(tx, id).await? else { return Ok(()) };
-        let recorded = application_event::of_application(tx, id).await?;
-        match bare(&recorded) {
-            Ok(progress) => self.settle(tx, &row, &progress).await,
-            Err(error) => {
+        let reckoned = async {
+            let Some(row) = application::by_id(tx, id).await? else { return Ok(()) };
+            let progress = bare(&application_event::of_application(tx, id).await?)?;
+            self.settle(tx, &row, &progress).await
+        };
+        match reckoned.await {
+            Err(error @ StoreError::Unreadable { .. }) => {
                 tracing::error!(case = %id, %error, "antrean permohonan ini tidak dapat dihitung");
                 Ok(())
             }
+            done => done,
         }
     }
 }
@@ -213,9 +216,9 @@ enum Wanted {
 }
 
 /// Where events leave an application, as far as can be told without unsealing their words: its states and times.
-fn bare(recorded: &[Recorded]) -> Result<Progress, Box<dyn std::error::Error + Send + Sync>> {
+fn bare(recorded: &[Recorded]) -> Result<Progress, StoreError> {
     let events = recorded.iter().map(|recorded| content::bare(&recorded.header));
-    Ok(Progress::replay(&events.collect::<Result<Vec<_>, _>>()?)?)
+    Progress::replay(&events.collect::<Result<Vec<_>, _>>()?).map_err(content::unreadable)
 }
 
 /// Keeps the agendas right: when the portal has started, when the content has changed, once a day, and at once where an

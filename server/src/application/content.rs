@@ -143,6 +143,6 @@ fn erased(kind: &str) -> Result<Happening, StoreError> {
     })
 }
 
-fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+pub(super) fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
     StoreError::Unreadable { table: TABLE, source: source.into() }
 }

@@ -62,6 +62,27 @@ on_both! {
 }
 
 on_both! {
+    async fn one_row_that_cannot_be_read_holds_no_other_up(base: &TestBase) {
+        let counter = Counter::open(base, "kapuas").await;
+        for _ in 0..3 {
+            counter.taken_in("ktp-el", Some("baru"), None).await;
+        }
+        let before = kept(&counter).await;
+        execute(&counter.house.db, "DELETE FROM application_desk").await.unwrap();
+        let first = "UPDATE application SET agenda_sequence = 0; \
+             UPDATE application SET number = '100000000000' WHERE id = (SELECT id FROM application ORDER BY id LIMIT 1)";
+        for statement in first.split("; ") {
+            tamper(&counter.house.db, statement).await;
+        }
+        counter.applications().rebuild_agendas().await.unwrap();
+        let after = kept(&counter).await;
+        let right = after.iter().filter(|row| before.contains(row)).count();
+        let of_one = before.len() / 3;
+        assert_eq!(right, before.len() - of_one, "{after:?}");
+    }
+}
+
+on_both! {
     async fn what_an_older_release_has_ended_is_in_nobodys_queue(base: &TestBase) {
         let counter = Counter::open(base, "kapuas").await;
         let mut case = counter.taken_in("ktp-el", Some("baru"), None).await;
