@@ -227,6 +227,18 @@ pub fn read(terms: &Terms, entries: &[Entry], now: Timestamp) -> Reading {
     }
 }
 
+/// When something is due that runs for a while from a moment on and never stands: the deadlines of complaints. `None` for
+/// [`Unit::UnstatedDays`], and where time as computers know it ends before.
+#[must_use]
+pub fn due_after(
+    office: &Office,
+    calendar: &Calendar,
+    time: crate::standard::Duration,
+    from: Timestamp,
+) -> Option<Due> {
+    due::reckon(&Terms { promise: None, office, calendar }, time, from, &[])
+}
+
 fn verdict(promised: bool, course: &Course, due: Option<Due>, now: Timestamp) -> Verdict {
     if !promised {
         return Verdict::NoPromise;

@@ -65,6 +65,8 @@ struct Limit {
 pub enum Lock {
     /// The PIN of an application, by its number.
     Pin,
+    /// The access code of a complaint, by its number.
+    Code,
     /// The password and the codes of an officer, by her user name.
     SignIn,
     /// The code that activates an account, by its user name.
@@ -90,6 +92,11 @@ impl Lock {
                 client: limit("client", 5, quarter),
                 everybody: limit("number", 100, day),
                 browser: limit("browser", 20, day),
+            },
+            Self::Code => Limits {
+                client: limit("code.client", 5, quarter),
+                everybody: limit("code.number", 100, day),
+                browser: limit("code.browser", 20, day),
             },
             Self::SignIn => Limits {
                 client: limit("sign-in.client", 5, quarter),

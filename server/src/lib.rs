@@ -10,6 +10,7 @@ pub mod application;
 pub mod cli;
 pub mod client;
 pub mod clock;
+pub mod complaint;
 pub mod config;
 pub mod content;
 pub mod guessing;

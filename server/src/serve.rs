@@ -2,6 +2,8 @@
 
 use crate::application::{Applications, keep_agendas, keep_checkpoints};
 use crate::clock::Clock;
+use crate::complaint::Complaints;
+use crate::complaint::tending::keep_complaints;
 use crate::config::Config;
 use crate::content::Loader;
 use crate::guessing::Guessing;
@@ -113,6 +115,9 @@ pub async fn serve_until(
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
     let applications =
         Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
+    let complaints =
+        Complaints::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
+    let tending = Box::pin(keep_complaints(complaints.clone()));
     let checkpoints = keep_checkpoints(applications.clone());
     let measured = Measured::new(db.clone(), clock.clone(), published.clone(), applications.clone());
     measured.show().await?;
@@ -122,6 +127,7 @@ pub async fn serve_until(
         published,
         db: db.clone(),
         applications,
+        complaints,
         accounts: Accounts::new(db.clone(), Arc::clone(&keys), clock.clone()),
         guessing: Guessing::new(Arc::clone(&keys)),
         keys,
@@ -145,6 +151,7 @@ pub async fn serve_until(
         never = checkpoints => match never {},
         never = measured.keep() => match never {},
         never = agendas => match never {},
+        never = tending => match never {},
     };
     // A request that was cut off may still hold a connection; the transaction it holds has never been.
     let _ = tokio::time::timeout(CLOSING, db.close()).await;

@@ -35,6 +35,7 @@ mod standard;
 use crate::application::Applications;
 use crate::client::TrustedProxies;
 use crate::clock::Clock;
+use crate::complaint::Complaints;
 use crate::config::BaseUrl;
 use crate::guessing::Guessing;
 use crate::keys::Keys;
@@ -74,6 +75,8 @@ pub struct Portal {
     pub db: Db,
     /// The applications.
     pub applications: Applications,
+    /// The complaints.
+    pub complaints: Complaints,
     /// The accounts of officers, and who of them is signed in.
     pub accounts: Accounts,
     /// What personal data is sealed under.

@@ -1,47 +1,10 @@
 //! What an officer does at the office (domain.md 1.I), and where.
 
+use crate::named::named;
 use crate::office::ActorRole;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
-
-macro_rules! named {
-    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $name:ident = $code:literal, $label:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $type { $($(#[$vdoc])* $name,)* }
-
-        impl $type {
-            /// Every value, in reading order.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The stable name in the database, in forms and on the command line.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-
-            /// What officers read.
-            #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$name => $label,)* }
-            }
-
-            /// Reads the stable name.
-            #[must_use]
-            pub fn parse(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$name),)* _ => None }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-    };
-}
 
 named! {
     /// What an officer may be. One person may be several. The first nine work on applications: design.md's
@@ -69,6 +32,10 @@ named! {
         UnitLead = "unit_lead", "Kepala bidang";
         /// Handles complaints, and looks up the applications that they are about.
         ComplaintOfficer = "complaint_officer", "Petugas pengaduan";
+        /// Handles the complaints that concern the complaint officers or the head of the office, in their stead.
+        ComplaintDeputy = "complaint_deputy", "Pengganti petugas pengaduan";
+        /// May be given complaints to follow up.
+        Assignee = "assignee", "Pelaksana tindak lanjut pengaduan";
         /// Sees everything and changes nothing.
         Auditor = "auditor", "Auditor/pengawas";
         /// Keeps accounts, places and tokens. Sees no case.
@@ -126,7 +93,33 @@ impl Role {
     /// Whether it may see applications: those of its place, or of the office.
     #[must_use]
     pub const fn reads_applications(self) -> bool {
-        !matches!(self, Self::Administrator)
+        !matches!(self, Self::Administrator | Self::Assignee)
+    }
+
+    /// Whether it may see complaints: all of them, or those that are its own.
+    #[must_use]
+    pub const fn reads_complaints(self) -> bool {
+        matches!(
+            self,
+            Self::ComplaintOfficer
+                | Self::ComplaintDeputy
+                | Self::Assignee
+                | Self::UnitLead
+                | Self::HeadOfOffice
+                | Self::Auditor
+        )
+    }
+
+    /// Whether it verifies complaints, gives them to others and answers them.
+    #[must_use]
+    pub const fn handles_complaints(self) -> bool {
+        matches!(self, Self::ComplaintOfficer | Self::ComplaintDeputy)
+    }
+
+    /// Whether it may be given complaints to follow up.
+    #[must_use]
+    pub const fn follows_up(self) -> bool {
+        matches!(self, Self::Assignee | Self::UnitLead | Self::ComplaintOfficer | Self::ComplaintDeputy)
     }
 
     /// Whether it keeps the office's accounts, places and tokens.

@@ -16,6 +16,10 @@ const HASH: usize = 32;
 pub enum MacPurpose {
     /// The PIN of an application.
     Pin,
+    /// The access code of a complaint.
+    AccessCode,
+    /// A word of a complaint, to search by.
+    Word,
     /// Who guessed at what.
     Attempt,
     /// A token of the API.
@@ -45,6 +49,8 @@ impl MacPurpose {
     const fn label(self) -> &'static str {
         match self {
             Self::Pin => "mac/pin",
+            Self::AccessCode => "mac/access-code",
+            Self::Word => "mac/word",
             Self::Attempt => "mac/attempt",
             Self::Token => "mac/token",
             Self::Phone => "mac/phone",

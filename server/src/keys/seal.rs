@@ -20,6 +20,12 @@ pub enum Purpose {
     Phone,
     /// What an event of a case says.
     EventContent,
+    /// Who complains, and how she can be reached.
+    Complainant,
+    /// What an event of a complaint says.
+    ComplaintContent,
+    /// A picture or a paper.
+    Evidence,
     /// The value of a cookie.
     Cookie,
     /// The name of an officer.
@@ -39,6 +45,9 @@ impl Purpose {
             Self::Name => "seal/name",
             Self::Phone => "seal/phone",
             Self::EventContent => "seal/event-content",
+            Self::Complainant => "seal/complainant",
+            Self::ComplaintContent => "seal/complaint-content",
+            Self::Evidence => "seal/evidence",
             Self::Cookie => "seal/cookie",
             Self::Officer => "seal/officer",
             Self::Totp => "seal/totp",

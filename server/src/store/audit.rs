@@ -32,6 +32,8 @@ pub enum Actor {
     Officer(Uuid),
     /// The applicant, by number and PIN.
     Applicant,
+    /// Whoever complained, by number and access code, or by the public form.
+    Complainant,
     /// The portal itself, by the clock.
     System,
 }
@@ -43,6 +45,7 @@ impl fmt::Display for Actor {
             Self::Token(id) => write!(f, "token/{id}"),
             Self::Officer(id) => write!(f, "officer/{id}"),
             Self::Applicant => f.write_str("applicant"),
+            Self::Complainant => f.write_str("complainant"),
             Self::System => f.write_str("system"),
         }
     }
@@ -60,6 +63,7 @@ impl Actor {
             None => match text {
                 "command-line" => Some(Self::CommandLine),
                 "applicant" => Some(Self::Applicant),
+                "complainant" => Some(Self::Complainant),
                 "system" => Some(Self::System),
                 _ => None,
             },

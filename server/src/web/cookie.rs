@@ -28,7 +28,9 @@ const INSTANT: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Case,
+    Complaint,
     Known,
+    KnownComplaints,
     KnownOfficer,
 }
 
@@ -36,15 +38,17 @@ impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Case => "kasus",
+            Self::Complaint => "pengaduan",
             Self::Known => "dikenal",
+            Self::KnownComplaints => "pengaduan-dikenal",
             Self::KnownOfficer => "petugas-dikenal",
         }
     }
 
     const fn lifetime(self) -> SignedDuration {
         match self {
-            Self::Case => OPEN,
-            Self::Known | Self::KnownOfficer => REMEMBERED,
+            Self::Case | Self::Complaint => OPEN,
+            Self::Known | Self::KnownComplaints | Self::KnownOfficer => REMEMBERED,
         }
     }
 }
@@ -71,6 +75,25 @@ pub fn opened(portal: &Portal, application: Uuid) -> HeaderValue {
 #[must_use]
 pub fn closed(portal: &Portal) -> HeaderValue {
     set(portal, Kind::Case.name(), "", Some(0))
+}
+
+/// The complaint that is open in this browser, if its half hour is not over.
+#[must_use]
+pub fn open_complaint(portal: &Portal, headers: &HeaderMap) -> Option<Uuid> {
+    let plain = unsealed(portal, headers, Kind::Complaint)?;
+    Some(Uuid::from_bytes(plain.try_into().ok()?))
+}
+
+/// `Set-Cookie` for a complaint that was just sent, or whose access code was just given.
+#[must_use]
+pub fn complaint_opened(portal: &Portal, complaint: Uuid) -> HeaderValue {
+    sealed(portal, Kind::Complaint, complaint.as_bytes())
+}
+
+/// `Set-Cookie` that closes the open complaint ("Tutup").
+#[must_use]
+pub fn complaint_closed(portal: &Portal) -> HeaderValue {
+    set(portal, Kind::Complaint.name(), "", Some(0))
 }
 
 /// The name of the cookie of an officer's session.
@@ -110,6 +133,12 @@ impl Known {
     #[must_use]
     pub fn of(portal: &Portal, headers: &HeaderMap) -> Self {
         Self::read(portal, headers, Kind::Known)
+    }
+
+    /// The same of complaints.
+    #[must_use]
+    pub fn of_complaints(portal: &Portal, headers: &HeaderMap) -> Self {
+        Self::read(portal, headers, Kind::KnownComplaints)
     }
 
     /// The same of the accounts of officers who have signed in with it.

@@ -30,6 +30,13 @@ impl Served {
         let published = Published::new(Arc::new(catalogue));
         let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
         let base_url: BaseUrl = base_url.parse().unwrap();
+        let complaints = Complaints::new(
+            db.clone(),
+            Arc::clone(&keys),
+            clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let applications = Applications::new(
             db.clone(),
             Arc::clone(&keys),
@@ -41,6 +48,7 @@ impl Served {
             published,
             db: db.clone(),
             applications,
+            complaints,
             accounts: Accounts::new(db.clone(), Arc::clone(&keys), clock.clone()),
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,

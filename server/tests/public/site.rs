@@ -9,6 +9,7 @@ use model::{OfficeId, ServiceId, Standard};
 use server::application::Applications;
 use server::client::TrustedProxies;
 use server::clock::Clock;
+use server::complaint::Complaints;
 use server::config::BaseUrl;
 use server::content::Loader;
 use server::guessing::Guessing;
@@ -161,6 +162,13 @@ impl Site {
         let site = Assets::open(&self.path("site")).unwrap();
         let keys = Arc::new(Keys::fresh());
         let base_url: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
+        let complaints = Complaints::new(
+            db.clone(),
+            Arc::clone(&keys),
+            self.clock.clone(),
+            published.clone(),
+            base_url.clone(),
+        );
         let applications = Applications::new(
             db.clone(),
             Arc::clone(&keys),
@@ -172,6 +180,7 @@ impl Site {
             published,
             db: db.clone(),
             applications,
+            complaints,
             accounts: Accounts::new(db.clone(), Arc::clone(&keys), self.clock.clone()),
             guessing: Guessing::new(Arc::clone(&keys)),
             keys,

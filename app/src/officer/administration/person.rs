@@ -210,6 +210,10 @@ const fn what(role: Role) -> &'static str {
         Role::HeadOfOffice => "Melihat semua permohonan; menandatangani.",
         Role::UnitLead => "Mengawasi dan melihat permohonan.",
         Role::ComplaintOfficer => "Menangani pengaduan; melihat permohonan yang diadukan.",
+        Role::ComplaintDeputy => {
+            "Menangani pengaduan tentang petugas pengaduan atau kepala dinas, sebagai pengganti."
+        }
+        Role::Assignee => "Menindaklanjuti pengaduan yang diteruskan kepadanya.",
         Role::Auditor => "Melihat semua permohonan dan jejak audit, tidak mengubah apa pun.",
         Role::Administrator => "Mengelola petugas, tempat, dan token. Tidak melihat isi permohonan.",
     }

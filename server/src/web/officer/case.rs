@@ -170,6 +170,7 @@ async fn reporters(reading: &Reading, officer: &Officer, desk: &DeskCase) -> Res
         Some(Actor::Officer(id)) => names.get(id).cloned().unwrap_or_default(),
         Some(Actor::Token(_)) => "program".to_owned(),
         Some(Actor::Applicant) => "pemohon".to_owned(),
+        Some(Actor::Complainant) => "pengadu".to_owned(),
         Some(Actor::System) => "sistem".to_owned(),
         Some(Actor::CommandLine) => "baris perintah".to_owned(),
         None => String::new(),

@@ -98,6 +98,7 @@ impl Names {
         match (actor, actor.split('/').next(), named) {
             ("command-line", ..) => "Baris perintah".to_owned(),
             ("applicant", ..) => "Pemohon".to_owned(),
+            ("complainant", ..) => "Pengadu".to_owned(),
             ("system", ..) => "Sistem".to_owned(),
             (_, Some("token"), Some(name)) => format!("Program: {name}"),
             (_, Some("token"), None) => "Program".to_owned(),

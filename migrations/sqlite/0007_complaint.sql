@@ -1,0 +1,156 @@
+-- Complaints (pengaduan): what was reported, what happened to it, and by when each stage of it is due.
+
+-- One complaint, and where its events have left it. What was reported is in its first event; who reported it is sealed here
+-- (`reporter`), so that it can be erased alone; of the access code a keyed hash is kept. `rules` are the deadlines that it was
+-- filed under: they stay with it, and hold nothing personal. From `state` on everything is a projection of the events.
+-- `deputy`: the complaint officers stand aside. `due_at` is the deadline of the office that comes first, `risk_at` when four
+-- fifths of its time are over, `urgency` what the queues are ordered by, `clock_at` when time itself has to do something
+-- next, `basis` from which hours and days off all of it was reckoned.
+CREATE TABLE complaint (
+    id              BLOB    NOT NULL,
+    office          TEXT    NOT NULL,
+    number          TEXT    NOT NULL,
+    code            BLOB    NOT NULL,
+    kind            TEXT    NOT NULL,
+    service         TEXT,
+    channel         TEXT    NOT NULL,
+    identity        TEXT    NOT NULL,
+    concerns        TEXT    NOT NULL,
+    application     BLOB,
+    reporter        BLOB,
+    rules           TEXT    NOT NULL,
+    received_at     INTEGER NOT NULL,
+    recorded_at     INTEGER NOT NULL,
+    state           TEXT    NOT NULL,
+    sequence        INTEGER NOT NULL,
+    last_at         INTEGER NOT NULL,
+    class           TEXT,
+    deputy          INTEGER NOT NULL,
+    unit            BLOB,
+    assignee        BLOB,
+    drafted         INTEGER NOT NULL DEFAULT 0,
+    reopened        INTEGER NOT NULL DEFAULT 0,
+    rung            INTEGER NOT NULL DEFAULT 0,
+    score           INTEGER,
+    merged_into     BLOB,
+    stage           TEXT,
+    due_at          INTEGER,
+    due_provisional TEXT,
+    risk_at         INTEGER,
+    urgency         INTEGER NOT NULL,
+    clock_at        INTEGER,
+    basis           INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT complaint_pk PRIMARY KEY (id),
+    CONSTRAINT complaint_number_unique UNIQUE (number),
+    CONSTRAINT complaint_application_fk FOREIGN KEY (application) REFERENCES application (id),
+    CONSTRAINT complaint_unit_fk FOREIGN KEY (unit) REFERENCES unit (id),
+    CONSTRAINT complaint_assignee_fk FOREIGN KEY (assignee) REFERENCES officer (id),
+    CONSTRAINT complaint_merged_into_fk FOREIGN KEY (merged_into) REFERENCES complaint (id),
+    CONSTRAINT complaint_id_uuid CHECK (length(id) = 16),
+    CONSTRAINT complaint_number_digits CHECK (length(number) = 12),
+    CONSTRAINT complaint_sequence_positive CHECK (sequence >= 1),
+    CONSTRAINT complaint_deputy_bool CHECK (deputy IN (0, 1)),
+    CONSTRAINT complaint_drafted_bool CHECK (drafted IN (0, 1)),
+    CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
+) STRICT;
+
+CREATE INDEX complaint_open ON complaint (office, deputy, urgency, id)
+WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
+CREATE INDEX complaint_open_unit ON complaint (office, unit, urgency, id)
+WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
+CREATE INDEX complaint_open_assignee ON complaint (office, assignee, urgency, id)
+WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
+CREATE INDEX complaint_recorded_at ON complaint (office, recorded_at, id);
+CREATE INDEX complaint_application ON complaint (application) WHERE application IS NOT NULL;
+CREATE INDEX complaint_merged_into ON complaint (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX complaint_clock_at ON complaint (clock_at, id) WHERE clock_at IS NOT NULL;
+
+-- What happened, without the words. Append-only. It hangs in its complaint's chain and, with the events of applications, in
+-- the one journal of its office: `position` counts both.
+CREATE TABLE complaint_event (
+    complaint   BLOB    NOT NULL,
+    sequence    INTEGER NOT NULL,
+    office      TEXT    NOT NULL,
+    position    INTEGER NOT NULL,
+    event_id    BLOB    NOT NULL,
+    kind        TEXT    NOT NULL,
+    occurred_at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    reported_by TEXT    NOT NULL,
+    commitment  BLOB    NOT NULL,
+    hash        BLOB    NOT NULL,
+    journal     BLOB    NOT NULL,
+    CONSTRAINT complaint_event_pk PRIMARY KEY (complaint, sequence),
+    CONSTRAINT complaint_event_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id),
+    CONSTRAINT complaint_event_id_unique UNIQUE (office, event_id),
+    CONSTRAINT complaint_event_position_unique UNIQUE (office, position),
+    CONSTRAINT complaint_event_event_id_uuid CHECK (length(event_id) = 16),
+    CONSTRAINT complaint_event_commitment_sha256 CHECK (length(commitment) = 32),
+    CONSTRAINT complaint_event_hash_sha256 CHECK (length(hash) = 32),
+    CONSTRAINT complaint_event_journal_sha256 CHECK (length(journal) = 32)
+) STRICT;
+
+CREATE TRIGGER complaint_event_no_update BEFORE UPDATE ON complaint_event
+BEGIN SELECT RAISE(ABORT, 'complaint_event is append-only'); END;
+
+CREATE TRIGGER complaint_event_no_delete BEFORE DELETE ON complaint_event
+BEGIN SELECT RAISE(ABORT, 'complaint_event is append-only'); END;
+
+-- What an event says, sealed together with the key of its commitment. Rows may be deleted, and never changed.
+CREATE TABLE complaint_event_content (
+    complaint BLOB    NOT NULL,
+    sequence  INTEGER NOT NULL,
+    body      BLOB    NOT NULL,
+    CONSTRAINT complaint_event_content_pk PRIMARY KEY (complaint, sequence),
+    CONSTRAINT complaint_event_content_event_fk FOREIGN KEY (complaint, sequence)
+        REFERENCES complaint_event (complaint, sequence)
+) STRICT;
+
+CREATE TRIGGER complaint_event_content_no_update BEFORE UPDATE ON complaint_event_content
+BEGIN SELECT RAISE(ABORT, 'complaint_event_content is append-only'); END;
+
+-- Pictures and papers, made anew from what was sent and sealed. The names of files are never kept.
+CREATE TABLE complaint_evidence (
+    id        BLOB    NOT NULL,
+    complaint BLOB    NOT NULL,
+    media     TEXT    NOT NULL,
+    bytes     INTEGER NOT NULL,
+    body      BLOB    NOT NULL,
+    added_at  INTEGER NOT NULL,
+    CONSTRAINT complaint_evidence_pk PRIMARY KEY (id),
+    CONSTRAINT complaint_evidence_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id),
+    CONSTRAINT complaint_evidence_media_known CHECK (media IN ('image/jpeg', 'application/pdf')),
+    CONSTRAINT complaint_evidence_id_uuid CHECK (length(id) = 16)
+) STRICT;
+
+CREATE INDEX complaint_evidence_complaint ON complaint_evidence (complaint, id);
+
+-- Who is accused: officers, and units (each with the units below it). They see nothing of it. A projection.
+CREATE TABLE complaint_accused (
+    complaint BLOB NOT NULL,
+    who       BLOB NOT NULL,
+    CONSTRAINT complaint_accused_pk PRIMARY KEY (complaint, who),
+    CONSTRAINT complaint_accused_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id),
+    CONSTRAINT complaint_accused_who_uuid CHECK (length(who) = 16)
+) STRICT;
+
+-- Words to search by: keyed hashes of stemmed words, of the report and the answers. What they give away is in SECURITY.md.
+CREATE TABLE complaint_word (
+    office    TEXT NOT NULL,
+    word      BLOB NOT NULL,
+    complaint BLOB NOT NULL,
+    CONSTRAINT complaint_word_pk PRIMARY KEY (office, word, complaint),
+    CONSTRAINT complaint_word_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
+) STRICT;
+
+CREATE INDEX complaint_word_complaint ON complaint_word (complaint);
+
+-- Who has a complaint open at this moment.
+CREATE TABLE complaint_reading (
+    complaint BLOB    NOT NULL,
+    officer   BLOB    NOT NULL,
+    seen_at   INTEGER NOT NULL,
+    CONSTRAINT complaint_reading_pk PRIMARY KEY (complaint, officer),
+    CONSTRAINT complaint_reading_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id),
+    CONSTRAINT complaint_reading_officer_fk FOREIGN KEY (officer) REFERENCES officer (id)
+) STRICT;

@@ -1,0 +1,23 @@
+//! Complaints (pengaduan): what somebody reports, what happens to it, who may do what, and by when.
+//!
+//! [`vocabulary`] has the words that people choose from, [`text`] the words that they write, [`report`] what was reported;
+//! [`state`] and [`action`] are the table of design.md section 3, [`event`] what happened, [`progress`] where that
+//! leaves a complaint, [`deadline`] when each stage of it is due.
+
+pub mod action;
+pub mod deadline;
+pub mod event;
+pub mod progress;
+pub mod report;
+pub mod state;
+pub mod text;
+pub mod vocabulary;
+
+pub use action::{Act, Party};
+pub use deadline::{Deadline, Rules, Stage};
+pub use event::{Assignment, Event, Happening};
+pub use progress::{Progress, Refusal};
+pub use report::{Report, Reporter};
+pub use state::State;
+pub use text::{Line, Text};
+pub use vocabulary::{ArchiveReason, BreachCause, Broken, Channel, Class, Concerns, Identity, Kind};

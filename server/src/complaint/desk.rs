@@ -1,0 +1,237 @@
+//! The officers' side: what there is to do, one complaint with everything about it, and what this officer may do now.
+//!
+//! Who is who: a complaint officer handles what is not its deputy's, a deputy what is; whom it is assigned to is its assignee;
+//! the lead of the unit that it is assigned to is its unit lead. The head of the office, auditors, and the leads of the units
+//! above to whom it was escalated read it, with identities masked. Who is accused finds nothing of it.
+
+use super::evidence::Piece;
+use super::{ComplaintId, Complaints, Denied};
+use crate::application::CaseId;
+use crate::officer::Officer;
+use crate::store::StoreError;
+use jiff::Timestamp;
+use model::ServiceId;
+use model::complaint::{
+    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Stage, State,
+};
+use model::number::ComplaintNumber;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The parts of the queue (domain: what an officer asks in the morning).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bucket {
+    /// Everything open that she may see.
+    All,
+    /// Received, or being verified.
+    Unverified,
+    /// Due today, by the office's clock.
+    DueToday,
+    /// Four fifths of the time are over.
+    AtRisk,
+    /// The deadline is over.
+    Late,
+    /// Assigned to her.
+    Mine,
+    /// Assigned to her unit.
+    Unit,
+    /// A draft waits for her approval.
+    ToApprove,
+    /// Assigned, and not begun.
+    NotBegun,
+    /// The complainant has to do something.
+    WaitingForComplainant,
+}
+
+/// What is looked for beside the bucket.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// One service.
+    pub service: Option<ServiceId>,
+    /// One class.
+    pub class: Option<Class>,
+    /// One state; a final one finds what is over.
+    pub state: Option<State>,
+}
+
+/// A place in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cursor {
+    /// What the queue is ordered by.
+    pub urgency: i64,
+    /// Which row.
+    pub id: Uuid,
+}
+
+/// One complaint in the queue. Nothing in it was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its name inside the house.
+    pub id: ComplaintId,
+    /// Its number.
+    pub number: ComplaintNumber,
+    /// What it is.
+    pub kind: Kind,
+    /// Its class.
+    pub class: Option<Class>,
+    /// The service.
+    pub service: Option<ServiceId>,
+    /// Who may know who complains.
+    pub identity: Identity,
+    /// Where it stands.
+    pub state: State,
+    /// When the office received it.
+    pub received_at: Timestamp,
+    /// The deadline that comes first, and whose stage it is.
+    pub due: Option<(Stage, model::clock::Due)>,
+    /// From when on it is at risk.
+    pub risk_at: Option<Timestamp>,
+    /// The unit that it is assigned to.
+    pub unit: Option<Uuid>,
+    /// Whom it is assigned to.
+    pub assignee: Option<Uuid>,
+    /// How often it was disputed.
+    pub reopened: u32,
+    /// How many steps up it was brought.
+    pub rung: u8,
+    /// Whether a draft waits for approval.
+    pub drafted: bool,
+}
+
+/// A part of the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Fifty rows at most.
+    pub rows: Vec<Row>,
+    /// Where the next page begins. Unset: this is the last.
+    pub next: Option<Cursor>,
+}
+
+/// How many there are in each bucket. Counting ends at 1000.
+pub type Counts = BTreeMap<Bucket, usize>;
+
+/// One complaint as an officer may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskComplaint {
+    /// Its name inside the house.
+    pub id: ComplaintId,
+    /// Its number.
+    pub number: ComplaintNumber,
+    /// Where it stands, and what was reported.
+    pub progress: Progress,
+    /// Who complains. For confidential ones only after [`Complaints::reveal`]; for those who read with masked identities
+    /// never.
+    pub reporter: Option<Reporter>,
+    /// Whether somebody is known who is not shown to her.
+    pub reporter_hidden: bool,
+    /// Whether [`Complaints::reveal`] would show her who it is.
+    pub may_reveal: bool,
+    /// Everything that happened, in order; who did it as the record has it (`officer/…`, `complainant`, `clock`).
+    pub events: Vec<(Event, String)>,
+    /// The names of the officers and units in it.
+    pub names: BTreeMap<Uuid, String>,
+    /// The deadlines so far.
+    pub deadlines: Vec<Deadline>,
+    /// The deadline that the next act will have to give a cause for.
+    pub breach: Option<Stage>,
+    /// The evidence.
+    pub evidence: Vec<Piece>,
+    /// The application that it is about.
+    pub application: Option<CaseId>,
+    /// Others that look alike, the likest first; only those that she may read.
+    pub similar: Vec<Row>,
+    /// Others that were merged into it.
+    pub merged: Vec<ComplaintNumber>,
+    /// Who else has it open at this moment.
+    pub others: Vec<String>,
+    /// What she may do at this moment.
+    pub acts: Vec<Act>,
+}
+
+/// What an officer wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The id of the event: the form's own key. Sent again, it is done once.
+    pub form: Uuid,
+    /// The number that the event has if the complaint is as she saw it.
+    pub sequence: u32,
+    /// What.
+    pub what: Happening,
+    /// Why the deadline before it was missed, where it was.
+    pub cause: Option<(BreachCause, Option<model::complaint::Line>)>,
+}
+
+impl Complaints {
+    /// A part of the queue of an officer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn queue(
+        &self,
+        officer: &Officer,
+        bucket: Bucket,
+        filter: &Filter,
+        after: Option<Cursor>,
+    ) -> Result<Page, StoreError> {
+        let _ = (officer, bucket, filter, after);
+        todo!()
+    }
+
+    /// How many there are in each bucket.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn counts(&self, officer: &Officer) -> Result<Counts, StoreError> {
+        let _ = officer;
+        todo!()
+    }
+
+    /// What an officer finds by words, the latest first: those in which every word occurs.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn search(&self, officer: &Officer, words: &str) -> Result<Vec<Row>, StoreError> {
+        let _ = (officer, words);
+        todo!()
+    }
+
+    /// The complaint of a number, if she may read it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find(
+        &self,
+        officer: &Officer,
+        number: ComplaintNumber,
+    ) -> Result<Option<ComplaintId>, StoreError> {
+        let _ = (officer, number);
+        todo!()
+    }
+
+    /// One complaint with everything about it; notes that she has it open.
+    ///
+    /// # Errors
+    /// [`Denied::NotYours`], or when the database fails.
+    pub async fn desk(&self, officer: &Officer, id: ComplaintId) -> Result<DeskComplaint, Denied> {
+        let _ = (officer, id);
+        todo!()
+    }
+
+    /// Who complains; that she looked is recorded.
+    ///
+    /// # Errors
+    /// [`Denied`] where it is not hers to know.
+    pub async fn reveal(&self, officer: &Officer, id: ComplaintId) -> Result<Reporter, Denied> {
+        let _ = (officer, id);
+        todo!()
+    }
+
+    /// Does what an officer asks, if she may and if the complaint is still as she saw it. It happens now.
+    ///
+    /// # Errors
+    /// [`Denied`] says why not; then it stands where it stood.
+    pub async fn act(&self, officer: &Officer, id: ComplaintId, asked: Asked) -> Result<(), Denied> {
+        let _ = (officer, id, asked);
+        todo!()
+    }
+}
