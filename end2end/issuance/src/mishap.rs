@@ -108,9 +108,10 @@ pub static MISHAPS: [Mishap; 30] = [
         ],
     ),
     mishap(PrintQueue, 60, Among::All, &[Hold(HoldReason::BlankCardsOut), Resume]),
-    mishap(PrintQueue, 20, Among::All, &[Hold(HoldReason::BlankCardsOut)]),
     mishap(PrintQueue, 20, Among::All, &[WrongClick]),
     mishap(PrintQueue, 10, Among::All, &[Hold(HoldReason::Other), Resume, Withdraw]),
+    // Held until it moves on: nothing else may come after it.
+    mishap(PrintQueue, 20, Among::All, &[Hold(HoldReason::BlankCardsOut)]),
     mishap(AwaitingSignature, 60, Among::All, &[To(PrintQueue), To(AwaitingSignature)]),
     mishap(Printed, 50, Among::All, &[To(PrintQueue), To(Printed)]),
     mishap(Printed, 15, Among::All, &[WrongClick]),
@@ -128,5 +129,20 @@ impl Mishap {
                 Among::SilentOnReturns => !flow.knows(NeedsCompletion) && !flow.knows(State::Cancelled),
                 Among::WithAppointments => flow.knows(AwaitingAppointment),
             }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_comes_after_a_mishap_that_leaves_an_application_held() {
+        for (place, mishap) in MISHAPS.iter().enumerate() {
+            let holds = mishap.course.iter().filter(|turn| matches!(turn, Hold(_))).count();
+            let resumes = mishap.course.iter().filter(|turn| matches!(turn, Resume)).count();
+            let more = MISHAPS.iter().skip(place + 1).any(|other| other.at == mishap.at);
+            assert!(holds == resumes || !more, "{mishap:?}");
+        }
     }
 }
