@@ -70,3 +70,20 @@ fn shortened(text: &str) -> String {
     }
     format!("{} …", told.trim_end_matches([',', '.', ';', ':']))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn long_words_are_cut_between_words_and_short_ones_stay() {
+        assert_eq!(shortened("Memeriksa berkas."), "Memeriksa berkas.");
+        let long = "Menerima formulir permohonan, ".repeat(6);
+        let cut = shortened(&long);
+        assert!(
+            cut.ends_with("permohonan …") || cut.ends_with("formulir …") || cut.ends_with("Menerima …"),
+            "{cut}"
+        );
+        assert!(cut.chars().count() <= 92, "{cut}");
+    }
+}
