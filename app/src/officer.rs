@@ -1,6 +1,6 @@
 //! What officers see. In Indonesian only.
 //!
-//! [`queue`] is what waits, [`case`] one application at an officer's desk, [`act`] what she can do to it, in the words of
+//! [`queue`] is what waits, [`case`] one application at an officer's desk ([`view`]), [`act`] what she can do to it, in the words of
 //! [`verbs`]; [`find`] is the field that takes the next number.
 
 pub mod account;
@@ -22,3 +22,4 @@ pub mod queue;
 pub mod register;
 pub mod sign_in;
 pub mod verbs;
+pub mod view;
