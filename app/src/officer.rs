@@ -8,6 +8,7 @@ pub mod act;
 pub mod activate;
 pub mod administration;
 pub mod case;
+pub mod complaint;
 mod credential;
 pub mod daybook;
 pub mod find;
