@@ -144,3 +144,30 @@ pub fn new_pin(id: Uuid) -> String {
 pub fn pin_slip(id: Uuid, key: Uuid) -> String {
     format!("{}/{key}", new_pin(id))
 }
+
+/// The queue of complaints.
+pub const COMPLAINTS: &str = "/petugas/pengaduan";
+
+/// One complaint, and where every act upon it is sent.
+#[must_use]
+pub fn complaint(id: Uuid) -> String {
+    format!("{COMPLAINTS}/{id}")
+}
+
+/// Where an officer asks who complains.
+#[must_use]
+pub fn complaint_identity(id: Uuid) -> String {
+    format!("{}/identitas", complaint(id))
+}
+
+/// Where evidence is added for the complainant.
+#[must_use]
+pub fn complaint_evidence(id: Uuid) -> String {
+    format!("{}/bukti", complaint(id))
+}
+
+/// One piece of evidence.
+#[must_use]
+pub fn complaint_piece(id: Uuid, piece: Uuid) -> String {
+    format!("{}/{piece}", complaint_evidence(id))
+}

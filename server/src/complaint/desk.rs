@@ -12,7 +12,8 @@ use crate::store::StoreError;
 use jiff::Timestamp;
 use model::ServiceId;
 use model::complaint::{
-    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Stage, State,
+    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Rules, Stage,
+    State,
 };
 use model::number::ComplaintNumber;
 use std::collections::BTreeMap;
@@ -132,6 +133,8 @@ pub struct DeskComplaint {
     pub names: BTreeMap<Uuid, String>,
     /// The deadlines so far.
     pub deadlines: Vec<Deadline>,
+    /// The rules that it was filed under: until when it would be due if it were assigned now.
+    pub rules: Rules,
     /// The deadline that the next act will have to give a cause for.
     pub breach: Option<Stage>,
     /// The evidence.
