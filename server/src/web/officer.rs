@@ -8,6 +8,7 @@ mod activate;
 mod administration;
 mod asked;
 mod case;
+mod complaint;
 mod daybook;
 pub(super) mod door;
 mod entrance;
@@ -39,7 +40,7 @@ pub(super) fn doors() -> Vec<Door> {
     let way_in = [sign_in::doors(), activate::doors(), account::doors()];
     let counter = [register::doors(), daybook::doors(), import::doors()];
     let cases = [queue::doors(), find::doors(), case::doors(), new_pin::doors()];
-    let office = [administration::doors()];
+    let office = [complaint::doors(), administration::doors()];
     way_in.into_iter().chain(counter).chain(cases).chain(office).flatten().collect()
 }
 
