@@ -241,5 +241,4 @@ fn empty(view: &QueueView) -> &'static str {
 }
 
 #[cfg(test)]
-#[path = "queue_tests.rs"]
 mod tests;
