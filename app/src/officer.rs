@@ -1,7 +1,7 @@
 //! What officers see. In Indonesian only.
 //!
 //! [`queue`] is what waits, [`case`] one application at an officer's desk, [`act`] what she can do to it, in the words of
-//! [`verbs`]; [`find`] is the field that takes the next number.
+//! [`verbs`]; [`find`] is the field that takes the next number. [`complaint`] has the same for complaints.
 
 pub mod account;
 pub mod act;

@@ -1,9 +1,16 @@
-//! Complaints at the officers' desk: [`case`] is one of them on one screen, with everything that an officer can do to it.
+//! Complaints at an officer's desk. [`queue`] is what there is to do, in the parts of [`bucket`], [`row`] one line of it;
+//! [`way`] is where in it she is, so that she goes on from a complaint to the next; [`find`] looks for one. [`case`] is one
+//! complaint on one screen, [`act`] everything that an officer can do to it.
 
 pub mod act;
+pub mod bucket;
 pub mod case;
 mod clocks;
 mod fields;
+pub mod find;
 mod history;
+pub mod queue;
 mod report;
+pub mod row;
+pub mod way;
 mod words;

@@ -40,9 +40,8 @@ pub(super) fn doors() -> Vec<Door> {
     let way_in = [sign_in::doors(), activate::doors(), account::doors()];
     let counter = [register::doors(), daybook::doors(), import::doors()];
     let cases = [queue::doors(), find::doors(), case::doors(), new_pin::doors()];
-    let complaints = [complaint::doors()];
-    let office = [administration::doors()];
-    way_in.into_iter().chain(counter).chain(cases).chain(complaints).chain(office).flatten().collect()
+    let office = [complaint::doors(), administration::doors()];
+    way_in.into_iter().chain(counter).chain(cases).chain(office).flatten().collect()
 }
 
 /// What the places of an officer's office are called.
