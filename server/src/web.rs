@@ -8,6 +8,7 @@ pub mod api;
 mod application;
 pub mod assets;
 pub mod client;
+mod complaint;
 pub mod cookie;
 mod cross_site;
 mod data;
@@ -139,6 +140,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(data::pages())
         .merge(search::routes())
         .merge(application::routes())
+        .merge(complaint::routes())
         .merge(standard::routes())
 }
 
