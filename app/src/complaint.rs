@@ -1,9 +1,9 @@
-//! Complaints (pengaduan) as the public meets them.
+//! What somebody who complains sees: what happens with a complaint, the form, the receipt.
 //!
-//! [`follow`] is where number and access code are typed, [`page`] what a complainant finds behind them; [`upload`] is the form
-//! for evidence, which the receipt has too. What [`page`] says is made by pure functions of [`view`], one subject each:
-//! [`sentence`] the state in words, [`mod@todo`] what she can do now, [`deadlines`] by when what is due, [`history`] what has
-//! happened, [`forms`] what she can send, [`elsewhere`] where else she can go.
+//! [`landing`] tells what happens and by when, [`form`] is where it is typed, [`receipt`] what she is given;
+//! [`words`] says what the three kinds of identity mean, [`elsewhere`] who else there is to turn to, [`ways`] are the links
+//! from other pages. [`upload`] is the form for evidence, [`follow`] what she sees and can do afterwards.
 
 pub mod paths;
+pub mod script;
 pub mod upload;

@@ -154,7 +154,13 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
         ("image/jpeg,image/png,image/webp,application/pdf", papers_too(locale))
     };
     view! {
-        <form class="typed upload" method="post" enctype="multipart/form-data" action=paths::add_evidence(locale)>
+        <form
+            class="typed upload"
+            method="post"
+            enctype="multipart/form-data"
+            action=paths::add_evidence(locale)
+            data-bukti="1"
+        >
             // Before the files: what has come when a connection breaks says which form it was.
             <input type="hidden" name=KEY value=view.key.to_string() />
             {receipt}
@@ -174,7 +180,17 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
                 {locale.say("Kirim bukti", "Send the evidence")}
             </button>
             // Where a script scales pictures down, it says here how far it is.
-            <p class="note upload-told" aria-live="polite"></p>
+            <p
+                class="note"
+                role="status"
+                data-shrinking=locale.say("Foto sedang diperkecil …", "Making the pictures smaller …")
+                data-uploading=locale.say("Sedang mengirim: {n} %", "Sending: {n} %")
+                data-broken=locale
+                    .say(
+                        "Sambungan terputus saat mengunggah. Data lain sudah tersimpan. Silakan kirim lagi berkas ini.",
+                        "The connection broke during the upload. Everything else is saved. Please send this file again.",
+                    )
+            ></p>
         </form>
     }
 }

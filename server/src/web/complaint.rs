@@ -1,7 +1,7 @@
-//! What the public sees of complaints: how they are sent, and how whoever sent one follows it.
+//! What somebody who complains sees: what happens with a complaint, the form, the receipt.
 //!
-//! Nothing of a complaint is cached or indexed, and neither number nor access code is ever part of an address. No client
-//! address is logged or kept on these routes.
+//! Nothing typed is ever part of an address or of the log; what a form opens stands in a sealed cookie, and no client
+//! address is kept.
 
 use super::Portal;
 use axum::Router;
