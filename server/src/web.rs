@@ -8,9 +8,11 @@ pub mod api;
 mod application;
 pub mod assets;
 pub mod client;
+mod complaint;
 pub mod cookie;
 mod cross_site;
 mod data;
+mod entrance;
 pub mod error;
 mod extract;
 pub mod flood;
@@ -139,6 +141,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(data::pages())
         .merge(search::routes())
         .merge(application::routes())
+        .merge(complaint::routes())
         .merge(standard::routes())
 }
 
