@@ -3,7 +3,7 @@
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx, measured};
 use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
-use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
+use super::{checkpoint, complaint_accused, complaint_queue, complaint_reading, daybook, db, first_answer, installation, office_journal, office_switch, officer};
 use super::{officer_session, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
@@ -22,6 +22,9 @@ const ALL: &[(&str, &[Sql])] = &[
     ("attempt.rs", attempt::STATEMENTS),
     ("audit.rs", audit::STATEMENTS),
     ("checkpoint.rs", checkpoint::STATEMENTS),
+    ("complaint_accused.rs", complaint_accused::STATEMENTS),
+    ("complaint_queue.rs", complaint_queue::STATEMENTS),
+    ("complaint_reading.rs", complaint_reading::STATEMENTS),
     ("daybook.rs", daybook::STATEMENTS),
     ("db.rs", db::STATEMENTS),
     ("first_answer.rs", first_answer::STATEMENTS),
