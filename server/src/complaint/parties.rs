@@ -17,7 +17,7 @@
 use super::desk::Bucket;
 use super::{ComplaintId, Complaints, Denied};
 use crate::officer::{Officer, Unit};
-use crate::store::complaint_queue::{self, Reach, Reader, Row};
+use crate::store::complaint_queue::{self, Reach, Reader, Row, Whose};
 use crate::store::{StoreError, Tx, unit};
 use model::complaint::{Concerns, Identity, Party};
 use model::officer::Role;
@@ -118,9 +118,9 @@ impl<'a> Eyes<'a> {
         let of = |deputys: bool| {
             let reaches = match bucket {
                 Bucket::Mine => self.person().into_iter().collect(),
-                Bucket::Unit => self.own_unit(deputys).into_iter().collect(),
+                Bucket::Unit => self.own_unit(deputys, Whose::Anybodys).into_iter().collect(),
                 Bucket::ToApprove if self.handles(deputys) => vec![Reach::Desk],
-                Bucket::ToApprove => self.to_approve(),
+                Bucket::ToApprove => self.led(),
                 _ => self.everything(deputys),
             };
             reaches.into_iter().map(move |reach| (deputys, reach))
@@ -135,26 +135,26 @@ impl<'a> Eyes<'a> {
         let above = self.below.iter().map(|(unit, steps)| Reach::Unit {
             unit: *unit,
             rung: steps.saturating_add(1),
-            of_others: true,
+            whose: Whose::Others,
         });
-        self.person().into_iter().chain(self.own_unit(deputys)).chain(above).collect()
+        self.person().into_iter().chain(self.own_unit(deputys, Whose::Others)).chain(above).collect()
     }
 
     fn person(&self) -> Option<Reach> {
         self.officer.roles.any(Role::follows_up).then_some(Reach::Person)
     }
 
-    /// What is assigned to her unit, without what is assigned to her.
-    fn own_unit(&self, deputys: bool) -> Option<Reach> {
-        let of_others = self.handles(deputys) || self.sees_everything() || self.is(Role::UnitLead);
-        let unit = self.officer.unit.filter(|_| of_others || self.is(Role::Assignee))?;
-        Some(Reach::Unit { unit, rung: 0, of_others })
+    /// What is assigned to her unit; to whom there, where she sees what others have.
+    fn own_unit(&self, deputys: bool, whose: Whose) -> Option<Reach> {
+        let sees_others = self.handles(deputys) || self.sees_everything() || self.is(Role::UnitLead);
+        let unit = self.officer.unit.filter(|_| sees_others || self.is(Role::Assignee))?;
+        Some(Reach::Unit { unit, rung: 0, whose: if sees_others { whose } else { Whose::Units } })
     }
 
-    /// What she approves as the lead of a unit; also what she is the assignee of herself.
-    fn to_approve(&self) -> Vec<Reach> {
+    /// What she approves as the lead of a unit.
+    fn led(&self) -> Vec<Reach> {
         let leads = self.officer.unit.filter(|_| self.is(Role::UnitLead));
-        leads.map(|unit| Reach::Unit { unit, rung: 0, of_others: true }).into_iter().collect()
+        leads.map(|unit| Reach::Unit { unit, rung: 0, whose: Whose::Anybodys }).into_iter().collect()
     }
 }
 

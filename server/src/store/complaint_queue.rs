@@ -32,7 +32,7 @@ sql! {
          AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
          AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
          AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         AND c.unit = $16 AND c.rung >= $17 AND (c.assignee IS NULL OR ($18 = 1 AND c.assignee <> $13)) \
+         AND c.unit = $16 AND c.rung >= $17 AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13)) \
          ORDER BY c.urgency, c.id LIMIT $15";
     OF_PERSON =
         "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
@@ -56,7 +56,7 @@ sql! {
          AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
          AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
          AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         AND c.unit = $16 AND c.rung >= $17 AND (c.assignee IS NULL OR ($18 = 1 AND c.assignee <> $13)) \
+         AND c.unit = $16 AND c.rung >= $17 AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13)) \
          LIMIT $15) AS counted";
     COUNT_PERSON =
         "SELECT COUNT(*) FROM (SELECT 1 FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
@@ -89,17 +89,28 @@ sql! {
 pub enum Reach {
     /// Everything at the office.
     Desk,
-    /// What is assigned to a unit, and not to her.
+    /// What is assigned to a unit.
     Unit {
         /// Which.
         unit: Uuid,
         /// How many steps up it must have been brought.
         rung: u8,
-        /// Whether also what is assigned to somebody else there, and not only what is the unit's as a whole.
-        of_others: bool,
+        /// To whom there.
+        whose: Whose,
     },
     /// What is assigned to her.
     Person,
+}
+
+/// To whom something is assigned that is assigned to a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// To nobody by name.
+    Units,
+    /// To anybody but her.
+    Others,
+    /// To anybody.
+    Anybodys,
 }
 
 /// Who looks, and what is hidden from her.
@@ -226,8 +237,13 @@ macro_rules! bound {
             .bind($limit);
         match $reach {
             Reach::Desk | Reach::Person => query,
-            Reach::Unit { unit, rung, of_others } => {
-                query.bind(unit).bind(i64::from(rung)).bind(i64::from(of_others))
+            Reach::Unit { unit, rung, whose } => {
+                let whose: i64 = match whose {
+                    Whose::Units => 0,
+                    Whose::Others => 1,
+                    Whose::Anybodys => 2,
+                };
+                query.bind(unit).bind(i64::from(rung)).bind(whose)
             }
         }
     }};
