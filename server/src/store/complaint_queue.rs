@@ -14,74 +14,62 @@ use uuid::Uuid;
 
 const TABLE: &str = "complaint";
 
+macro_rules! columns {
+    () => {
+        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
+         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted "
+    };
+}
+
+/// What is looked for, `$1` to `$12`, and who looks, `$13` and `$14`; `$15` is the limit.
+macro_rules! wanted {
+    () => {
+        "FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
+         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
+         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
+         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
+         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14))"
+    };
+}
+
+macro_rules! of_unit {
+    () => {
+        " AND c.unit = $16 AND c.rung >= $17 \
+         AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13))"
+    };
+}
+
+macro_rules! of_person {
+    () => {
+        " AND c.assignee = $13"
+    };
+}
+
+macro_rules! in_order {
+    () => {
+        " ORDER BY c.urgency, c.id LIMIT $15"
+    };
+}
+
+/// One office's, `$1`, without those in which whoever looks, `$3` and `$4`, is accused.
+macro_rules! to_see {
+    () => {
+        "FROM complaint c WHERE c.office = $1 \
+         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($3, $4)) "
+    };
+}
+
 sql! {
-    OF_DESK =
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted \
-         FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         ORDER BY c.urgency, c.id LIMIT $15";
-    OF_UNIT =
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted \
-         FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         AND c.unit = $16 AND c.rung >= $17 AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13)) \
-         ORDER BY c.urgency, c.id LIMIT $15";
-    OF_PERSON =
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted \
-         FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         AND c.assignee = $13 ORDER BY c.urgency, c.id LIMIT $15";
-    COUNT_DESK =
-        "SELECT COUNT(*) FROM (SELECT 1 FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         LIMIT $15) AS counted";
-    COUNT_UNIT =
-        "SELECT COUNT(*) FROM (SELECT 1 FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         AND c.unit = $16 AND c.rung >= $17 AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13)) \
-         LIMIT $15) AS counted";
-    COUNT_PERSON =
-        "SELECT COUNT(*) FROM (SELECT 1 FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14)) \
-         AND c.assignee = $13 LIMIT $15) AS counted";
-    BY_ID =
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted \
-         FROM complaint c WHERE c.office = $1 AND c.id = $2 \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($3, $4))";
-    BY_NUMBER =
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted \
-         FROM complaint c WHERE c.office = $1 AND c.number = $2 \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($3, $4))";
+    OF_DESK = (concat!(columns!(), wanted!(), in_order!()));
+    OF_UNIT = (concat!(columns!(), wanted!(), of_unit!(), in_order!()));
+    OF_PERSON = (concat!(columns!(), wanted!(), of_person!(), in_order!()));
+    COUNT_DESK = (concat!("SELECT COUNT(*) FROM (SELECT 1 ", wanted!(), " LIMIT $15) AS counted"));
+    COUNT_UNIT = (concat!("SELECT COUNT(*) FROM (SELECT 1 ", wanted!(), of_unit!(), " LIMIT $15) AS counted"));
+    COUNT_PERSON = (concat!("SELECT COUNT(*) FROM (SELECT 1 ", wanted!(), of_person!(), " LIMIT $15) AS counted"));
+    BY_ID = (concat!(columns!(), to_see!(), "AND c.id = $2"));
+    BY_NUMBER = (concat!(columns!(), to_see!(), "AND c.number = $2"));
     /// The latest first.
-    MERGED_INTO =
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted \
-         FROM complaint c WHERE c.office = $1 AND c.merged_into = $2 \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($3, $4)) \
-         ORDER BY c.id DESC LIMIT 50";
+    MERGED_INTO = (concat!(columns!(), to_see!(), "AND c.merged_into = $2 ORDER BY c.id DESC LIMIT 50"));
 }
 
 /// Part of what an officer may see. The parts of one officer never overlap.
