@@ -1,7 +1,7 @@
 //! Applications (permohonan): taken in, moved on, read. Everything that changes one goes through [`Applications`],
 //! whoever asks for it: the API, the counter, the applicant.
 //!
-//! Each use case is one transaction. It first holds the end of the office's journal ([`ledger`]), so that the
+//! Each use case is one transaction. It first holds the end of the office's journal ([`journal`](crate::journal)), so that the
 //! decisions about one office are made one after the other, on every node; then it decides; then it writes event,
 //! projection and journal together. What is refused has written nothing.
 //!
@@ -32,7 +32,6 @@ mod checkpoint;
 mod content;
 mod counter;
 mod import;
-mod ledger;
 mod measured;
 mod read;
 mod register;
@@ -62,7 +61,7 @@ pub use import::{
     can_be_imported,
 };
 pub use read::{Case, Happened};
-pub use verify::{Finding, Flaw, Summary, verify};
+pub(crate) use verify::walk;
 
 /// The applications of all offices. Cheap to clone; clones are the same.
 #[derive(Debug, Clone)]

@@ -14,6 +14,7 @@ pub mod complaint;
 pub mod config;
 pub mod content;
 pub mod guessing;
+pub mod journal;
 pub mod keys;
 pub mod log;
 pub mod measured;
@@ -29,4 +30,5 @@ pub mod store;
 #[cfg(test)]
 mod testing;
 pub mod token;
+pub mod verify;
 pub mod web;

@@ -11,7 +11,8 @@
 use super::{Applications, chain, content};
 use crate::content::{Catalogue, OfficeEntry};
 use crate::store::application::{self, Agenda, Application, Standing};
-use crate::store::application_event::{self, Recorded};
+use crate::store::application_event;
+use crate::store::case_event::Recorded;
 use crate::store::{StoreError, Tx, application_desk, office_journal};
 use jiff::civil::Date;
 use model::application::{Progress, State};
@@ -161,7 +162,7 @@ impl Applications {
         // Looked for without holding anybody up.
         while !self.wanted(&mut self.db.read().await?, office, wanted, after).await?.is_empty() {
             let mut tx = self.db.write().await?;
-            office_journal::hold(&mut tx, office, &chain::journal(office)).await?;
+            office_journal::hold(&mut tx, office, &crate::journal::chain::journal(office)).await?;
             let batch = self.wanted(&mut tx, office, wanted, after).await?;
             for place in batch {
                 self.reckon_anew(&mut tx, place.1).await?;

@@ -1,7 +1,7 @@
 //! `maklumat audit`: whether what the portal has recorded is as it was recorded.
 
 use super::say;
-use crate::application::{Finding, verify};
+use crate::verify::{Finding, verify};
 use crate::config::Config;
 use crate::keys::custody::{self, CustodyError};
 use crate::store::{Db, StoreError};
