@@ -8,7 +8,6 @@ use super::fields;
 use super::words::verb;
 use crate::officer::act::{ACT, KEY, SEQUENCE, Why};
 use crate::officer::input::Form;
-use crate::officer::paths;
 use crate::officer::queue::short;
 use crate::ui::field::alert;
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ use uuid::Uuid;
 /// The field with a second key, for what takes two events.
 pub const SECOND: &str = "kunci-kedua";
 /// The field with the class.
-pub const CLASS: &str = "klasifikasi";
+pub const CLASS: &str = "golongan";
 /// What stands in it while nobody knows yet.
 pub const LATER: &str = "nanti";
 /// The field with a reason in one line.
@@ -83,7 +82,7 @@ impl Step {
             Self::StandAside => "berkepentingan",
             Self::Act(act) => match act {
                 Act::TakeUp => "ambil",
-                Act::Classify => "klasifikasi",
+                Act::Classify => "golongkan",
                 Act::Ask => "tanya",
                 Act::Supply => "lengkapi",
                 Act::AnswerAtOnce => "jawab",
@@ -363,7 +362,7 @@ fn form(view: &CaseView, step: Step, class: &'static str) -> impl IntoView + use
     let second = (step == Step::Act(Act::TakeUp))
         .then(|| view! { <input type="hidden" name=SECOND value=view.offer.second.to_string() /> });
     view! {
-        <form class="act" method="post" action=paths::complaint(view.id)>
+        <form class="act" method="post" action=view.way.complaint(view.id)>
             {guard}
             <input type="hidden" name=ACT value=step.code() />
             <input type="hidden" name=KEY value=view.offer.key.to_string() />

@@ -1,9 +1,9 @@
 //! One complaint as an officer works on it: where it stands and by when, what was reported, what she can do, what was.
 
 use super::act::{self, Attempt, Offer, Step};
+use super::way::Way;
 use super::{clocks, history, report};
 use crate::application::view as application;
-use crate::officer::paths;
 use crate::officer::queue::short;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -58,8 +58,10 @@ pub struct CaseView {
     pub attempt: Option<Attempt>,
     /// The number of the event that she has just added.
     pub done: Option<u32>,
-    /// The complaint that she could handle next.
-    pub next: Option<(Uuid, ComplaintNumber)>,
+    /// Where in the queue she came from.
+    pub way: Way,
+    /// How many working days lie between today and the deadline that comes first, on whichever side.
+    pub working_days: u32,
 }
 
 /// Who complains, as far as an officer is to know.
@@ -203,7 +205,8 @@ pub fn page(view: &CaseView) -> impl IntoView + use<> {
             </div>
         </div>
         <p class="ways screen-only">
-            <a href=paths::COMPLAINTS>"Kembali ke antrean pengaduan"</a>
+            <a href=view.way.next()>"Berikutnya di antrean"</a>
+            <a href=view.way.after(None).queue()>"Kembali ke antrean pengaduan"</a>
         </p>
     }
 }
@@ -212,20 +215,15 @@ pub fn page(view: &CaseView) -> impl IntoView + use<> {
 fn done(view: &CaseView) -> Option<impl IntoView + use<>> {
     let told = view.events.iter().find(|told| Some(told.event.sequence) == view.done)?;
     let what = format!("{}, {}.", history::name(view, &told.event.what), history::when(view, told));
-    let next = match view.next {
-        Some((id, number)) => view! {
-            <a href=paths::complaint(id)>{format!("Berikutnya di antrean: {number}")}</a>
-        }
-        .into_any(),
-        None => view! { <a href=paths::COMPLAINTS>"Kembali ke antrean"</a> }.into_any(),
-    };
     Some(view! {
         <div class="done" role="status" tabindex="-1" autofocus>
             <p>
                 <strong>"Tercatat: "</strong>
                 {what}
             </p>
-            <p class="ways screen-only">{next}</p>
+            <p class="ways screen-only">
+                <a href=view.way.next()>"Berikutnya di antrean"</a>
+            </p>
         </div>
     })
 }

@@ -2,14 +2,10 @@
 
 use super::case::CaseView;
 use crate::officer::queue::{due, short};
-use jiff::Timestamp;
-use jiff::civil::Date;
 use leptos::prelude::*;
 use model::Locale;
-use model::clock::Due;
 use model::complaint::deadline::{self, Deadline, Verdict};
 use model::complaint::{Class, Stage};
-use model::office::Zone;
 
 /// The deadline that comes first of those that run, in one line.
 pub(super) fn first(view: &CaseView) -> Option<impl IntoView + use<>> {
@@ -17,13 +13,16 @@ pub(super) fn first(view: &CaseView) -> Option<impl IntoView + use<>> {
     let at = next.due?;
     let (zone, today) = (view.zone, view.today());
     let stage = next.stage.label(Locale::Indonesian);
+    let (until, days) = (due(&at, zone, today), view.working_days);
+    let far = zone.date_at(at.at) != today && days > 0;
     let told = match next.verdict {
         Verdict::Overdue if next.stage.is_the_offices() => {
-            format!("{stage}: terlambat. Batasnya {} ({}).", due(&at, zone, today), distance(&at, zone, view.now))
+            let by = if far { format!(" {days} hari kerja") } else { String::new() };
+            format!("{stage}: terlambat{by}. Batasnya {until}.")
         }
-        _ => {
-            format!("{stage}: paling lambat {} ({}).", due(&at, zone, today), distance(&at, zone, view.now))
-        }
+        Verdict::Overdue => format!("{stage}: waktunya lewat, batasnya {until}."),
+        _ if far => format!("{stage}: paling lambat {until}, {days} hari kerja lagi."),
+        _ => format!("{stage}: paling lambat {until}."),
     };
     let late = next.is_breached() && next.stage.is_the_offices();
     let risky = !late && next.at_risk_from().is_some_and(|from| from <= view.now);
@@ -32,22 +31,6 @@ pub(super) fn first(view: &CaseView) -> Option<impl IntoView + use<>> {
         <p class=if late { "desk-due held" } else { "desk-due" }>{told}</p>
         {risk}
     })
-}
-
-/// How far away a deadline is, in days of the calendar.
-fn distance(at: &Due, zone: Zone, now: Timestamp) -> String {
-    let days = days(zone.date_at(now), zone.date_at(at.at));
-    match days {
-        0 if at.at < now => "lewat hari ini".to_owned(),
-        0 => "hari ini".to_owned(),
-        1 => "besok".to_owned(),
-        days if days > 1 => format!("{days} hari lagi"),
-        days => format!("lewat {} hari", days.unsigned_abs()),
-    }
-}
-
-fn days(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// Every stage so far.

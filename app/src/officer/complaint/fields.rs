@@ -77,7 +77,7 @@ fn classes(form: &Form<'_>, view: &CaseView, may_wait: bool) -> impl IntoView + 
         choices.push((LATER.to_owned(), "Tentukan nanti".to_owned(), later.to_owned()));
     }
     let present = view.progress.class.map_or("", model::complaint::Class::code);
-    form.choices(CLASS, "Klasifikasi", "Menentukan batas waktu tindak lanjut.", choices, present)
+    form.choices(CLASS, "Golongan", "Menentukan batas waktu tindak lanjut.", choices, present)
 }
 
 fn classify(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {

@@ -54,7 +54,7 @@ fn item(view: &CaseView, told: &Told, class: Option<Class>) -> impl IntoView + u
 pub(super) fn name(view: &CaseView, what: &Happening) -> String {
     let plain = match what {
         Happening::Received { channel, .. } => return format!("Diterima melalui {}", channel.label(ID)),
-        Happening::Classified { class, .. } => return format!("Klasifikasi: {}", class.label(ID)),
+        Happening::Classified { class, .. } => return format!("Digolongkan: {}", class.label(ID)),
         Happening::Referred { destination, .. } => return format!("Diteruskan ke {destination}"),
         Happening::Archived { reason, .. } => return format!("Diarsipkan: {}", reason.label(ID)),
         Happening::Assigned(to) => return format!("Didisposisikan kepada {}", receiver(view, to)),

@@ -32,7 +32,7 @@ pub(super) fn report(view: &CaseView) -> impl IntoView + use<> {
     let when = report.when.as_ref().map(|when| fact("Waktu kejadian", when.to_string()));
     let place = report.place.as_ref().map(|place| fact("Tempat", place.to_string()));
     let wish = report.wish.as_ref().map(|wish| fact("Yang diharapkan", paragraphs(wish.as_str())));
-    let class = view.progress.class.map(|class| fact("Klasifikasi", class.label(ID)));
+    let class = view.progress.class.map(|class| fact("Golongan", class.label(ID)));
     let service = view.service.clone().map(|service| fact("Layanan", service));
     let received = moment(ID, view.zone, view.progress.received_at());
     view! {
@@ -62,7 +62,7 @@ pub(super) fn identity(view: &CaseView) -> impl IntoView + use<> {
         Shown::Known(reporter) => known(view, reporter).into_any(),
         Shown::Hidden { may_open: true } => view! {
             <p>"Identitas dirahasiakan. Buka hanya jika perlu untuk menangani pengaduan ini; setiap pembukaan dicatat."</p>
-            <form method="post" action=paths::complaint_identity(view.id)>
+            <form method="post" action=format!("{}{}", paths::complaint_identity(view.id), view.way.query())>
                 <button class="button button-quiet" type="submit">
                     "Buka identitas"
                 </button>

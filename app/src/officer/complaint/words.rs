@@ -13,8 +13,8 @@ pub(super) fn verb(step: Step, progress: &Progress) -> &'static str {
     };
     match act {
         Act::TakeUp => "Mulai verifikasi",
-        Act::Classify if progress.class.is_none() => "Tentukan klasifikasi",
-        Act::Classify => "Ubah klasifikasi",
+        Act::Classify if progress.class.is_none() => "Tentukan golongannya",
+        Act::Classify => "Ubah golongannya",
         Act::Ask => "Minta keterangan dari pengadu",
         Act::Supply => "Catat keterangan dari pengadu",
         Act::AnswerAtOnce => "Jawab langsung",

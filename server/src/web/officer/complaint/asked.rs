@@ -161,21 +161,21 @@ impl Reader<'_> {
         }
         match Class::parse(&chosen) {
             Some(class) => Ok(vec![taken, Happening::Classified { class, reason: None }]),
-            None => self.wrong(CLASS, "Pilih klasifikasinya, atau \"Tentukan nanti\"."),
+            None => self.wrong(CLASS, "Pilih golongannya, atau \"Tentukan nanti\"."),
         }
     }
 
     fn classified(&mut self) -> Read<Happening> {
         let Some(class) = Class::parse(&self.sent.one(CLASS)) else {
-            return self.wrong(CLASS, "Pilih klasifikasinya.");
+            return self.wrong(CLASS, "Pilih golongannya.");
         };
         match self.desk.progress.class {
             None => Ok(Happening::Classified { class, reason: None }),
             Some(present) if present == class => {
-                self.wrong(CLASS, "Klasifikasinya sudah itu. Pilih yang lain.")
+                self.wrong(CLASS, "Golongannya sudah itu. Pilih yang lain.")
             }
             Some(_) => {
-                let reason = self.line(REASON, "Tulis mengapa klasifikasinya diubah.")?;
+                let reason = self.line(REASON, "Tulis mengapa golongannya diubah.")?;
                 Ok(Happening::Classified { class, reason: Some(reason) })
             }
         }
@@ -284,12 +284,12 @@ pub(super) fn mend(step: Step, denied: &Denied) -> Option<(String, String)> {
     let (field, told) = match denied {
         Denied::CauseMissing => (CAUSE, NO_CAUSE),
         Denied::Progress(Refusal::Unclassified) => {
-            (TEXT, "Tentukan klasifikasinya dahulu; batas waktunya bergantung padanya.")
+            (TEXT, "Tentukan golongannya dahulu; batas waktunya bergantung padanya.")
         }
         Denied::Progress(Refusal::ClassStays) => {
-            (CLASS, "Klasifikasi tidak dapat diubah lagi setelah didisposisikan.")
+            (CLASS, "Golongan tidak dapat diubah lagi setelah didisposisikan.")
         }
-        Denied::Progress(Refusal::NoReason) => (REASON, "Tulis mengapa klasifikasinya diubah."),
+        Denied::Progress(Refusal::NoReason) => (REASON, "Tulis mengapa golongannya diubah."),
         Denied::Progress(Refusal::Nobody) => (TARGET, "Pilih penerimanya."),
         Denied::Progress(Refusal::Itself) => (target(step), "Itu pengaduan ini sendiri. Pilih yang lain."),
         Denied::Wrong(what) => wrong(step, what),
@@ -314,7 +314,7 @@ fn wrong(step: Step, what: &str) -> (&'static str, &'static str) {
             "Ada angka yang tampak seperti NIK atau nomor KK. Hapus angka itu; tulisan ini dibaca orang lain.",
         ),
         "day" => (DUE, "Pilih hari ini atau sesudahnya, dan tidak melewati batas waktu tahap ini."),
-        "class" => (CLASS, "Klasifikasi tidak dapat diubah setelah batas waktu terlewat."),
+        "class" => (CLASS, "Golongan tidak dapat diubah setelah batas waktu terlewat."),
         "complaint" => (target(step), "Pengaduan itu tidak dapat menjadi tujuan penggabungan."),
         "unit" if step.act() == Act::NameConcerned => (UNITS, "Bagian itu tidak ada di kantor ini."),
         "officer" if step.act() == Act::NameConcerned => (OFFICERS, "Petugas itu tidak ada di kantor ini."),
