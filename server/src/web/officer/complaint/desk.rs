@@ -3,9 +3,10 @@
 use crate::complaint::desk::{DeskComplaint, Row};
 use crate::complaint::evidence::{Media, Piece};
 use crate::content::OfficeEntry;
-use crate::officer::Officer;
+use crate::officer::accounts::{Listed, Standing};
+use crate::officer::{Officer, Unit};
 use crate::store::audit::Actor;
-use crate::store::{officer as accounts, unit};
+use crate::store::unit;
 use crate::web::application::open;
 use crate::web::error::Error;
 use crate::web::reading::Reading;
@@ -145,15 +146,14 @@ fn alike(entry: &OfficeEntry, row: &Row) -> Alike {
 
 /// The officers and units of the office.
 struct People {
-    units: Vec<crate::officer::Unit>,
-    officers: Vec<accounts::Account>,
+    units: Vec<Unit>,
+    officers: Vec<Listed>,
 }
 
 impl People {
     async fn of(reading: &Reading, officer: &Officer) -> Result<Self, Error> {
-        let mut tx = reading.portal.db.read().await?;
-        let units = unit::of_office(&mut tx, &officer.office).await?;
-        let mut officers = accounts::of_office(&mut tx, &officer.office).await?;
+        let units = unit::of_office(&mut reading.portal.db.read().await?, &officer.office).await?;
+        let mut officers = reading.portal.accounts.list(&officer.office).await?;
         officers.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(Self { units, officers })
     }
@@ -180,8 +180,8 @@ impl People {
     }
 
     /// The officers who can come in and of whom this holds.
-    fn those(&self, is: impl Fn(&accounts::Account) -> bool) -> Vec<(Uuid, String)> {
-        let there = self.officers.iter().filter(|account| account.lets_in() && is(account));
+    fn those(&self, is: impl Fn(&Listed) -> bool) -> Vec<(Uuid, String)> {
+        let there = self.officers.iter().filter(|account| account.standing == Standing::Active && is(account));
         there.map(|account| (account.id, account.name.clone())).collect()
     }
 }
@@ -209,11 +209,11 @@ fn offer(
         Some(runs) => runs.due,
         None => progress.class.and_then(until),
     };
-    let accused = |account: &accounts::Account| {
+    let accused = |account: &Listed| {
         progress.accused.contains(&account.id)
             || account.unit.is_some_and(|unit| progress.accused_units.contains(&unit))
     };
-    let follows = |account: &accounts::Account| account.roles.any(Role::follows_up) && !accused(account);
+    let follows = |account: &Listed| account.roles.any(Role::follows_up) && !accused(account);
     let unit = progress.assignment.as_ref().and_then(|to| to.unit);
     let open = people.units.iter().filter(|unit| unit.closed_at.is_none());
     let new_id = || reading.portal.clock.new_id();
@@ -244,8 +244,8 @@ fn acts(desk: &DeskComplaint) -> Vec<Act> {
     acts
 }
 
-fn destinations(_entry: &OfficeEntry) -> Vec<String> {
-    Vec::new()
+fn destinations(entry: &OfficeEntry) -> Vec<String> {
+    entry.office.complaint_team.supervisor.iter().map(|supervisor| supervisor.name.clone()).collect()
 }
 
 /// A deadline's day in words.
@@ -254,21 +254,11 @@ fn told(entry: &OfficeEntry, due: &Due) -> String {
     if due.provisional.is_some() { format!("{day} (sementara)") } else { day }
 }
 
-/// The day that is proposed: a reserve before the deadline, so that there is time to approve the answer; never before today.
+/// The day that is proposed: a fifth of the working days before the deadline, so that there is time to approve the answer.
 fn reserve(entry: &OfficeEntry, reading: &Reading, due: &Due) -> Date {
     let zone = entry.office.zone;
     let (today, last) = (zone.date_at(reading.now), zone.date_at(due.at));
-    let whole = entry.calendar.working_days_between(today, last.max(today));
-    let mut day = last;
-    let mut left = whole / 5;
-    while left > 0 && day > today {
-        day = day.yesterday().unwrap_or(today);
-        if entry.calendar.working_days_between(day, last) > whole / 5 {
-            break;
-        }
-        if entry.calendar.is_working_day(day) {
-            left -= 1;
-        }
-    }
-    day.max(today)
+    let whole = entry.calendar.working_days_between(today, last);
+    let proposed = entry.calendar.add_working_days(today, whole.saturating_sub(whole / 5)).date;
+    proposed.min(last).max(today)
 }
