@@ -2,7 +2,7 @@
 //!
 //! [`landing`] tells what happens and by when, [`form`] is where a complaint is typed, [`receipt`] what its sender is given.
 //! Parts that they share: [`expected`] by when what happens, [`identity`] what the three kinds of identity mean,
-//! [`elsewhere`] who else there is to turn to, [`ways`] the links from other pages.
+//! [`elsewhere`] who else there is to turn to, [`ways`] the links from other pages. [`upload`] is the form for evidence, which the receipt has too.
 
 pub mod elsewhere;
 pub mod expected;
@@ -12,4 +12,5 @@ pub mod landing;
 pub mod paths;
 pub mod receipt;
 pub mod script;
+pub mod upload;
 pub mod ways;

@@ -64,6 +64,21 @@ pub fn case(locale: Locale) -> String {
     format!("{}/kasus", follow(locale))
 }
 
+/// `/pengaduan/lacak/kasus/bukti`: where evidence is sent.
+pub fn add_evidence(locale: Locale) -> String {
+    format!("{}/bukti", case(locale))
+}
+
+/// `/pengaduan/lacak/kasus/tutup`: closes the complaint in the reader's browser.
+pub fn close(locale: Locale) -> String {
+    format!("{}/tutup", case(locale))
+}
+
+/// `/pengaduan/lacak/bukti/{id}`: a piece of its evidence. It has one address, whatever the reader's language.
+pub fn evidence(piece: Uuid) -> String {
+    format!("/pengaduan/lacak/bukti/{piece}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
