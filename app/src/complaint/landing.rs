@@ -80,7 +80,7 @@ pub fn page(view: &LandingView) -> impl IntoView + use<> {
         {choice(view)}
         {told}
         {identities(locale)}
-        <section class="section">
+        <section id="lain" class="section">
             <h2>{locale.say("Yang bukan untuk kantor ini", "What is not for this office")}</h2>
             {elsewhere::list(locale)}
         </section>
