@@ -52,7 +52,12 @@ fn no_script_but_two_files_by_their_addresses_and_data_that_escapes_itself() {
     let pages: Vec<_> = names_of("<script").into_iter().filter(|name| name.starts_with("src/")).collect();
     assert_eq!(
         pages,
-        ["src/complaint/script.rs", "src/officer/queue.rs", "src/standard/structured.rs", "src/ui/text_area.rs"]
+        [
+            "src/complaint/script.rs",
+            "src/officer/queue.rs",
+            "src/standard/structured.rs",
+            "src/ui/text_area.rs"
+        ]
     );
     for page in ["src/complaint/script.rs", "src/officer/queue.rs"] {
         let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();

@@ -12,6 +12,7 @@ mod complaint;
 pub mod cookie;
 mod cross_site;
 mod data;
+mod entrance;
 pub mod error;
 mod extract;
 pub mod flood;
