@@ -23,6 +23,7 @@ mod health;
 pub mod log;
 mod office;
 mod officer;
+mod once;
 mod one_reader;
 pub mod page_cache;
 mod performance;
