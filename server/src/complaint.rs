@@ -9,11 +9,13 @@
 //! does. Who may do what is [`model::complaint::action`]'s table; [`desk`] says which officer is which party.
 
 mod chain;
+mod cleaning;
 mod content;
 pub mod desk;
 pub mod evidence;
 pub mod following;
 pub mod intake;
+mod parties;
 mod schedule;
 pub mod tending;
 mod turn;
@@ -45,6 +47,8 @@ pub struct Complaints {
     bases: Bases,
     /// What the code for a number that does not exist is compared with.
     nobody: Arc<(Uuid, Mac)>,
+    /// Where evidence is made anew.
+    cleaning: Arc<cleaning::Cleaning>,
 }
 
 /// The name of a complaint inside the house. It opens it: only [`Complaints::open`] and officers' pages give it.
@@ -95,7 +99,7 @@ impl Complaints {
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, published: Published, base_url: BaseUrl) -> Self {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::AccessCode, &[nobody.as_bytes(), &random::bytes::<10>()]);
-        let bases = Bases::of(schedule::basis);
-        Self { db, keys, clock, published, base_url, bases, nobody: Arc::new((nobody, mac)) }
+        let (bases, cleaning) = (Bases::of(schedule::basis), Arc::default());
+        Self { db, keys, clock, published, base_url, bases, nobody: Arc::new((nobody, mac)), cleaning }
     }
 }
