@@ -35,6 +35,7 @@ CREATE TABLE complaint (
     merged_into     UUID,
     stage           TEXT COLLATE "C",
     due_at          BIGINT,
+    due_precision   TEXT COLLATE "C",
     due_provisional TEXT COLLATE "C",
     risk_at         BIGINT,
     urgency         BIGINT            NOT NULL,

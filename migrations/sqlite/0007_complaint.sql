@@ -35,6 +35,7 @@ CREATE TABLE complaint (
     merged_into     BLOB,
     stage           TEXT,
     due_at          INTEGER,
+    due_precision   TEXT,
     due_provisional TEXT,
     risk_at         INTEGER,
     urgency         INTEGER NOT NULL,
