@@ -79,7 +79,7 @@ impl Complaints {
     ) -> Result<Page, StoreError> {
         let mut tx = self.db.read().await?;
         let eyes = Eyes::of(&mut tx, officer).await?;
-        let span = Span::of(bucket, self.zone(officer), self.clock.now());
+        let span = Span::of(bucket, self.zone_of(&officer.office), self.clock.now());
         let limit = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
         let mut rows = Vec::new();
         for (deputy, reach) in eyes.reaches(bucket) {
@@ -103,7 +103,7 @@ impl Complaints {
     pub async fn counts(&self, officer: &Officer) -> Result<Counts, StoreError> {
         let mut tx = self.db.read().await?;
         let eyes = Eyes::of(&mut tx, officer).await?;
-        let (zone, now) = (self.zone(officer), self.clock.now());
+        let (zone, now) = (self.zone_of(&officer.office), self.clock.now());
         let mut counts = Counts::new();
         for bucket in Bucket::EACH {
             let span = Span::of(bucket, zone, now);
@@ -125,12 +125,6 @@ impl Complaints {
         let eyes = Eyes::of(&mut tx, officer).await?;
         let row = complaint_queue::by_number(&mut tx, eyes.reader(), number).await?;
         Ok(row.filter(|row| eyes.reads(row)).map(|row| ComplaintId(row.id)))
-    }
-
-    /// Where the office's days begin and end.
-    fn zone(&self, officer: &Officer) -> Zone {
-        let snapshot = self.published.current();
-        snapshot.catalogue.offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone)
     }
 }
 
