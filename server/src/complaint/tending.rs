@@ -11,6 +11,7 @@ use super::turn::Turn;
 use super::{ComplaintId, Complaints, Denied};
 use crate::store::audit::{self, Actor};
 use crate::store::{StoreError, complaint_clock, unit};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::complaint::{Happening, Stage, State};
@@ -135,11 +136,13 @@ impl Complaints {
     /// Deadlines that still run and are on another day than the one that was told.
     async fn tell_what_moved(&self, turn: &mut Turn<'_>) -> Result<(), StoreError> {
         let (row, progress) = (&turn.whole.row, &turn.whole.progress);
-        let told = &row.schedule.days;
-        let present = days(&self.deadlines(row, progress, turn.now())?, self.zone_of(&row.office));
-        let moved = |(stage, is): (Stage, jiff::civil::Date)| {
+        let (told, zone) = (&row.schedule.days, self.zone_of(&row.office));
+        let present = days(&self.deadlines(row, progress, turn.now())?, zone);
+        let today = zone.date_at(turn.now());
+        let moved = |(stage, is): (Stage, Date)| {
             let (_, was) = *told.iter().find(|(known, _)| *known == stage)?;
-            (was != is).then_some(Happening::Rescheduled { stage, was, is })
+            // What was over and is over is no news.
+            (was != is && was.max(is) >= today).then_some(Happening::Rescheduled { stage, was, is })
         };
         for what in present.into_iter().filter_map(moved).collect::<Vec<_>>() {
             self.by_time(turn, what).await?;

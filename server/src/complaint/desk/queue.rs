@@ -1,4 +1,4 @@
-//! What there is to do: the buckets of the queue, how many there are in each, and what is found by number or words.
+//! What there is to do: the buckets of the queue, and how many there are in each.
 //!
 //! Each part of the queue is made of the parts of an officer's reach ([`Eyes::reaches`]) in each state, all in the order of
 //! urgency, and merged. What is over has its last event for an order: the latest first.
@@ -11,7 +11,6 @@ use crate::store::complaint_queue::{self, Reach, Wanted};
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::complaint::State;
-use model::number::ComplaintNumber;
 use model::office::Zone;
 use uuid::Uuid;
 
@@ -110,21 +109,6 @@ impl Complaints {
             counts.insert(bucket, count(&mut tx, &eyes, bucket, &span).await?);
         }
         Ok(counts)
-    }
-
-    /// The complaint of a number, if she may read it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn find(
-        &self,
-        officer: &Officer,
-        number: ComplaintNumber,
-    ) -> Result<Option<ComplaintId>, StoreError> {
-        let mut tx = self.db.read().await?;
-        let eyes = Eyes::of(&mut tx, officer).await?;
-        let row = complaint_queue::by_number(&mut tx, eyes.reader(), number).await?;
-        Ok(row.filter(|row| eyes.reads(row)).map(|row| ComplaintId(row.id)))
     }
 }
 
