@@ -39,6 +39,7 @@ mod report;
 mod standards;
 mod verify;
 
+use crate::basis::Bases;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::keys::{Keys, Mac, MacPurpose};
@@ -72,7 +73,7 @@ pub struct Applications {
     published: Published,
     base_url: BaseUrl,
     standards: standards::Standards,
-    bases: agenda::Bases,
+    bases: Bases,
     /// What the PIN for a number that does not exist is compared with.
     nobody: Arc<(Uuid, Mac)>,
 }
@@ -141,7 +142,7 @@ impl Applications {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::Pin, &[nobody.as_bytes(), &random::bytes::<6>()]);
         let nobody = Arc::new((nobody, mac));
-        let (standards, bases) = (standards::Standards::default(), agenda::Bases::default());
+        let (standards, bases) = (standards::Standards::default(), Bases::of(agenda::basis));
         Self { db, keys, clock, published, base_url, standards, bases, nobody }
     }
 }

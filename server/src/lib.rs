@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod application;
+mod basis;
 pub mod cli;
 pub mod client;
 pub mod clock;

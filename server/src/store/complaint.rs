@@ -2,7 +2,8 @@
 
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
-use model::clock::{Due, Precision};
+use jiff::civil::Date;
+use model::clock::Due;
 use model::complaint::{Channel, Class, Concerns, Identity, Kind, Progress, Rules, Stage, State};
 use model::number::ComplaintNumber;
 use model::{OfficeId, ServiceId};
@@ -14,7 +15,7 @@ macro_rules! columns {
     () => {
         "id, office, number, code, kind, service, channel, identity, concerns, application, reporter, rules, \
          received_at, recorded_at, state, sequence, last_at, class, deputy, unit, assignee, drafted, reopened, \
-         rung, score, merged_into, stage, due_at, due_provisional, risk_at, urgency, clock_at, basis"
+         rung, score, merged_into, stage, due_at, due_precision, due_provisional, risk_at, urgency, clock_at, basis, days"
     };
 }
 
@@ -22,7 +23,7 @@ sql! {
     /// Leaves the complaint alone that has this number.
     INSERT = (concat!(
         "INSERT INTO complaint (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) \
+         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) \
          ON CONFLICT (number) DO NOTHING"
     ));
     BY_ID = (concat!("SELECT ", columns!(), " FROM complaint WHERE id = $1"));
@@ -35,7 +36,8 @@ sql! {
     SETTLE =
         "UPDATE complaint SET state = $2, sequence = $3, last_at = $4, class = $5, deputy = $6, unit = $7, \
          assignee = $8, drafted = $9, reopened = $10, rung = $11, score = $12, merged_into = $13, stage = $14, \
-         due_at = $15, due_provisional = $16, risk_at = $17, urgency = $18, clock_at = $19, basis = $20 WHERE id = $1";
+         due_at = $15, due_precision = $16, due_provisional = $17, risk_at = $18, urgency = $19, clock_at = $20, \
+         basis = $21 WHERE id = $1";
     ERASE_REPORTER = "UPDATE complaint SET reporter = NULL WHERE id = $1";
     MERGED_INTO = "SELECT number FROM complaint WHERE merged_into = $1 ORDER BY id";
     OF_APPLICATION =
@@ -109,7 +111,7 @@ pub struct Standing {
 }
 
 /// What follows from a complaint's standing, its rules, and the office's hours and calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
     /// The deadline of the office that comes first, and whose stage it is.
     pub due: Option<(Stage, Due)>,
@@ -121,6 +123,8 @@ pub struct Schedule {
     pub clock_at: Option<Timestamp>,
     /// From which hours and calendar: their fingerprint.
     pub basis: i64,
+    /// On which day each stage is due that runs.
+    pub days: Vec<(Stage, Date)>,
 }
 
 /// What a complaint number leads to: the complaint, and what its access code is compared with.
@@ -204,11 +208,13 @@ struct StandingRow {
 struct ScheduleRow {
     stage: Option<String>,
     due_at: Option<i64>,
+    due_precision: Option<String>,
     due_provisional: Option<String>,
     risk_at: Option<i64>,
     urgency: i64,
     clock_at: Option<i64>,
     basis: i64,
+    days: String,
 }
 
 /// Keeps a new complaint. `false`: its number is taken, and nothing was written.
@@ -248,11 +254,13 @@ pub async fn insert(tx: &mut Tx, new: &Complaint) -> Result<bool, StoreError> {
             .bind(standing.merged_into)
             .bind(stage.map(Stage::code))
             .bind(due.map(|due| due.at.as_millisecond()))
+            .bind(due.map(|due| due::precision(due.precision)))
             .bind(due.and_then(|due| due.provisional).map(due::provisional))
             .bind(schedule.risk_at.map(Timestamp::as_millisecond))
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
-            .bind(schedule.basis);
+            .bind(schedule.basis)
+            .bind(written(&schedule.days));
         query.execute(connection).await.map(|done| done.rows_affected())
     })?;
     Ok(inserted == 1)
@@ -353,11 +361,13 @@ pub async fn settle(
             .bind(standing.merged_into)
             .bind(stage.map(Stage::code))
             .bind(due.map(|due| due.at.as_millisecond()))
+            .bind(due.map(|due| due::precision(due.precision)))
             .bind(due.and_then(|due| due.provisional).map(due::provisional))
             .bind(schedule.risk_at.map(Timestamp::as_millisecond))
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
-            .bind(schedule.basis);
+            .bind(schedule.basis)
+            .bind(written(&schedule.days));
         query.execute(connection).await.map(drop)
     })?)
 }
@@ -437,19 +447,32 @@ impl StandingRow {
 impl ScheduleRow {
     fn read(self) -> Result<Schedule, StoreError> {
         let stage = self.stage.map(|stage| known(&stage, Stage::parse)).transpose()?;
-        let due = due::read(TABLE, self.due_at, Some(DAY), self.due_provisional.as_deref())?;
+        let (precision, provisional) = (self.due_precision.as_deref(), self.due_provisional.as_deref());
+        let due = due::read(TABLE, self.due_at, precision, provisional)?;
         Ok(Schedule {
             due: stage.zip(due),
             risk_at: self.risk_at.map(instant).transpose()?,
             urgency: self.urgency,
             clock_at: self.clock_at.map(instant).transpose()?,
             basis: self.basis,
+            days: days(&self.days)?,
         })
     }
 }
 
-/// Every deadline of a complaint counts days.
-const DAY: &str = due::precision(Precision::Day);
+/// `verification 2026-11-27 decision 2027-01-18`.
+fn written(days: &[(Stage, Date)]) -> String {
+    days.iter().map(|(stage, day)| format!("{} {day}", stage.code())).collect::<Vec<_>>().join(" ")
+}
+
+fn days(written: &str) -> Result<Vec<(Stage, Date)>, StoreError> {
+    let words: Vec<&str> = written.split_ascii_whitespace().collect();
+    let pairs = words.chunks(2).map(|pair| match pair {
+        [stage, day] => Ok((known(stage, Stage::parse)?, day.parse().map_err(unreadable)?)),
+        _ => Err(unreadable(written)),
+    });
+    pairs.collect()
+}
 
 fn known<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {
     parse(code).ok_or_else(|| unreadable(format!("nilai {code}")))
