@@ -8,6 +8,7 @@
 //! [`intake`] takes a complaint in, [`following`] is the complainant's side, [`desk`] the officers', [`tending`] what time
 //! does. Who may do what is [`model::complaint::action`]'s table; [`desk`] says which officer is which party.
 
+mod cleaning;
 pub mod desk;
 pub mod evidence;
 pub mod following;
@@ -34,6 +35,8 @@ pub struct Complaints {
     base_url: BaseUrl,
     /// What the code for a number that does not exist is compared with.
     nobody: Arc<(Uuid, Mac)>,
+    /// Where evidence is made anew.
+    cleaning: Arc<cleaning::Cleaning>,
 }
 
 /// The name of a complaint inside the house. It opens it: only [`Complaints::open`] and officers' pages give it.
@@ -84,6 +87,7 @@ impl Complaints {
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, published: Published, base_url: BaseUrl) -> Self {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::AccessCode, &[nobody.as_bytes(), &random::bytes::<10>()]);
-        Self { db, keys, clock, published, base_url, nobody: Arc::new((nobody, mac)) }
+        let cleaning = Arc::default();
+        Self { db, keys, clock, published, base_url, nobody: Arc::new((nobody, mac)), cleaning }
     }
 }

@@ -79,6 +79,7 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
         notices: Vec::new(),
         pledge: None,
         calendar: Calendar::default(),
+        deadlines: Vec::new(),
     };
     for standard in standards {
         entry.services.entry(standard.service.clone()).or_default().push(standard.clone());

@@ -1,5 +1,6 @@
 //! Evidence (bukti): pictures made anew, so that nothing hidden in them is kept, and papers as they are.
 
+pub use super::cleaning::{Busy, Incoming, clean};
 use super::{ComplaintId, Complaints, Denied};
 use crate::officer::Officer;
 use crate::store::StoreError;
@@ -64,16 +65,21 @@ pub struct Piece {
     pub added_at: Timestamp,
 }
 
-/// Makes a file anew. Slow and hungry: one at a time, off the threads that answer requests.
-///
-/// # Errors
-/// [`Unfit`] says why it cannot be kept.
-pub fn clean(file: &[u8], only_pictures: bool) -> Result<Clean, Unfit> {
-    let _ = (file, only_pictures);
-    todo!()
-}
-
 impl Complaints {
+    /// A file that is about to come in.
+    #[must_use]
+    pub fn incoming(&self) -> Incoming {
+        self.cleaning.incoming()
+    }
+
+    /// Makes a file that has come in anew, when it is its turn.
+    ///
+    /// # Errors
+    /// [`Busy`] where that takes too long: nothing was done. [`Unfit`] says why it cannot be kept.
+    pub async fn clean(&self, file: Incoming, only_pictures: bool) -> Result<Result<Clean, Unfit>, Busy> {
+        self.cleaning.clean(file, only_pictures).await
+    }
+
     /// Adds a piece of evidence for the complainant. `form` is the id of its event: sent twice it is there once.
     ///
     /// # Errors

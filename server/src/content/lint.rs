@@ -2,6 +2,7 @@
 //! spelling.
 
 mod announced;
+mod deadlines;
 mod exit;
 mod law;
 mod phone;
@@ -18,6 +19,7 @@ use super::source::Source;
 use super::standard::Draft;
 use super::text::Text;
 pub(super) use announced::{end_of_notice, notice, pledge};
+pub(super) use deadlines::{deadlines, no_deadlines};
 use model::standard::Requirement;
 use model::{Component, ServiceId};
 use std::collections::BTreeSet;
