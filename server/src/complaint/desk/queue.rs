@@ -228,6 +228,7 @@ impl From<complaint_queue::Row> for Row {
             reopened: row.reopened,
             rung: row.rung,
             drafted: row.drafted,
+            urgency: row.urgency,
         }
     }
 }
