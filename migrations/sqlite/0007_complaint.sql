@@ -5,7 +5,8 @@
 -- filed under: they stay with it, and hold nothing personal. From `state` on everything is a projection of the events.
 -- `deputy`: the complaint officers stand aside. `due_at` is the deadline of the office that comes first, `risk_at` when four
 -- fifths of its time are over, `urgency` what the queues are ordered by, `clock_at` when time itself has to do something
--- next, `basis` from which hours and days off all of it was reckoned.
+-- next, `basis` from which hours and days off all of it was reckoned, and `days` on which day each stage that runs is due by
+-- them: where they change, that is what was told before.
 CREATE TABLE complaint (
     id              BLOB    NOT NULL,
     office          TEXT    NOT NULL,
@@ -41,6 +42,7 @@ CREATE TABLE complaint (
     urgency         INTEGER NOT NULL,
     clock_at        INTEGER,
     basis           INTEGER NOT NULL DEFAULT 0,
+    days            TEXT    NOT NULL DEFAULT '',
     CONSTRAINT complaint_pk PRIMARY KEY (id),
     CONSTRAINT complaint_number_unique UNIQUE (number),
     CONSTRAINT complaint_application_fk FOREIGN KEY (application) REFERENCES application (id),
