@@ -5,6 +5,7 @@
 
 mod form;
 mod landing;
+pub(super) mod on_behalf;
 mod promised;
 mod receipt;
 mod related;

@@ -206,6 +206,7 @@ impl From<complaint_queue::Row> for Row {
             reopened: row.reopened,
             rung: row.rung,
             drafted: row.drafted,
+            urgency: row.urgency,
         }
     }
 }
