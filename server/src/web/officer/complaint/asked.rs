@@ -272,6 +272,10 @@ impl Reader<'_> {
 const NO_CAUSE: &str = "Pilih mengapa batas waktunya terlewat.";
 const NO_SUCH: &str = "Tidak ada pengaduan dengan nomor ini yang dapat Anda buka.";
 
+const NO_NIK: &str =
+    "Ada angka yang tampak seperti NIK atau nomor KK. Hapus angka itu; tulisan ini dibaca orang lain.";
+const NOT_INTO: &str = "Pengaduan itu sudah digabungkan, dicabut, atau tidak dapat Anda buka. Pilih yang lain.";
+
 fn too_long(error: &TextError) -> String {
     let told = error.to_string();
     let mut letters = told.chars();
@@ -287,7 +291,7 @@ pub(super) fn mend(step: Step, denied: &Denied) -> Option<(String, String)> {
             (TEXT, "Tentukan golongannya dahulu; batas waktunya bergantung padanya.")
         }
         Denied::Progress(Refusal::ClassStays) => {
-            (CLASS, "Golongan tidak dapat diubah lagi setelah didisposisikan.")
+            (CLASS, "Golongan tidak dapat diubah lagi setelah didisposisikan atau setelah batas waktu terlewat.")
         }
         Denied::Progress(Refusal::NoReason) => (REASON, "Tulis mengapa golongannya diubah."),
         Denied::Progress(Refusal::Nobody) => (TARGET, "Pilih penerimanya."),
@@ -309,13 +313,11 @@ const fn target(step: Step) -> &'static str {
 /// What cannot be named here, and at which field.
 fn wrong(step: Step, what: &str) -> (&'static str, &'static str) {
     match what {
-        "nik" => (
-            TEXT,
-            "Ada angka yang tampak seperti NIK atau nomor KK. Hapus angka itu; tulisan ini dibaca orang lain.",
-        ),
-        "day" => (DUE, "Pilih hari ini atau sesudahnya, dan tidak melewati batas waktu tahap ini."),
-        "class" => (CLASS, "Golongan tidak dapat diubah setelah batas waktu terlewat."),
-        "complaint" => (target(step), "Pengaduan itu tidak dapat menjadi tujuan penggabungan."),
+        "nik" if step.act() == Act::Classify => (REASON, NO_NIK),
+        "nik" => (TEXT, NO_NIK),
+        "due" => (DUE, "Pilih hari ini atau sesudahnya, dan tidak melewati batas waktu tahap ini."),
+        "into" => (target(step), NOT_INTO),
+        "rung" => (REASON, "Tidak ada pimpinan lain yang dapat dituju."),
         "unit" if step.act() == Act::NameConcerned => (UNITS, "Bagian itu tidak ada di kantor ini."),
         "officer" if step.act() == Act::NameConcerned => (OFFICERS, "Petugas itu tidak ada di kantor ini."),
         "unit" => (TARGET, "Bagian itu tidak dapat menerima pengaduan ini. Pilih yang lain."),

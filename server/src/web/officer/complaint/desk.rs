@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use model::ServiceId;
 use model::clock::Due;
 use model::complaint::deadline::{self, Terms};
-use model::complaint::{Act, Class, Identity, Reporter, Stage, State};
+use model::complaint::{Class, Identity, Reporter, Stage};
 use model::format::long_date;
 use model::officer::Role;
 use model::{Locale, complaint};
@@ -202,13 +202,11 @@ fn offer(
         let time = desk.rules.of_class(class).time.in_words(Locale::Indonesian);
         (class, format!("{time}: jika didisposisikan hari ini, paling lambat {day}."))
     };
-    // A stage that runs keeps its day; one that is not there yet begins with the assignment.
-    let handling =
-        desk.deadlines.iter().rev().find(|one| one.stage == Stage::Handling && one.ended.is_none());
-    let latest = match handling {
-        Some(runs) => runs.due,
-        None => progress.class.and_then(until),
-    };
+    // A stage that runs keeps its day; the follow-up begins with the assignment where it has not yet.
+    let runs = |stage| desk.deadlines.iter().find(move |one| one.stage == stage && one.ended.is_none());
+    let handling = runs(Stage::Handling).map_or_else(|| progress.class.and_then(until), |runs| runs.due);
+    let decision = runs(Stage::Decision).and_then(|runs| runs.due);
+    let latest = handling.into_iter().chain(decision).min_by_key(|due| due.at);
     let accused = |account: &Listed| {
         progress.accused.contains(&account.id)
             || account.unit.is_some_and(|unit| progress.accused_units.contains(&unit))
@@ -221,7 +219,7 @@ fn offer(
         key: new_id(),
         second: new_id(),
         sequence: progress.sequence.saturating_add(1),
-        acts: acts(desk),
+        acts: desk.acts.clone(),
         herself: officer.id,
         classes: complaint::Class::ALL.iter().map(|&one| class(one)).collect(),
         destinations: destinations(entry),
@@ -234,16 +232,7 @@ fn offer(
     }
 }
 
-/// What she may do, but for what has a form elsewhere.
-fn acts(desk: &DeskComplaint) -> Vec<Act> {
-    let mut acts = desk.acts.clone();
-    // What only an assignment begins needs a class; its form says so by not being there.
-    if desk.progress.class.is_none() && desk.progress.state() == State::UnderVerification {
-        acts.retain(|act| !matches!(act, Act::Assign | Act::AnswerAtOnce));
-    }
-    acts
-}
-
+/// To whom complaints go on that are not the office's.
 fn destinations(entry: &OfficeEntry) -> Vec<String> {
     entry.office.complaint_team.supervisor.iter().map(|supervisor| supervisor.name.clone()).collect()
 }
