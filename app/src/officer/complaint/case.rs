@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use model::Locale;
-use model::complaint::{Act, Deadline, Event, Progress, Reporter, Rules, Stage, State};
+use model::complaint::{Deadline, Event, Progress, Reporter, Rules, Stage, State};
 use model::number::ComplaintNumber;
 use model::office::Zone;
 use std::collections::BTreeMap;
@@ -52,6 +52,8 @@ pub struct CaseView {
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.
     pub others: Vec<String>,
+    /// Whether she may give whoever complained a new access code.
+    pub new_code: bool,
     /// What this officer can do now.
     pub offer: Offer,
     /// What she has just sent and what was wrong with it.
@@ -264,9 +266,4 @@ fn stands(view: &CaseView) -> impl IntoView + use<> {
             {marks}
         </section>
     }
-}
-
-/// Whether evidence can be added for the complainant.
-pub(super) fn takes_evidence(view: &CaseView) -> bool {
-    view.offer.acts.contains(&Act::AddEvidence)
 }

@@ -72,10 +72,18 @@ pub(super) fn identity(view: &CaseView) -> impl IntoView + use<> {
         Shown::Hidden { may_open: false } => view! { <p>"Disamarkan. Identitas pengadu tidak ditampilkan untuk peran Anda."</p> }
             .into_any(),
     };
+    let new_code = view.new_code.then(|| {
+        view! {
+            <p class="ways screen-only">
+                <a href=paths::new_code(view.id)>"Pengadu kehilangan kode akses? Buat kode baru"</a>
+            </p>
+        }
+    });
     view! {
         <section id="identitas" class="section">
             <h2>"Pengadu"</h2>
             {content}
+            {new_code}
         </section>
     }
 }

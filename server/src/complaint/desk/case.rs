@@ -43,6 +43,7 @@ impl Complaints {
             may_reveal: case.reporter.is_some() && shown == Shown::WhenAsked,
             reporter,
             names: self.names(&mut tx, officer, people).await?,
+            rules: case.rules()?,
             breach: missed(&deadlines).map(|deadline| deadline.stage).next(),
             evidence: evidence::pieces(&mut tx, id.0).await?,
             // It would tell who complains.

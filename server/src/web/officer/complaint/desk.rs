@@ -57,6 +57,10 @@ pub(super) async fn view(
         let until = entry.office.zone.date_at(due.at);
         entry.calendar.working_days_between(day.min(until), day.max(until))
     });
+    let deputys = desk.progress.is_the_deputys;
+    let handler = if deputys { Role::ComplaintDeputy } else { Role::ComplaintOfficer };
+    let known = desk.progress.report.identity != Identity::Anonymous;
+    let new_code = known && officer.roles.contain(handler);
     let offer = offer(reading, entry, officer, &desk, &people);
     let names = people.names(&desk);
     Ok(CaseView {
@@ -80,6 +84,7 @@ pub(super) async fn view(
         similar: desk.similar.iter().map(|row| alike(entry, row)).collect(),
         merged: desk.merged,
         others: desk.others,
+        new_code,
         offer,
         attempt: came.attempt,
         done: came.done,
