@@ -99,6 +99,12 @@ impl Bucket {
         }
     }
 
+    /// Whether what is over can be found in it, by asking for its state.
+    #[must_use]
+    pub(super) const fn has_what_is_over(self) -> bool {
+        matches!(self, Self::All | Self::Mine | Self::Unit)
+    }
+
     /// What is said where it is empty.
     #[must_use]
     pub(super) const fn empty(self) -> &'static str {

@@ -152,7 +152,9 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
     let Filter { service, class, state } = view.way.filter.clone();
     let services = view.services.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let classes = Class::ALL.iter().map(|class| (class.code(), class.label(Locale::Indonesian)));
-    let states = State::ALL.iter().map(|state| (state.code(), state.label(Locale::Indonesian)));
+    let over = view.way.bucket.has_what_is_over();
+    let states = State::ALL.iter().filter(|state| over || !state.is_final());
+    let states = states.map(|state| (state.code(), state.label(Locale::Indonesian)));
     let owned = |(value, label): (&str, &str)| (value.to_owned(), label.to_owned());
     let all = (view.way.filter != Filter::default()).then(|| {
         let plain = Way { bucket: view.way.bucket, ..Way::default() };

@@ -195,6 +195,16 @@ fn where_she_is_stays_in_every_address_that_leads_on() {
 }
 
 #[test]
+fn what_is_over_can_be_asked_for_where_there_is_any() {
+    for (bucket, offered) in [(Bucket::All, true), (Bucket::Mine, true), (Bucket::Late, false)] {
+        let way = Way { bucket, ..Way::default() };
+        let html = html(&QueueView { way, ..view(Vec::new()) });
+        assert_eq!(html.contains("<option value=\"archived\""), offered, "{bucket:?}");
+        assert!(html.contains("<option value=\"received\""), "{bucket:?}");
+    }
+}
+
+#[test]
 fn an_empty_queue_says_why_and_offers_no_beginning() {
     let empty = html(&view(Vec::new()));
     assert!(empty.contains("Tidak ada pengaduan yang sedang berjalan."), "{empty}");
