@@ -11,7 +11,7 @@ use crate::officer::input::Form;
 use crate::officer::queue::short;
 use crate::ui::field::alert;
 use leptos::prelude::*;
-use model::complaint::{Act, Class, State};
+use model::complaint::{Act, Class, Stage, State};
 use uuid::Uuid;
 
 /// The field with a second key, for what takes two events.
@@ -124,13 +124,14 @@ impl Step {
         }
     }
 
-    /// Whether it ends a stage of the office's: what was missed before needs a cause then.
-    #[must_use]
-    pub const fn answers_for_the_past(self) -> bool {
-        matches!(
-            self.act(),
-            Act::Ask | Act::AnswerAtOnce | Act::Refer | Act::Archive | Act::Merge | Act::Assign | Act::Approve
-        )
+    /// Whether it ends a stage of the office's: where that was missed before, it needs a cause.
+    pub(super) const fn ends(self, stage: Stage) -> bool {
+        match self.act() {
+            // The follow-up begins, and the law's limit goes on.
+            Act::Assign => matches!(stage, Stage::Verification),
+            Act::Ask | Act::AnswerAtOnce | Act::Refer | Act::Archive | Act::Merge | Act::Approve => true,
+            _ => false,
+        }
     }
 
     /// Whether it has to know more than that it is done.
@@ -354,8 +355,8 @@ fn form(view: &CaseView, step: Step, class: &'static str) -> impl IntoView + use
     });
     let typed = attempt.map(|attempt| attempt.typed.as_slice());
     let form = Form { name: step.code(), typed, problems: problems.unwrap_or_default() };
-    let asks_cause = view.breach.filter(|_| step.answers_for_the_past());
-    let asks_cause = asks_cause.is_some() || attempt.is_some_and(Attempt::lacks_cause);
+    let late = view.late(step);
+    let asks_cause = !late.is_empty() || attempt.is_some_and(Attempt::lacks_cause);
     // Enter in a line of words presses the first button of a form; one that is switched off sends nothing, so that no long
     // form goes off half filled in.
     let guard = step.has_fields().then(|| view! { <button type="submit" disabled hidden></button> });
@@ -369,7 +370,7 @@ fn form(view: &CaseView, step: Step, class: &'static str) -> impl IntoView + use
             {second}
             <input type="hidden" name=SEQUENCE value=view.offer.sequence.to_string() />
             {fields::fields(&form, view, step)}
-            {asks_cause.then(|| fields::cause(&form, view.breach))}
+            {asks_cause.then(|| fields::cause(&form, &late))}
             <p>
                 <button class=class type="submit">
                     {verb(step, &view.progress)}

@@ -40,8 +40,6 @@ pub struct CaseView {
     pub deadlines: Vec<Deadline>,
     /// The rules that it was filed under.
     pub rules: Rules,
-    /// The deadline that was missed and has no cause yet.
-    pub breach: Option<Stage>,
     /// The evidence.
     pub evidence: Vec<Piece>,
     /// The application that it is about.
@@ -152,6 +150,14 @@ impl CaseView {
     /// Whether she has a form for it now.
     pub(super) fn offers(&self, step: Step) -> bool {
         self.offer.acts.contains(&step.act())
+    }
+
+    /// The stages that were missed and that a step ends: they need a cause then.
+    pub(super) fn late(&self, step: Step) -> Vec<Stage> {
+        let missed = self.deadlines.iter().filter(|one| {
+            one.ended.is_none() && one.is_breached() && one.stage.is_the_offices()
+        });
+        missed.map(|one| one.stage).filter(|stage| step.ends(*stage)).collect()
     }
 
     /// Who has it now.

@@ -43,11 +43,12 @@ pub(super) fn fields(form: &Form<'_>, view: &CaseView, step: Step) -> AnyView {
 }
 
 /// Why the deadline before was missed.
-pub(super) fn cause(form: &Form<'_>, missed: Option<Stage>) -> impl IntoView + use<> {
-    let stage = missed.map_or("Batas waktu", |stage| stage.label(Locale::Indonesian));
+pub(super) fn cause(form: &Form<'_>, missed: &[Stage]) -> impl IntoView + use<> {
+    let stages: Vec<_> = missed.iter().map(|stage| stage.label(Locale::Indonesian)).collect();
+    let stages = if stages.is_empty() { "Tahap ini".to_owned() } else { stages.join(" dan ") };
     let causes = BreachCause::ALL.iter().map(|cause| (cause.code().to_owned(), cause.label().to_owned()));
     let causes = std::iter::once((String::new(), "Pilih sebabnya".to_owned())).chain(causes).collect();
-    let told = format!("{stage} melewati batas waktu. Sebabnya dicatat pada riwayat.");
+    let told = format!("{stages} melewati batas waktu. Sebabnya dicatat pada riwayat.");
     view! {
         <div class="act-late">
             <p>{told}</p>

@@ -78,7 +78,6 @@ pub(super) async fn view(
         names,
         deadlines: desk.deadlines,
         rules: desk.rules,
-        breach: desk.breach,
         evidence: desk.evidence.iter().map(piece).collect(),
         application,
         similar: desk.similar.iter().map(|row| alike(entry, row)).collect(),
