@@ -181,8 +181,7 @@ impl CaseView {
     #[must_use]
     pub fn key_of(&self, form: Form) -> Uuid {
         let place = Form::ALL.into_iter().position(|one| one == form).unwrap_or_default();
-        // The lowest bits are left to the files of one form.
-        Uuid::from_u128(self.key.as_u128() ^ (u128::try_from(place).unwrap_or_default() << 8))
+        Uuid::from_u128(self.key.as_u128() ^ u128::try_from(place).unwrap_or_default())
     }
 
     /// The deadline of a stage that began last.

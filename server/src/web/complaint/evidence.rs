@@ -24,6 +24,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::complaint::{Act, Identity};
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -80,7 +81,7 @@ struct Came {
 async fn take_in(portal: &Arc<Portal>, open: &Followed, mut parts: Multipart) -> Result<Came, Error> {
     let mut came = Came::default();
     let mut key = portal.clock.new_id();
-    let mut files: u8 = 0;
+    let mut files = 0;
     loop {
         let field = match tokio::time::timeout(SILENCE, parts.next_field()).await {
             Ok(Ok(Some(field))) => field,
@@ -107,14 +108,12 @@ async fn take_in(portal: &Arc<Portal>, open: &Followed, mut parts: Multipart) ->
                         return Ok(came);
                     }
                 };
-                if usize::from(files) == MOST_FILES {
+                if files == MOST_FILES {
                     came.wrongs.push(Wrong::TooMany);
                     return Ok(came);
                 }
-                // The lowest bits of the key are the files': the same form sent again has the same keys.
-                let form = Uuid::from_u128(key.as_u128() ^ u128::from(files));
                 files += 1;
-                match keep(portal, open, form, file).await? {
+                match keep(portal, open, key, file).await? {
                     Ok(()) => came.kept += 1,
                     Err(wrong) => came.wrongs.push(wrong.of(name)),
                 }
@@ -155,7 +154,7 @@ impl Refused {
 async fn keep(
     portal: &Portal,
     open: &Followed,
-    form: Uuid,
+    key: Uuid,
     file: Incoming,
 ) -> Result<Result<(), Refused>, Error> {
     if !open.acts.contains(&Act::AddEvidence) {
@@ -167,13 +166,21 @@ async fn keep(
         Ok(Err(unfit)) => return Ok(Err(Refused::Unfit(unfit))),
         Err(Busy) => return Ok(Err(Refused::Busy)),
     };
-    match portal.complaints.add_evidence(open.id, form, clean).await {
-        // The same form once more, with another file in its place: the first is there.
-        Ok(()) | Err(Denied::EventIdReused) => Ok(Ok(())),
+    match portal.complaints.add_evidence(open.id, event_id(key, &clean), clean).await {
+        Ok(()) => Ok(Ok(())),
         Err(Denied::Full) => Ok(Err(Refused::Full)),
         Err(Denied::Store(error)) => Err(error.into()),
         Err(_) => Ok(Err(Refused::Over)),
     }
+}
+
+/// The same file with the same form is the same event, however often it is sent. Another file with that form, as after a step
+/// back in the browser, is another.
+fn event_id(key: Uuid, clean: &Clean) -> Uuid {
+    let digest = Sha256::new().chain_update(key).chain_update(&clean.bytes).finalize();
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 /// The file, as far as it is not too large.
