@@ -35,6 +35,7 @@ CREATE TABLE complaint (
     merged_into     UUID,
     stage           TEXT COLLATE "C",
     due_at          BIGINT,
+    due_precision   TEXT COLLATE "C",
     due_provisional TEXT COLLATE "C",
     risk_at         BIGINT,
     urgency         BIGINT            NOT NULL,
@@ -53,12 +54,12 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
 );
 
-CREATE INDEX complaint_open ON complaint (office, deputy, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
-CREATE INDEX complaint_open_unit ON complaint (office, unit, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
-CREATE INDEX complaint_open_assignee ON complaint (office, assignee, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
+-- Each queue is read state by state. What is over is in the same order, the latest first.
+CREATE INDEX complaint_desk ON complaint (office, deputy, state, urgency, id, risk_at, service, class);
+CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id) WHERE unit IS NOT NULL;
+CREATE INDEX complaint_assignee ON complaint (office, assignee, deputy, state, urgency, id)
+WHERE assignee IS NOT NULL;
+CREATE INDEX complaint_basis ON complaint (office, basis, id) WHERE state NOT IN ('closed', 'withdrawn');
 CREATE INDEX complaint_recorded_at ON complaint (office, recorded_at, id);
 CREATE INDEX complaint_application ON complaint (application) WHERE application IS NOT NULL;
 CREATE INDEX complaint_merged_into ON complaint (merged_into) WHERE merged_into IS NOT NULL;

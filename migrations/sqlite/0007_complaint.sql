@@ -35,6 +35,7 @@ CREATE TABLE complaint (
     merged_into     BLOB,
     stage           TEXT,
     due_at          INTEGER,
+    due_precision   TEXT,
     due_provisional TEXT,
     risk_at         INTEGER,
     urgency         INTEGER NOT NULL,
@@ -54,12 +55,12 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
 ) STRICT;
 
-CREATE INDEX complaint_open ON complaint (office, deputy, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
-CREATE INDEX complaint_open_unit ON complaint (office, unit, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
-CREATE INDEX complaint_open_assignee ON complaint (office, assignee, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
+-- Each queue is read state by state. What is over is in the same order, the latest first.
+CREATE INDEX complaint_desk ON complaint (office, deputy, state, urgency, id, risk_at, service, class);
+CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id) WHERE unit IS NOT NULL;
+CREATE INDEX complaint_assignee ON complaint (office, assignee, deputy, state, urgency, id)
+WHERE assignee IS NOT NULL;
+CREATE INDEX complaint_basis ON complaint (office, basis, id) WHERE state NOT IN ('closed', 'withdrawn');
 CREATE INDEX complaint_recorded_at ON complaint (office, recorded_at, id);
 CREATE INDEX complaint_application ON complaint (application) WHERE application IS NOT NULL;
 CREATE INDEX complaint_merged_into ON complaint (merged_into) WHERE merged_into IS NOT NULL;

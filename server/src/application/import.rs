@@ -10,9 +10,9 @@ mod line;
 mod table;
 mod way;
 
-use super::ledger::Ledger;
 use super::{Applications, Refused, Reporter};
 use crate::keys::MacPurpose;
+use crate::journal::Ledger;
 use crate::officer::{Officer, TakenIn};
 use crate::random;
 use crate::store::application::{self, Origin};
@@ -267,7 +267,7 @@ async fn found(
 ) -> Result<Option<application::Application>, StoreError> {
     for id in &line.ids {
         if let Some(first) = application_event::by_event_id(tx, office, *id).await? {
-            return application::by_id(tx, first.header.application).await;
+            return application::by_id(tx, first.header.case.id).await;
         }
     }
     Ok(None)

@@ -12,6 +12,7 @@ mod tampering;
 use super::*;
 use crate::store::testing::{TestBase, dump, on_both};
 use crate::store::{Tx, standard_version};
+use crate::verify::{Finding, Flaw, Summary, verify};
 use crate::testing::{at, catalogue, standard};
 use model::api::{BatchItem, NewApplication, Registered};
 use model::application::{Event, Happening, State};

@@ -1,0 +1,105 @@
+//! What is written beside a complaint so that queues and time find it: by when the office has to do something, how urgent
+//! that is, when time itself acts. Nobody decides by it: it is reckoned from the events, the rules that the complaint was filed
+//! under, and the office's hours and calendar; written with every event, and reckoned anew when one of the latter changed.
+//!
+//! Queues are in the order of the urgency, in milliseconds:
+//! - what the office has to do: the instant when it is due;
+//! - what has no due date, because the content does not have the office any more: [`UNDATED`] after it was received;
+//! - what waits for the complainant: [`WAITING`] after her own deadline.
+
+use super::Complaints;
+use crate::content::{Catalogue, OfficeEntry};
+use crate::store::complaint::{self, Complaint, Schedule, Standing};
+use crate::store::{StoreError, Tx, complaint_accused};
+use jiff::Timestamp;
+use model::complaint::deadline::{self, Terms};
+use model::complaint::{Deadline, Progress, Rules, State};
+
+/// A hundred years in milliseconds.
+const UNDATED: i64 = 100 * 31_557_600_000;
+/// Two hundred.
+const WAITING: i64 = 2 * UNDATED;
+
+/// What deadlines are reckoned from beside a complaint's own rules: an office's hours and calendar.
+pub(super) fn basis(entry: &OfficeEntry) -> Vec<u8> {
+    let OfficeEntry { office, calendar, .. } = entry;
+    serde_json::to_vec(&(office.zone, &office.hours, &office.periods, calendar)).unwrap_or_default()
+}
+
+/// What the deadlines of a complaint are reckoned with. `None` where the content does not have its office any more.
+pub(super) fn terms<'a>(
+    catalogue: &'a Catalogue,
+    row: &Complaint,
+    rules: &'a Rules,
+) -> Option<Terms<'a>> {
+    let entry = catalogue.offices.get(&row.office)?;
+    Some(Terms { rules, office: &entry.office, calendar: &entry.calendar })
+}
+
+impl Complaints {
+    /// Notes where a complaint stands now, who is accused in it, and what follows from that: every projected column.
+    pub(super) async fn settle(
+        &self,
+        tx: &mut Tx,
+        row: &Complaint,
+        progress: &Progress,
+    ) -> Result<(), StoreError> {
+        let schedule = self.schedule(row, &row.rules()?, progress);
+        complaint::settle(tx, row.id, &Standing::from(progress), &schedule).await?;
+        let accused = progress.accused.iter().chain(&progress.accused_units).copied();
+        complaint_accused::put(tx, row.id, accused).await
+    }
+
+    /// What follows from where a complaint stands.
+    pub(super) fn schedule(&self, row: &Complaint, rules: &Rules, progress: &Progress) -> Schedule {
+        let snapshot = self.published.current();
+        let basis = self.bases.get(&snapshot.catalogue, &row.office);
+        let terms = terms(&snapshot.catalogue, row, rules);
+        let deadlines = terms.as_ref().map(|terms| deadline::read(terms, progress, progress.last_at));
+        let next = deadlines.as_deref().and_then(deadline::next);
+        let of_office = next.filter(|next| next.stage.is_the_offices());
+        Schedule {
+            due: of_office.and_then(|next| Some((next.stage, next.due?))),
+            risk_at: of_office.and_then(Deadline::at_risk_from),
+            urgency: urgency(row.received_at, progress.state(), next),
+            clock_at: terms.zip(next).and_then(|(terms, next)| clock_at(&terms, progress, next)),
+            basis,
+        }
+    }
+
+    /// Every deadline that a complaint has had so far. Empty where the content does not have its office any more.
+    pub(super) fn deadlines(
+        &self,
+        row: &Complaint,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Result<Vec<Deadline>, StoreError> {
+        let (rules, snapshot) = (row.rules()?, self.published.current());
+        let terms = terms(&snapshot.catalogue, row, &rules);
+        Ok(terms.map_or_else(Vec::new, |terms| deadline::read(&terms, progress, now)))
+    }
+}
+
+fn urgency(received_at: Timestamp, state: State, next: Option<&Deadline>) -> i64 {
+    let due = next.and_then(|next| next.due).map(|due| due.at.as_millisecond());
+    let received = received_at.as_millisecond();
+    match due {
+        due if !state.is_the_offices() => due.unwrap_or(received).saturating_add(WAITING),
+        Some(due) => due,
+        None => received.saturating_add(UNDATED),
+    }
+}
+
+/// When time acts next: it closes or withdraws what the complainant leaves alone, and brings before the next above what the
+/// office has missed, again and again as long as it is not done.
+fn clock_at(terms: &Terms, progress: &Progress, next: &Deadline) -> Option<Timestamp> {
+    let due = next.due?.at;
+    match progress.state() {
+        State::Answered | State::AwaitingInformation => Some(due),
+        state if state.is_the_offices() => {
+            let step = |at: Timestamp| deadline::after(terms, &terms.rules.escalation, at).map(|due| due.at);
+            (0..progress.rung).try_fold(due, |at, _| step(at))
+        }
+        _ => None,
+    }
+}
