@@ -56,9 +56,12 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
 );
 
--- Each queue is read state by state. What is over is in the same order, the latest first.
-CREATE INDEX complaint_desk ON complaint (office, deputy, state, urgency, id, risk_at, service, class);
-CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id) WHERE unit IS NOT NULL;
+-- Each queue is read state by state. What is over is in the same order, the latest first. What stands behind `id` is looked
+-- at on the way, so that what few have is found without opening the rows of all others.
+CREATE INDEX complaint_desk ON complaint
+    (office, deputy, state, urgency, id, risk_at, drafted, concerns, service, class);
+CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id, rung, assignee, drafted, concerns)
+WHERE unit IS NOT NULL;
 CREATE INDEX complaint_assignee ON complaint (office, assignee, deputy, state, urgency, id)
 WHERE assignee IS NOT NULL;
 CREATE INDEX complaint_basis ON complaint (office, basis, id) WHERE state NOT IN ('closed', 'withdrawn');

@@ -3,11 +3,11 @@
 use super::super::parties::Eyes;
 use super::super::turn::Turn;
 use super::super::{ComplaintId, Complaints, Denied, climbing};
-use super::{Asked, Stage, aims};
+use super::{Asked, Stage};
 use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::complaint_queue::Row;
-use crate::store::{StoreError, unit};
+use crate::store::{StoreError, Tx, unit};
 use jiff::Timestamp;
 use model::complaint::deadline::Verdict;
 use model::complaint::{Act, Deadline, Happening, Party, Progress, Refusal};
@@ -61,7 +61,7 @@ impl Complaints {
     /// What she may do now, in the order of the table.
     pub(super) async fn possible(
         &self,
-        tx: &mut crate::store::Tx,
+        tx: &mut Tx,
         eyes: &Eyes<'_>,
         row: &Row,
         progress: &Progress,

@@ -7,7 +7,7 @@ use super::super::{Complaints, Denied, climbing};
 use crate::officer::Unit;
 use crate::store::officer::Account;
 use crate::store::{Tx, complaint_queue, officer, unit};
-use model::complaint::{Act, Assignment, Concerns, Happening, Progress, State};
+use model::complaint::{Assignment, Concerns, Happening, Progress, State};
 use model::officer::Role;
 use model::person::Nik;
 use std::collections::BTreeSet;

@@ -9,7 +9,7 @@ use crate::application::CaseId;
 use crate::officer::{Officer, accounts};
 use crate::store::audit::Actor;
 use crate::store::{StoreError, Tx, complaint_queue, complaint_reading, officer, unit};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use model::complaint::{Happening, Progress, Reporter};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -23,7 +23,7 @@ impl Complaints {
     /// # Errors
     /// [`Denied::NotYours`], or when the database fails.
     pub async fn desk(&self, officer: &Officer, id: ComplaintId) -> Result<DeskComplaint, Denied> {
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.read().await?;
         let (row, eyes) = self.hers(&mut tx, officer, id).await?;
         let Whole { row: case, events, progress, .. } =
             self.whole(&mut tx, id).await?.ok_or(Denied::NotYours)?;
@@ -33,8 +33,8 @@ impl Complaints {
         let reporter = if shown == Shown::Always { Some(self.reporter(&case)?) } else { None };
         let merged = complaint_queue::merged_into(&mut tx, eyes.reader(), id.0).await?;
         let since = now.checked_sub(PRESENT).unwrap_or(now);
-        complaint_reading::note(&mut tx, id.0, officer.id, now, since).await?;
         let others = complaint_reading::others(&mut tx, id.0, officer.id, since).await?;
+        let breach = missed(&deadlines).map(|deadline| deadline.stage).next();
         let people = involved(&progress, &events);
         let seen = DeskComplaint {
             id,
@@ -43,7 +43,7 @@ impl Complaints {
             may_reveal: case.reporter.is_some() && shown == Shown::WhenAsked,
             reporter,
             names: self.names(&mut tx, officer, people).await?,
-            breach: missed(&deadlines).map(|deadline| deadline.stage).next(),
+            breach,
             evidence: evidence::pieces(&mut tx, id.0).await?,
             // It would tell who complains.
             application: case.application.filter(|_| shown != Shown::Never).map(CaseId),
@@ -55,8 +55,24 @@ impl Complaints {
             events,
             progress,
         };
-        tx.commit().await?;
+        drop(tx);
+        // Whether others see that she is here must not keep her from reading.
+        if let Err(error) = self.note_presence(officer, id, now, since).await {
+            tracing::warn!(%error, "siapa yang sedang membuka pengaduan tidak dapat dicatat");
+        }
         Ok(seen)
+    }
+
+    async fn note_presence(
+        &self,
+        officer: &Officer,
+        id: ComplaintId,
+        now: Timestamp,
+        since: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.db.write().await?;
+        complaint_reading::note(&mut tx, id.0, officer.id, now, since).await?;
+        tx.commit().await
     }
 
     /// Who complains; that she looked is recorded.

@@ -7,7 +7,7 @@ use super::super::parties::Eyes;
 use super::super::{ComplaintId, Complaints};
 use super::{Bucket, Counts, Cursor, Filter, Page, Row};
 use crate::officer::Officer;
-use crate::store::complaint_queue::{self, Reach, Wanted};
+use crate::store::complaint_queue::{self, Wanted};
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::complaint::State;
@@ -114,14 +114,14 @@ impl Complaints {
 
 /// How many there are in a bucket, without a filter.
 async fn count(tx: &mut Tx, eyes: &Eyes<'_>, bucket: Bucket, span: &Span) -> Result<usize, StoreError> {
-    let mut counted = 0;
+    let (mut counted, anything) = (0_usize, Filter::default());
     for (deputy, reach) in eyes.reaches(bucket) {
         for &state in bucket.states() {
             let left = LARGEST_COUNT.saturating_sub(counted);
             if left == 0 {
                 return Ok(counted);
             }
-            let wanted = span.wanted(deputy, state, &Filter::default(), None);
+            let wanted = span.wanted(deputy, state, &anything, None);
             let limit = i64::try_from(left).unwrap_or(i64::MAX);
             let more = complaint_queue::count(tx, eyes.reader(), reach, wanted, limit).await?;
             counted = counted.saturating_add(usize::try_from(more).unwrap_or(0));
@@ -184,7 +184,7 @@ impl Span {
 /// The last millisecond of a day in a zone.
 fn end_of_day(zone: Zone, now: Timestamp) -> i64 {
     let tomorrow = zone.date_at(now).tomorrow().ok();
-    let end = tomorrow.and_then(|day| zone.instant(day.at(0, 0, 0, 0)));
+    let end = tomorrow.and_then(|day| zone.offset().to_timestamp(day.at(0, 0, 0, 0)).ok());
     end.map_or(i64::MAX, |end| end.as_millisecond().saturating_sub(1))
 }
 
