@@ -12,6 +12,7 @@ use super::{landing, paths};
 use crate::ui::field::{alert, problems};
 use crate::ui::trail::trail;
 use leptos::prelude::*;
+use model::office::Supervisor;
 use model::number::{ComplaintNumber, RegistrationNumber};
 use model::{Locale, Office, ServiceId};
 use uuid::Uuid;
@@ -132,7 +133,7 @@ pub struct Deputy {
     /// The title of whoever does, as the office publishes it.
     pub title: Option<String>,
     /// Who supervises the office and how to reach it, as the office publishes it.
-    pub supervisor: Option<String>,
+    pub supervisor: Option<Supervisor>,
 }
 
 /// What came of a sending.

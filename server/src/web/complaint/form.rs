@@ -43,14 +43,15 @@ pub(super) async fn ask(reading: Reading, begun: Begun, headers: HeaderMap) -> R
         return which(reading, headers).await;
     };
     let office = entry.office.id.clone();
+    let open = related::open(&reading, &headers, entry).await?;
     let broken = begun.about.as_deref().and_then(paths::named);
     let typed = Typed {
         kind: Kind::Complaint.code().to_owned(),
-        service: begun.service.unwrap_or_default(),
         broken: broken.iter().map(|broken| broken.code().to_owned()).collect(),
         concerns: Concerns::Nobody.code().to_owned(),
         // Whoever comes from the status of her application means that one.
-        link: broken.is_some(),
+        link: open.is_some_and(|open| begun.service.as_deref() == Some(open.service.as_str())),
+        service: begun.service.unwrap_or_default(),
         ..Typed::default()
     };
     let key = reading.portal.clock.new_id();
@@ -90,7 +91,7 @@ pub(super) async fn show(reading: Reading, headers: HeaderMap, shown: Shown) -> 
         }
         None => related::open(&reading, &headers, entry).await?.map(|opened| opened.number),
     };
-    let cookies = opened.map(|opened| opened.cookies(&reading.portal, &headers)).unwrap_or_default();
+    let cookies = opened.map_or_else(Vec::new, |opened| opened.cookies(&reading.portal, &headers));
     let status = status(&outcome);
     let retry = match outcome {
         Outcome::TooMany { minutes } => Some(minutes * 60),

@@ -19,5 +19,10 @@ pub(super) fn expected(reading: &Reading, entry: &OfficeEntry) -> Expected {
 
 pub(super) async fn deputy(reading: &Reading, entry: &OfficeEntry) -> Result<Deputy, StoreError> {
     let is_there = reading.portal.accounts.anybody_is(&entry.office.id, Role::ComplaintDeputy).await?;
-    Ok(Deputy { is_there, title: None, supervisor: None })
+    let team = &entry.office.complaint_team;
+    Ok(Deputy {
+        is_there,
+        title: team.deputy.as_ref().map(|deputy| deputy.title.clone()),
+        supervisor: team.supervisor.clone(),
+    })
 }

@@ -12,19 +12,20 @@ use crate::web::reading::Reading;
 use app::application::form::{no_match, number_problem, pin_problem};
 use app::complaint::form::{Typed, names};
 use axum::http::{HeaderMap, HeaderValue};
-use model::Locale;
+use model::{Locale, ServiceId};
 use model::number::{Pin, RegistrationNumber};
 
 /// An application of the office that this browser may see.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Opened {
     pub(super) case: CaseId,
     pub(super) number: RegistrationNumber,
+    pub(super) service: ServiceId,
 }
 
 impl Opened {
     /// What makes it open in this browser.
-    pub(super) fn cookies(self, portal: &Portal, headers: &HeaderMap) -> Vec<HeaderValue> {
+    pub(super) fn cookies(&self, portal: &Portal, headers: &HeaderMap) -> Vec<HeaderValue> {
         let known = Known::of(portal, headers).having_opened(self.case.0);
         vec![cookie::opened(portal, self.case.0), known.cookie(portal)]
     }
@@ -64,7 +65,7 @@ async fn of_office(
 ) -> Result<Option<Opened>, StoreError> {
     let found = portal.applications.case(case).await?;
     let found = found.filter(|found| found.office == entry.office.id);
-    Ok(found.map(|found| Opened { case, number: found.number }))
+    Ok(found.map(|found| Opened { case, number: found.number, service: found.service }))
 }
 
 /// The application that the form names. A number that was typed goes before the one that is open.
