@@ -93,7 +93,7 @@ impl Complaints {
     }
 
     /// The names of officers and units of an office; what is neither is left out.
-    async fn names(
+    pub(super) async fn names(
         &self,
         tx: &mut Tx,
         of: &Officer,

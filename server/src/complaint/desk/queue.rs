@@ -12,6 +12,7 @@ use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::complaint::State;
 use model::office::Zone;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Rows of one page.

@@ -41,7 +41,7 @@ async fn look(
         Sought::Nothing(why) => (Some(why), None),
         Sought::Words(words) => (None, Some(complaints.search(&officer, words).await?)),
     };
-    let names = Names::of(&reading, &officer).await?;
+    let names = Names::of(&reading, &officer, rows.as_deref().unwrap_or_default()).await?;
     let found = rows.map(|rows| rows.iter().map(|row| names.row(row)).collect());
     let find = FindView { typed, problem, first: problem.is_none() };
     let view = FoundView { at: names.moment(), find, found };

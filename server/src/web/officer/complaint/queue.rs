@@ -38,7 +38,7 @@ async fn show(
     let counts = reading.portal.complaints.counts(&officer).await?;
     let buckets = Bucket::ALL.into_iter().filter(|one| one.is_for(&officer.roles, officer.unit.is_some()));
     let buckets = buckets.map(|one| (one, counts.get(&wanted(one)).copied().unwrap_or_default())).collect();
-    let names = Names::of(&reading, &officer).await?;
+    let names = Names::of(&reading, &officer, &found.rows).await?;
     let view = QueueView {
         at: names.moment(),
         buckets,

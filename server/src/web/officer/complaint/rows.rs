@@ -3,36 +3,31 @@
 use crate::complaint::desk;
 use crate::content::OfficeEntry;
 use crate::officer::Officer;
-use crate::store::{officer, unit};
 use crate::web::error::Error;
 use crate::web::reading::Reading;
 use app::officer::complaint::row::{Moment, Row};
 use jiff::Timestamp;
 use model::ServiceId;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What things of an office are called, and when that is asked.
 pub(super) struct Names<'r> {
     entry: &'r OfficeEntry,
     now: Timestamp,
-    people: HashMap<Uuid, String>,
-    units: HashMap<Uuid, String>,
+    holders: BTreeMap<Uuid, String>,
 }
 
 impl<'r> Names<'r> {
-    /// The names at an officer's office.
-    pub(super) async fn of(reading: &'r Reading, officer: &Officer) -> Result<Self, Error> {
+    /// The names at an officer's office, and of those who have some complaints.
+    pub(super) async fn of(
+        reading: &'r Reading,
+        officer: &Officer,
+        rows: &[desk::Row],
+    ) -> Result<Self, Error> {
         let entry = reading.snapshot.catalogue.offices.get(&officer.office).ok_or(Error::NoPage)?;
-        let mut tx = reading.portal.db.read().await?;
-        let people = officer::of_office(&mut tx, &officer.office).await?;
-        let units = unit::of_office(&mut tx, &officer.office).await?;
-        Ok(Self {
-            entry,
-            now: reading.now,
-            people: people.into_iter().map(|account| (account.id, account.name)).collect(),
-            units: units.into_iter().map(|unit| (unit.id, unit.name)).collect(),
-        })
+        let holders = reading.portal.complaints.holders(officer, rows).await?;
+        Ok(Self { entry, now: reading.now, holders })
     }
 
     /// When the list is looked at, and where.
@@ -58,8 +53,8 @@ impl<'r> Names<'r> {
 
     /// Who has a complaint, while somebody does.
     fn holder(&self, row: &desk::Row) -> Option<String> {
-        let unit = row.unit.and_then(|id| self.units.get(&id));
-        let person = row.assignee.and_then(|id| self.people.get(&id));
+        let unit = row.unit.and_then(|id| self.holders.get(&id));
+        let person = row.assignee.and_then(|id| self.holders.get(&id));
         match (person, unit) {
             (Some(person), Some(unit)) => Some(format!("{person} ({unit})")),
             (one, other) => one.or(other).cloned(),
