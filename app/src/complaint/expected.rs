@@ -40,10 +40,7 @@ pub fn steps(locale: Locale, expected: &Expected) -> impl IntoView + use<> {
     let rules = &expected.rules;
     let time = |rule: &model::complaint::rules::Rule| rule.time.in_words(locale);
     let limits = [
-        (
-            locale.say("Permintaan informasi", "Request for information"),
-            time(&rules.information),
-        ),
+        (locale.say("Permintaan informasi", "Request for information"), time(&rules.information)),
         (
             locale.say(
                 "Pengaduan yang dapat dijawab dari aturan (normatif)",
@@ -146,7 +143,8 @@ pub fn in_short(locale: Locale, expected: &Expected) -> impl IntoView + use<> {
             </li>
         }
     });
-    let (quickest, longest) = (rules.information.time.in_words(locale), rules.supervisory.time.in_words(locale));
+    let (quickest, longest) =
+        (rules.information.time.in_words(locale), rules.supervisory.time.in_words(locale));
     view! {
         <ul>
             {verified}

@@ -213,7 +213,12 @@ mod tests {
         let told: Vec<String> = Matter::ALL.iter().map(|m| rules.of_matter(*m).time.to_string()).collect();
         let working = |days: u8| format!("{days} hari kerja");
         let mut wanted: Vec<String> = [3, 5, 5, 14, 60, 5].map(working).to_vec();
-        wanted.extend(["60 hari kalender".to_owned(), "30 hari kalender".to_owned(), working(10), working(2)]);
+        wanted.extend([
+            "60 hari kalender".to_owned(),
+            "30 hari kalender".to_owned(),
+            working(10),
+            working(2),
+        ]);
         assert_eq!(told, wanted);
         assert!(!rules.are_confirmed());
         let mut one_left = rules.clone();

@@ -1,7 +1,10 @@
 //! A new application, and a new PIN for an old one.
 
 use super::report::entry;
-use super::{Applications, Refused, Registration, Reporter, chain, not_in_future, whole_milliseconds};
+use super::{
+    Applications, Refused, Registration, Reporter, chain, content, not_in_future, whole_milliseconds,
+};
+use crate::journal::{Content, Ledger};
 use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::random;
 use crate::store::application::{self, Application, Origin, Standing};
@@ -166,8 +169,8 @@ impl Applications {
     ) -> Result<Registration, Refused> {
         let header = &first.header;
         let body = first.body.as_ref().filter(|_| header.sequence == 1).ok_or(Refused::EventIdReused)?;
-        let content = Content::open(&self.keys, header.case, 1, body)
-            .map_err(|source| unreadable(source.into()))?;
+        let content =
+            Content::open(&self.keys, header.case, 1, body).map_err(|source| unreadable(source.into()))?;
         if !content::came_in(&content, request)? {
             return Err(Refused::EventIdReused);
         }

@@ -61,7 +61,8 @@ pub(super) fn read(source: &Source) -> (Option<Draft>, Vec<Diagnostic>) {
         }
     }
     if sets.is_empty() && !sink.has_errors() {
-        let help = "Tambahkan judul \"## Berlaku mulai 1 Januari 2027\" dengan daftar batas waktu di bawahnya.";
+        let help =
+            "Tambahkan judul \"## Berlaku mulai 1 Januari 2027\" dengan daftar batas waktu di bawahnya.";
         sink.report(Code::EmptySection, header.end..header.end, "Berkas ini belum memuat batas waktu.", help);
     }
     let draft = (!sink.has_errors()).then(|| assemble(sets, header));
@@ -102,7 +103,8 @@ struct Written {
 /// A set: every rule once, and who has confirmed those that name nobody.
 fn set(sink: &mut Sink, section: &Section) -> Option<(Rules, Marks)> {
     section.refuse_parts(sink);
-    let names: Vec<&'static str> = Matter::ALL.iter().map(|matter| name(*matter)).chain([VERIFIED_BY]).collect();
+    let names: Vec<&'static str> =
+        Matter::ALL.iter().map(|matter| name(*matter)).chain([VERIFIED_BY]).collect();
     let (mut written, mut verified_by) = (BTreeMap::new(), None);
     let mut met: Vec<&str> = Vec::new();
     for item in fields::only_items(sink, &section.blocks) {
@@ -141,7 +143,8 @@ fn name(matter: Matter) -> &'static str {
 fn report_missing(sink: &mut Sink, section: &Section, met: &[&str]) {
     for name in Matter::ALL.iter().map(|matter| name(*matter)).filter(|name| !met.contains(name)) {
         let message = format!("Batas waktu \"{name}\" belum ditulis.");
-        let help = format!("Tambahkan misalnya \"- {name}: 5 hari kerja\", dan di bawahnya \"  - {BASIS}: …\".");
+        let help =
+            format!("Tambahkan misalnya \"- {name}: 5 hari kerja\", dan di bawahnya \"  - {BASIS}: …\".");
         sink.report(Code::MissingKey, section.heading.span(), message, help);
     }
 }

@@ -15,7 +15,9 @@ use model::complaint::{Broken, Concerns, Identity, Kind, Line, Text};
 pub(super) fn matter(view: &FormView) -> impl IntoView + use<> {
     let (locale, typed) = (view.locale, &view.typed);
     let note = |kind| match kind {
-        Kind::Complaint => locale.say("Ada yang tidak beres dalam pelayanan.", "Something went wrong in the service."),
+        Kind::Complaint => {
+            locale.say("Ada yang tidak beres dalam pelayanan.", "Something went wrong in the service.")
+        }
         Kind::Information => locale.say("Anda ingin mengetahui sesuatu.", "You want to know something."),
         Kind::Aspiration => locale.say("Anda punya usul atau harapan.", "You have a suggestion or a wish."),
     };
@@ -44,7 +46,10 @@ pub(super) fn matter(view: &FormView) -> impl IntoView + use<> {
         &typed.broken,
         None,
     );
-    let mut services = vec![Choice::new("", locale.say("Tidak tahu atau tidak tentang layanan tertentu", "I do not know, or none in particular"))];
+    let mut services = vec![Choice::new(
+        "",
+        locale.say("Tidak tahu atau tidak tentang layanan tertentu", "I do not know, or none in particular"),
+    )];
     services.extend(view.services.iter().map(|(id, title)| Choice::new(id.to_string(), title.clone())));
     let service = select(
         choice::Asked {
@@ -67,12 +72,22 @@ pub(super) fn matter(view: &FormView) -> impl IntoView + use<> {
 const fn promise(locale: Locale, broken: Broken) -> &'static str {
     match broken {
         Broken::Time => locale.say("Lebih lama dari yang dijanjikan.", "It took longer than promised."),
-        Broken::Cost => locale.say("Diminta membayar yang tidak tertulis.", "You were asked to pay what is not written."),
-        Broken::Requirements => locale.say("Diminta berkas yang tidak tertulis.", "You were asked for papers that are not listed."),
-        Broken::Procedure => locale.say("Langkahnya berbeda dari yang tertulis.", "The steps were not those that are written."),
-        Broken::Conduct => locale.say("Kasar, membeda-bedakan, atau tidak di tempat.", "Rude, partial, or not there."),
-        Broken::Product => locale.say("Isi dokumen salah atau dokumen rusak.", "The document is wrong or broken."),
-        Broken::Facilities => locale.say("Gedung, antrean, mesin, atau sistem.", "The building, the queue, machines or systems."),
+        Broken::Cost => {
+            locale.say("Diminta membayar yang tidak tertulis.", "You were asked to pay what is not written.")
+        }
+        Broken::Requirements => locale
+            .say("Diminta berkas yang tidak tertulis.", "You were asked for papers that are not listed."),
+        Broken::Procedure => {
+            locale.say("Langkahnya berbeda dari yang tertulis.", "The steps were not those that are written.")
+        }
+        Broken::Conduct => {
+            locale.say("Kasar, membeda-bedakan, atau tidak di tempat.", "Rude, partial, or not there.")
+        }
+        Broken::Product => {
+            locale.say("Isi dokumen salah atau dokumen rusak.", "The document is wrong or broken.")
+        }
+        Broken::Facilities => locale
+            .say("Gedung, antrean, mesin, atau sistem.", "The building, the queue, machines or systems."),
     }
 }
 
@@ -236,7 +251,11 @@ pub(super) fn identity(view: &FormView) -> impl IntoView + use<> {
     let (locale, typed) = (view.locale, &view.typed);
     let all = Identity::ALL
         .iter()
-        .map(|one| Pick { value: one.code(), label: one.label(locale), note: identity::meaning(locale, *one) })
+        .map(|one| Pick {
+            value: one.code(),
+            label: one.label(locale),
+            note: identity::meaning(locale, *one),
+        })
         .collect();
     let asked = Asked {
         name: names::IDENTITY,
@@ -247,7 +266,10 @@ pub(super) fn identity(view: &FormView) -> impl IntoView + use<> {
     let name = Field {
         name: names::NAME,
         label: locale.say("Nama Anda", "Your name"),
-        help: locale.say("Untuk pengaduan tanpa identitas, nama tidak dibaca.", "Not read for an anonymous complaint."),
+        help: locale.say(
+            "Untuk pengaduan tanpa identitas, nama tidak dibaca.",
+            "Not read for an anonymous complaint.",
+        ),
         value: typed.name.clone(),
         longest: Line::MOST,
         digits: false,
@@ -319,7 +341,9 @@ fn application(view: &FormView) -> impl IntoView + use<> {
     let unfolded = !typed.number.is_empty() || wrong_number.is_some() || wrong_pin.is_some();
     let summary = match view.open {
         Some(_) => locale.say("Tautkan permohonan lain", "Link another application"),
-        None => locale.say("Ada nomor pendaftaran terkait? Tautkan", "Is there a registration number? Link it"),
+        None => {
+            locale.say("Ada nomor pendaftaran terkait? Tautkan", "Is there a registration number? Link it")
+        }
     };
     view! {
         {open}

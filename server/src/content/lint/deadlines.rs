@@ -35,7 +35,8 @@ fn unverified(lints: &mut Lints, draft: &Draft) {
         .copied()
         .filter(|matter| set.rules.of_matter(*matter).verified_by.is_none())
         .collect();
-    let help = "Bandingkan dengan peraturan yang berlaku, lalu tambahkan \"- Diverifikasi oleh: …\" di bawahnya.";
+    let help =
+        "Bandingkan dengan peraturan yang berlaku, lalu tambahkan \"- Diverifikasi oleh: …\" di bawahnya.";
     if left.len() == Matter::ALL.len() {
         let message = "Batas waktu ini angka bawaan, belum diverifikasi kantor.";
         return lints.add(Code::UnverifiedDeadline, &marks.heading, message, help);
