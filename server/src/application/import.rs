@@ -11,8 +11,8 @@ mod table;
 mod way;
 
 use super::{Applications, Refused, Reporter};
-use crate::keys::MacPurpose;
 use crate::journal::Ledger;
+use crate::keys::MacPurpose;
 use crate::officer::{Officer, TakenIn};
 use crate::random;
 use crate::store::application::{self, Origin};

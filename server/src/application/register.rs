@@ -166,8 +166,8 @@ impl Applications {
     ) -> Result<Registration, Refused> {
         let header = &first.header;
         let body = first.body.as_ref().filter(|_| header.sequence == 1).ok_or(Refused::EventIdReused)?;
-        let content = Content::open(&self.keys, header.case, 1, body)
-            .map_err(|source| unreadable(source.into()))?;
+        let content =
+            Content::open(&self.keys, header.case, 1, body).map_err(|source| unreadable(source.into()))?;
         if !content::came_in(&content, request)? {
             return Err(Refused::EventIdReused);
         }

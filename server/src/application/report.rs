@@ -3,8 +3,8 @@
 use super::{Applications, Refused, Reported, Reporter, content, not_in_future, whole_milliseconds};
 use crate::journal::{Content, Entry, Ledger};
 use crate::store::application::{self, Application};
-use crate::store::case_event::{CaseKind, Recorded};
 use crate::store::application_event;
+use crate::store::case_event::{CaseKind, Recorded};
 use crate::store::{Hash, StoreError, Tx};
 use model::api::BatchItem;
 use model::application::{Event, Happening, Progress};
@@ -133,13 +133,7 @@ impl Applications {
 }
 
 /// An event of an application, to be appended.
-pub(super) fn entry(
-    row: &Application,
-    before: Hash,
-    event: &Event,
-    content: Content,
-    by: Reporter,
-) -> Entry {
+pub(super) fn entry(row: &Application, before: Hash, event: &Event, content: Content, by: Reporter) -> Entry {
     Entry {
         case: CaseKind::Application.case(row.id),
         before,

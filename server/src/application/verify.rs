@@ -1,7 +1,7 @@
 //! Whether the rows of applications say what their events say.
 
-use super::content::{self, Words};
 use super::chain;
+use super::content::{self, Words};
 use crate::journal::walk::{PAGE, Walk};
 use crate::journal::{Content, Flaw};
 use crate::keys::Keys;
@@ -38,7 +38,8 @@ pub(crate) async fn walk(walk: &mut Walk<'_>) -> Result<(), StoreError> {
 fn flaw(keys: &Keys, row: &Application, recorded: &[Recorded]) -> Option<Flaw> {
     let case = CaseKind::Application.case(row.id);
     // What does not open, or is not there, has been told already.
-    let events = recorded.iter().map(|event| content::read(keys, event)).collect::<Result<Vec<_>, _>>().ok()?;
+    let events =
+        recorded.iter().map(|event| content::read(keys, event)).collect::<Result<Vec<_>, _>>().ok()?;
     let (first, rest) = events.split_first()?;
     let Ok(mut progress) = Progress::begin(first) else {
         return Some(Flaw::DoesNotFollow(case, first.sequence));
@@ -52,7 +53,8 @@ fn flaw(keys: &Keys, row: &Application, recorded: &[Recorded]) -> Option<Flaw> {
     // A release that keeps no agenda wrote the others: the portal does it after it has started.
     let others = row.agenda_sequence != row.standing.sequence;
     let Standing { submitted_at, held, .. } = if others { stands } else { row.standing };
-    let is_so = stands == (Standing { submitted_at, held, ..row.standing }) && comes_from(keys, row, recorded);
+    let is_so =
+        stands == (Standing { submitted_at, held, ..row.standing }) && comes_from(keys, row, recorded);
     (!is_so).then_some(Flaw::Projection(case))
 }
 

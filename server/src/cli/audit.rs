@@ -1,10 +1,10 @@
 //! `maklumat audit`: whether what the portal has recorded is as it was recorded.
 
 use super::say;
-use crate::verify::{Finding, verify};
 use crate::config::Config;
 use crate::keys::custody::{self, CustodyError};
 use crate::store::{Db, StoreError};
+use crate::verify::{Finding, verify};
 use clap::Subcommand;
 
 #[derive(Subcommand)]

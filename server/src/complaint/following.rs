@@ -202,8 +202,9 @@ fn acts(progress: &Progress, window: Option<Due>) -> Vec<Act> {
 }
 
 fn comments_since(whole: &Whole, since: Timestamp) -> usize {
-    let comments = whole.events.iter().filter(|(event, _)| {
-        matches!(event.what, Happening::Commented { .. }) && event.at > since
-    });
+    let comments = whole
+        .events
+        .iter()
+        .filter(|(event, _)| matches!(event.what, Happening::Commented { .. }) && event.at > since);
     comments.count()
 }

@@ -27,11 +27,7 @@ pub(super) fn basis(entry: &OfficeEntry) -> Vec<u8> {
 }
 
 /// What the deadlines of a complaint are reckoned with. `None` where the content does not have its office any more.
-pub(super) fn terms<'a>(
-    catalogue: &'a Catalogue,
-    row: &Complaint,
-    rules: &'a Rules,
-) -> Option<Terms<'a>> {
+pub(super) fn terms<'a>(catalogue: &'a Catalogue, row: &Complaint, rules: &'a Rules) -> Option<Terms<'a>> {
     let entry = catalogue.offices.get(&row.office)?;
     Some(Terms { rules, office: &entry.office, calendar: &entry.calendar })
 }

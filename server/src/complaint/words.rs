@@ -26,7 +26,8 @@ impl Complaints {
             return Ok(());
         }
         let known = complaint_word::of_complaint(tx, row.id).await?;
-        let new = stems(&text).into_iter().map(|stem| word(&self.keys.mac(PURPOSE, &parts(&row.office, &stem))));
+        let new =
+            stems(&text).into_iter().map(|stem| word(&self.keys.mac(PURPOSE, &parts(&row.office, &stem))));
         let new = new.filter(|word| !known.contains(word)).take(MOST.saturating_sub(known.len()));
         complaint_word::put(tx, &row.office, row.id, &new.collect()).await
     }
@@ -34,9 +35,8 @@ impl Complaints {
     /// What to look for, to find complaints of an office by words: for each word its hash under every key, since some
     /// complaints came before the present one.
     pub(super) fn looked_for(&self, office: &OfficeId, words: &str) -> Vec<BTreeSet<Word>> {
-        let under_all_keys = |stem: String| {
-            self.keys.mac_all(PURPOSE, &parts(office, &stem)).iter().map(word).collect()
-        };
+        let under_all_keys =
+            |stem: String| self.keys.mac_all(PURPOSE, &parts(office, &stem)).iter().map(word).collect();
         stems(words).into_iter().map(under_all_keys).collect()
     }
 }

@@ -62,10 +62,7 @@ impl fmt::Display for Finding {
                 write!(f, "{case}, peristiwa {sequence}: tercatat pada kantor lain")
             }
             Flaw::DoesNotFollow(case, sequence) => {
-                write!(
-                    f,
-                    "{case}, peristiwa {sequence}: tidak mungkin menyusul peristiwa sebelumnya"
-                )
+                write!(f, "{case}, peristiwa {sequence}: tidak mungkin menyusul peristiwa sebelumnya")
             }
             Flaw::Projection(case) => {
                 write!(f, "{case}: status yang tersimpan berbeda dengan peristiwanya")

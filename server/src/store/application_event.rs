@@ -67,7 +67,10 @@ pub async fn after(
         sqlx::query_as(sql).bind(office.as_str()).bind(position).bind(limit).fetch_all(connection).await
     })?;
     let read = |row: NumberedRow| {
-        Ok((RegistrationNumber::parse(&row.number).map_err(unreadable)?, row.event.read(CaseKind::Application)?))
+        Ok((
+            RegistrationNumber::parse(&row.number).map_err(unreadable)?,
+            row.event.read(CaseKind::Application)?,
+        ))
     };
     rows.into_iter().map(read).collect()
 }

@@ -15,26 +15,26 @@ macro_rules! texts {
                 /// Leaves the event alone that the office has under this id.
                 INSERT = (concat!(
                     "INSERT INTO ", $case, "_event (", $case, ", sequence, office, position, event_id, kind, \
-                     occurred_at, recorded_at, reported_by, commitment, hash, journal) \
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-                     ON CONFLICT (office, event_id) DO NOTHING"
+             occurred_at, recorded_at, reported_by, commitment, hash, journal) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+             ON CONFLICT (office, event_id) DO NOTHING"
                 ));
                 INSERT_CONTENT = (concat!(
                     "INSERT INTO ", $case, "_event_content (", $case, ", sequence, body) VALUES ($1, $2, $3)"
                 ));
                 OF_CASE = (concat!(
                     "SELECT e.", $case, " AS id, e.sequence, e.office, e.position, e.event_id, e.kind, \
-                     e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
-                     FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
-                     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
-                     WHERE e.", $case, " = $1 ORDER BY e.sequence"
+             e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
+             FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
+             ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
+             WHERE e.", $case, " = $1 ORDER BY e.sequence"
                 ));
                 BY_EVENT_ID = (concat!(
                     "SELECT e.", $case, " AS id, e.sequence, e.office, e.position, e.event_id, e.kind, \
-                     e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
-                     FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
-                     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
-                     WHERE e.office = $1 AND e.event_id = $2"
+             e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
+             FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
+             ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
+             WHERE e.office = $1 AND e.event_id = $2"
                 ));
             }
         }
@@ -298,8 +298,7 @@ impl fmt::Display for Case {
 
 impl EntryRow {
     fn read(self) -> Result<Entry, StoreError> {
-        let kind =
-            if self.whose == "complaint" { CaseKind::Complaint } else { CaseKind::Application };
+        let kind = if self.whose == "complaint" { CaseKind::Complaint } else { CaseKind::Application };
         Ok(Entry {
             position: self.position,
             case: kind.case(self.id),
@@ -314,8 +313,9 @@ impl EntryRow {
 impl Row {
     pub(super) fn read(self, kind: CaseKind) -> Result<Recorded, StoreError> {
         let table = kind.table();
-        let instant =
-            |milliseconds| Timestamp::from_millisecond(milliseconds).map_err(|source| unreadable(table, source));
+        let instant = |milliseconds| {
+            Timestamp::from_millisecond(milliseconds).map_err(|source| unreadable(table, source))
+        };
         Ok(Recorded {
             header: Header {
                 case: kind.case(self.id),

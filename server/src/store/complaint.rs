@@ -404,7 +404,11 @@ impl Row {
             number: ComplaintNumber::parse(&self.number).map_err(unreadable)?,
             code: self.code,
             kind: known(&self.kind, Kind::parse)?,
-            service: self.service.map(|service| ServiceId::parse(&service)).transpose().map_err(unreadable)?,
+            service: self
+                .service
+                .map(|service| ServiceId::parse(&service))
+                .transpose()
+                .map_err(unreadable)?,
             channel: known(&self.channel, Channel::parse)?,
             identity: known(&self.identity, Identity::parse)?,
             concerns: known(&self.concerns, Concerns::parse)?,

@@ -49,12 +49,7 @@ pub async fn how_common(tx: &mut Tx, office: &OfficeId, word: &[u8]) -> Result<i
 ///
 /// # Errors
 /// When the database fails.
-pub async fn holds(
-    tx: &mut Tx,
-    office: &OfficeId,
-    word: &[u8],
-    complaint: Uuid,
-) -> Result<bool, StoreError> {
+pub async fn holds(tx: &mut Tx, office: &OfficeId, word: &[u8], complaint: Uuid) -> Result<bool, StoreError> {
     let count: i64 = on!(tx, HOLDS, |connection, sql| {
         let query = sqlx::query_scalar(sql).bind(office.as_str()).bind(word).bind(complaint);
         query.fetch_one(connection).await

@@ -1,8 +1,8 @@
 //! Somebody with the database in his hands, and without the key file.
 
 use super::*;
-use crate::store::testing::tamper;
 use crate::journal::chain as journal;
+use crate::store::testing::tamper;
 use crate::store::{application_event, office_journal};
 use model::application::Remark;
 
