@@ -3,7 +3,7 @@
 use super::case::{hers, respond};
 use super::desk::Came;
 use crate::complaint::{ComplaintId, Denied};
-use crate::web::complaint::evidence::{Sender, handed_out, take_in};
+use crate::web::complaint::evidence::{Came as Sent, MOST_READ, Sender, handed_out, take_in};
 use crate::web::error::Error;
 use crate::web::extract::Segments;
 use crate::web::officer::door::{Access, Door, Passed};
@@ -11,7 +11,7 @@ use crate::web::reading::Reading;
 use app::complaint::upload::Wrong;
 use app::officer::complaint::case::Upload;
 use app::officer::complaint::way::Way;
-use axum::extract::{FromRequest, Multipart, Query, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Query, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -23,8 +23,9 @@ use uuid::Uuid;
 /// Its addresses.
 pub(super) fn doors() -> Vec<Door> {
     let access = Access::With(Role::reads_complaints);
+    let files = post(send).layer(DefaultBodyLimit::max(MOST_READ));
     vec![
-        Door::new("/petugas/pengaduan/{id}/bukti", access, post(send)),
+        Door::new("/petugas/pengaduan/{id}/bukti", access, files),
         Door::new("/petugas/pengaduan/{id}/bukti/{kunci}", access, get(show)),
     ]
 }
@@ -62,7 +63,7 @@ async fn send(
             };
             take_in(&reading.portal, &sender, parts).await?
         }
-        Err(_) => crate::web::complaint::evidence::Came::nothing(),
+        Err(_) => Sent::nothing(),
     };
     if came.wrongs.is_empty() {
         return Ok(Redirect::to(&format!("{}#bukti", way.complaint(desk.id.0))).into_response());
