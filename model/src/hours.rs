@@ -156,6 +156,7 @@ pub(crate) mod tests {
             }],
             contacts: Vec::new(),
             complaint_channels: Vec::new(),
+            complaint_team: crate::office::ComplaintTeam::default(),
             actors: Vec::new(),
             notes: Prose::default(),
         }

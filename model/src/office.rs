@@ -1,11 +1,14 @@
 //! The office (instansi): who serves, where, when, and by whom.
 
+mod team;
+
 use crate::locale::Locale;
 use crate::prose::Prose;
 use crate::slug::{OfficeId, PeriodId};
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
+pub use team::{ComplaintTeam, Official, Supervisor};
 
 /// A time zone of Indonesia (Keppres 41/1987). None has daylight saving, so the offset is all there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +80,9 @@ pub struct Office {
     pub contacts: Vec<Contact>,
     /// Where complaints are taken.
     pub complaint_channels: Vec<Contact>,
+    /// Who handles complaints, who stands in, and who watches from outside.
+    #[serde(default, skip_serializing_if = "ComplaintTeam::is_empty")]
+    pub complaint_team: ComplaintTeam,
     /// Who acts in the office's procedures.
     pub actors: Vec<Actor>,
     /// What the portal's editors have to say about this office's documents.

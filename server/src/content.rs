@@ -3,12 +3,13 @@
 //!
 //! A file's way: bytes become clean text (`source`), a header and a small tree (`header`, `markdown`),
 //! sections and fields (`sections`, `fields`), and at last a typed model (`standard`, `translation`, `office`, `notice`, `pledge`,
-//! `calendar`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
+//! `calendar`, `deadlines`, `regulations`, `synonyms`) or diagnostics. [`check()`] says everything about a folder; [`Loader`] keeps a
 //! [`Catalogue`] of it in step while the portal serves.
 
 mod calendar;
 mod check;
 mod dates;
+mod deadlines;
 mod diagnostic;
 mod fields;
 mod folder;
@@ -38,6 +39,7 @@ pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use loader::Loader;
 
 use model::calendar::{Calendar, CalendarYear};
+use model::complaint::{Rules, RulesSince};
 use model::hours::Outlook;
 use model::office::Office;
 use model::regulation::{Regulation, RegulationId};
@@ -76,6 +78,8 @@ pub struct OfficeEntry {
     pub pledge: Option<Pledge>,
     /// The working days here: the national calendar with the office's own days off.
     pub calendar: Calendar,
+    /// The deadlines of its complaints, in order of time: the national ones, from some day on replaced by its own.
+    pub deadlines: Vec<RulesSince>,
 }
 
 /// An error in a content file, in one line: whole for the log, without its message for `/readyz`.
@@ -106,6 +110,13 @@ impl OfficeEntry {
         let same =
             |one: &&Standard| (one.status, one.effective_from) == (version.status, version.effective_from);
         self.translations.get(&version.service)?.iter().find(same)
+    }
+
+    /// The deadlines under which a complaint is filed that the office receives on a day. There always are some: where no
+    /// file says any, [`Rules::unconfirmed`].
+    #[must_use]
+    pub fn deadlines_on(&self, day: jiff::civil::Date) -> Rules {
+        RulesSince::on(&self.deadlines, day)
     }
 
     /// When the office is open, seen from a day of its calendar.

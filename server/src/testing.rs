@@ -3,7 +3,7 @@
 use crate::content::{Catalogue, OfficeEntry};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use model::office::{Office, Zone};
+use model::office::{ComplaintTeam, Office, Zone};
 use model::standard::{Document, Part, Status};
 use model::{Calendar, OfficeId, Prose, ServiceId, Standard};
 use std::collections::BTreeMap;
@@ -69,6 +69,7 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
         periods: Vec::new(),
         contacts: Vec::new(),
         complaint_channels: Vec::new(),
+        complaint_team: ComplaintTeam::default(),
         actors: Vec::new(),
         notes: Prose::default(),
     };
@@ -79,6 +80,7 @@ pub(crate) fn catalogue(version: &str, standards: &[Standard]) -> Catalogue {
         notices: Vec::new(),
         pledge: None,
         calendar: Calendar::default(),
+        deadlines: Vec::new(),
     };
     for standard in standards {
         entry.services.entry(standard.service.clone()).or_default().push(standard.clone());

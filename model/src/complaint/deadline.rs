@@ -21,14 +21,13 @@
 
 use super::action::Act;
 use super::progress::{Entered, Progress};
+pub use super::rules::{Rule, Rules};
 use super::state::State;
 use super::vocabulary::Class;
 use crate::clock::{self, Due};
 use crate::named::named;
-use crate::standard::Duration;
 use crate::{Calendar, Office};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 
 named! {
     /// A part of the way of a complaint that has a deadline.
@@ -51,69 +50,6 @@ impl Stage {
     #[must_use]
     pub const fn is_the_offices(self) -> bool {
         matches!(self, Self::Verification | Self::Handling | Self::Decision)
-    }
-}
-
-/// How long something may take, and who says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rule {
-    /// How long.
-    pub time: Duration,
-    /// The article behind it, as the content cites it.
-    pub basis: String,
-    /// Who of the office has confirmed it. Unset: it is a default that nobody here has confirmed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verified_by: Option<String>,
-}
-
-/// The deadlines that a complaint is filed under; they stay with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rules {
-    /// From receipt to the end of verification.
-    pub verification: Rule,
-    /// From assignment to the answer, by class.
-    pub information: Rule,
-    /// Normative complaints.
-    pub normative: Rule,
-    /// Complaints without supervisory weight.
-    pub non_supervisory: Rule,
-    /// Complaints with supervisory weight.
-    pub supervisory: Rule,
-    /// Suggestions.
-    pub aspiration: Rule,
-    /// From complete file to the decision.
-    pub decision: Rule,
-    /// The complainant's time to add what is missing.
-    pub completion: Rule,
-    /// The complainant's time to dispute an answer.
-    pub reply: Rule,
-    /// From one step of escalation to the next.
-    pub escalation: Rule,
-}
-
-impl Rules {
-    /// The rule of a stage; that of handling by the class.
-    #[must_use]
-    pub const fn of(&self, stage: Stage, class: Class) -> &Rule {
-        match stage {
-            Stage::Verification => &self.verification,
-            Stage::Handling => self.of_class(class),
-            Stage::Decision => &self.decision,
-            Stage::Completion => &self.completion,
-            Stage::Reply => &self.reply,
-        }
-    }
-
-    /// How long a complaint of a class may be followed up.
-    #[must_use]
-    pub const fn of_class(&self, class: Class) -> &Rule {
-        match class {
-            Class::Information => &self.information,
-            Class::Normative => &self.normative,
-            Class::NonSupervisory => &self.non_supervisory,
-            Class::Supervisory => &self.supervisory,
-            Class::Aspiration => &self.aspiration,
-        }
     }
 }
 

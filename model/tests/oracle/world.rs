@@ -4,7 +4,7 @@ use crate::facts::{Facts, Hours, Off, date_of, year_of};
 use crate::random::Random;
 use jiff::civil::{Time, Weekday};
 use model::calendar::{CalendarYear, DayOff, DayOffKind, JointLeave, OfficeDays, WorkingWeek};
-use model::office::{HoursPeriod, OpeningHours, Zone};
+use model::office::{ComplaintTeam, HoursPeriod, OpeningHours, Zone};
 use model::{Calendar, Office, OfficeId, PeriodId, Prose};
 
 pub(crate) struct World {
@@ -101,6 +101,7 @@ fn office(facts: &Facts) -> Office {
         periods: Vec::new(),
         contacts: Vec::new(),
         complaint_channels: Vec::new(),
+        complaint_team: ComplaintTeam::default(),
         actors: Vec::new(),
         notes: Prose::default(),
     };

@@ -1,21 +1,31 @@
 //! The officers' side: what there is to do, one complaint with everything about it, and what this officer may do now.
 //!
-//! Who is who: a complaint officer handles what is not its deputy's, a deputy what is; whom it is assigned to is its assignee;
+//! [`queue`] has what there is to do, [`finding`] what is found by number, words and likeness, [`case`] one complaint, [`act`] what
+//! is done to it, and [`aims`] what an act may name.
+//!
+//! Who is who ([`parties`](super::parties)): a complaint officer handles what is not its deputy's, a deputy what is; whom it is assigned to is its assignee;
 //! the lead of the unit that it is assigned to is its unit lead. The head of the office, auditors, and the leads of the units
 //! above to whom it was escalated read it, with identities masked. Who is accused finds nothing of it.
 
+mod act;
+mod aims;
+mod case;
+mod finding;
+mod queue;
+
+use super::ComplaintId;
 use super::evidence::Piece;
-use super::{ComplaintId, Complaints, Denied};
 use crate::application::CaseId;
-use crate::officer::Officer;
-use crate::store::StoreError;
 use jiff::Timestamp;
 use model::ServiceId;
 use model::complaint::{
-    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Stage, State,
+    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Rules, Stage,
+    State,
 };
 use model::number::ComplaintNumber;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// The parts of the queue (domain: what an officer asks in the morning).
@@ -63,6 +73,28 @@ pub struct Cursor {
     pub id: Uuid,
 }
 
+impl fmt::Display for Cursor {
+    /// As an address carries it: nothing in it opens a complaint.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.urgency, self.id.simple())
+    }
+}
+
+/// A text that names no place in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no place in the queue")]
+pub struct BadCursor;
+
+impl FromStr for Cursor {
+    type Err = BadCursor;
+
+    fn from_str(text: &str) -> Result<Self, BadCursor> {
+        let (urgency, id) = text.split_once('.').ok_or(BadCursor)?;
+        let urgency = urgency.parse().map_err(|_| BadCursor)?;
+        Ok(Self { urgency, id: Uuid::try_parse(id).map_err(|_| BadCursor)? })
+    }
+}
+
 /// One complaint in the queue. Nothing in it was sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -96,6 +128,16 @@ pub struct Row {
     pub rung: u8,
     /// Whether a draft waits for approval.
     pub drafted: bool,
+    /// What the queue is ordered by.
+    pub urgency: i64,
+}
+
+impl Row {
+    /// Its place in the queue: what comes after it is the next.
+    #[must_use]
+    pub const fn place(&self) -> Cursor {
+        Cursor { urgency: self.urgency, id: self.id.0 }
+    }
 }
 
 /// A part of the queue.
@@ -132,6 +174,8 @@ pub struct DeskComplaint {
     pub names: BTreeMap<Uuid, String>,
     /// The deadlines so far.
     pub deadlines: Vec<Deadline>,
+    /// The rules that it was filed under: until when it would be due if it were assigned now.
+    pub rules: Rules,
     /// The deadline that the next act will have to give a cause for.
     pub breach: Option<Stage>,
     /// The evidence.
@@ -148,6 +192,9 @@ pub struct DeskComplaint {
     pub acts: Vec<Act>,
 }
 
+/// Why a deadline was missed, and the same in words.
+pub type Cause = Option<(BreachCause, Option<model::complaint::Line>)>;
+
 /// What an officer wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
@@ -158,80 +205,5 @@ pub struct Asked {
     /// What.
     pub what: Happening,
     /// Why the deadline before it was missed, where it was.
-    pub cause: Option<(BreachCause, Option<model::complaint::Line>)>,
-}
-
-impl Complaints {
-    /// A part of the queue of an officer.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn queue(
-        &self,
-        officer: &Officer,
-        bucket: Bucket,
-        filter: &Filter,
-        after: Option<Cursor>,
-    ) -> Result<Page, StoreError> {
-        let _ = (officer, bucket, filter, after);
-        todo!()
-    }
-
-    /// How many there are in each bucket.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn counts(&self, officer: &Officer) -> Result<Counts, StoreError> {
-        let _ = officer;
-        todo!()
-    }
-
-    /// What an officer finds by words, the latest first: those in which every word occurs.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn search(&self, officer: &Officer, words: &str) -> Result<Vec<Row>, StoreError> {
-        let _ = (officer, words);
-        todo!()
-    }
-
-    /// The complaint of a number, if she may read it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn find(
-        &self,
-        officer: &Officer,
-        number: ComplaintNumber,
-    ) -> Result<Option<ComplaintId>, StoreError> {
-        let _ = (officer, number);
-        todo!()
-    }
-
-    /// One complaint with everything about it; notes that she has it open.
-    ///
-    /// # Errors
-    /// [`Denied::NotYours`], or when the database fails.
-    pub async fn desk(&self, officer: &Officer, id: ComplaintId) -> Result<DeskComplaint, Denied> {
-        let _ = (officer, id);
-        todo!()
-    }
-
-    /// Who complains; that she looked is recorded.
-    ///
-    /// # Errors
-    /// [`Denied`] where it is not hers to know.
-    pub async fn reveal(&self, officer: &Officer, id: ComplaintId) -> Result<Reporter, Denied> {
-        let _ = (officer, id);
-        todo!()
-    }
-
-    /// Does what an officer asks, if she may and if the complaint is still as she saw it. It happens now.
-    ///
-    /// # Errors
-    /// [`Denied`] says why not; then it stands where it stood.
-    pub async fn act(&self, officer: &Officer, id: ComplaintId, asked: Asked) -> Result<(), Denied> {
-        let _ = (officer, id, asked);
-        todo!()
-    }
+    pub cause: Cause,
 }

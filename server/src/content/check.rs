@@ -1,6 +1,7 @@
 //! `content check`: reads a whole folder and says everything there is to say about it.
 
 use super::calendar;
+use super::deadlines;
 use super::diagnostic::{Code, Diagnostic, Report, Severity};
 use super::folder::{self, Found, Listing, Role};
 use super::lint;
@@ -54,6 +55,9 @@ pub fn check(dir: &Path) -> Report {
         run.read(file);
     }
     run.across_files();
+    if run.report.standards > 0 && !listing.files.iter().any(|file| file.role == Role::Deadlines) {
+        run.report.diagnostics.push(lint::no_deadlines());
+    }
     let mut report = run.report;
     report.sort();
     report
@@ -92,6 +96,12 @@ impl Run {
             Role::OfficeCalendar(_) => self.open(file, |_, source| {
                 let (draft, mut found) = calendar::read_office(&source);
                 found.extend(draft.map_or_else(Vec::new, |draft| lint::calendar(&source, &draft)));
+                found
+            }),
+            Role::Deadlines | Role::OfficeDeadlines(_) => self.open(file, |run, source| {
+                let (draft, mut found) = deadlines::read(&source);
+                let registry = run.registry.as_ref();
+                found.extend(draft.map_or_else(Vec::new, |draft| lint::deadlines(&source, &draft, registry)));
                 found
             }),
             Role::Office(id) => self.open(file, |run, source| {

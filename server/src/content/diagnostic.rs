@@ -187,6 +187,12 @@ codes! {
         NoticeWithoutEnd = "pengumuman-tanpa-akhir",
         /// A notice that nobody has seen for weeks.
         NoticePast = "pengumuman-lewat",
+        /// There are no deadlines of complaints: defaults hold.
+        NoDeadlines = "tenggat-belum-ada",
+        /// A deadline that nobody of the office has confirmed.
+        UnverifiedDeadline = "tenggat-belum-diverifikasi",
+        /// Nobody is named who handles complaints, stands in, or watches from outside.
+        IncompleteTeam = "pengelola-belum-lengkap",
         /// A year that has begun, or begins within three months, has no calendar.
         NoCalendar = "kalender-belum-ada",
         /// A file or folder that the portal does not read.

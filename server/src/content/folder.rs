@@ -19,10 +19,14 @@ const OFFICE: &str = "kantor";
 const PLEDGE: &str = "maklumat";
 /// How the names of calendars begin.
 const CALENDAR: &str = "kalender";
+/// The name of the deadlines of complaints.
+const DEADLINES: &str = "tenggat-pengaduan";
+/// The file of the national ones.
+pub(super) const NATIONAL_DEADLINES: &str = "nasional/tenggat-pengaduan.md";
 /// Names with a meaning of their own beside the standards: no service may be called so.
 /// How the name of a translation ends.
 const ENGLISH: &str = ".en";
-const RESERVED: [&str; 4] = [OFFICE, PLEDGE, CALENDAR, NOTICES];
+const RESERVED: [&str; 5] = [OFFICE, PLEDGE, CALENDAR, DEADLINES, NOTICES];
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +39,10 @@ pub(super) enum Role {
     Calendar(i16),
     /// What an office adds to the calendar.
     OfficeCalendar(OfficeId),
+    /// The deadlines of complaints in the whole country.
+    Deadlines,
+    /// What an office has instead.
+    OfficeDeadlines(OfficeId),
     /// `kantor.md`.
     Office(OfficeId),
     /// A version of a standard.
@@ -175,6 +183,7 @@ fn role_in_nation(name: &str) -> Role {
     match name.strip_suffix(".md") {
         Some("peraturan") => Role::Regulations,
         Some("sinonim") => Role::Synonyms,
+        Some(DEADLINES) => Role::Deadlines,
         Some(stem) if stem.starts_with(CALENDAR) => {
             calendar_year(stem).map_or(Role::Misnamed, Role::Calendar)
         }
@@ -195,6 +204,7 @@ fn role_in_office(office: &OfficeId, name: &str) -> Role {
         (OFFICE, _) => Role::Office(office.clone()),
         (PLEDGE, _) => Role::Pledge(office.clone()),
         (CALENDAR, _) => Role::OfficeCalendar(office.clone()),
+        (DEADLINES, _) => Role::OfficeDeadlines(office.clone()),
         (_, Ok(service)) if !RESERVED.contains(&service.as_str()) => {
             let role = if stem.ends_with(ENGLISH) { Role::Translation } else { Role::Standard };
             role(office.clone(), service)

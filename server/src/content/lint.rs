@@ -2,6 +2,7 @@
 //! spelling.
 
 mod announced;
+mod deadlines;
 mod exit;
 mod law;
 mod phone;
@@ -18,6 +19,7 @@ use super::source::Source;
 use super::standard::Draft;
 use super::text::Text;
 pub(super) use announced::{end_of_notice, notice, pledge};
+pub(super) use deadlines::{deadlines, no_deadlines};
 use model::standard::Requirement;
 use model::{Component, ServiceId};
 use std::collections::BTreeSet;
@@ -85,9 +87,27 @@ pub(super) fn office(source: &Source, draft: &office::Draft) -> Vec<Diagnostic> 
             lints.add(Code::ActorWithoutRole, at, message, help);
         }
     }
+    incomplete_team(&mut lints, draft);
     phone::prefixes(&mut lints, draft);
     spelling::check(&mut lints, &draft.header, &[], &(0..0));
     lints.found
+}
+
+/// Complaints about those who handle them, or about the head, wait for somebody who is not named.
+fn incomplete_team(lints: &mut Lints, draft: &office::Draft) {
+    let Some(at) = &draft.team else { return };
+    let team = &draft.office.complaint_team;
+    let missing = [
+        ("Petugas", team.officers.is_empty()),
+        ("Pengganti", team.deputy.is_none()),
+        ("Pengawas", team.supervisor.is_none()),
+    ];
+    let missing: Vec<&str> = missing.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
+    if !team.is_empty() && !missing.is_empty() {
+        let message = format!("Pengelola pengaduan belum lengkap: {} belum disebut.", missing.join(", "));
+        let help = "Tanyakan kepada kantor. Pengganti menangani pengaduan tentang petugas pengaduan atau kepala dinas.";
+        lints.add(Code::IncompleteTeam, at, message, help);
+    }
 }
 
 /// What there is to say about a calendar without errors.

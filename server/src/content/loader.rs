@@ -11,6 +11,7 @@
 //! A broken file changes nothing: its last good version stays until it is mended or deleted.
 
 mod announced;
+mod deadlines;
 mod translated;
 
 use super::calendar;
@@ -25,6 +26,7 @@ use super::synonyms::{self, Synonyms};
 use super::versions::{self, Days};
 use super::{Catalogue, OfficeEntry, Problem};
 use announced::Announced;
+use deadlines::Deadlines;
 use model::calendar::{Calendar, CalendarYear, OfficeDays};
 use model::office::{Actor, Office};
 use model::{OfficeId, ServiceId, Standard};
@@ -51,6 +53,7 @@ pub struct Loader {
     standards: BTreeMap<String, KeptStandard>,
     translated: Translated,
     announced: Announced,
+    deadlines: Deadlines,
     /// The last published standards, for files that are broken when the portal starts.
     remembered: Vec<Standard>,
     current: Arc<Catalogue>,
@@ -99,6 +102,7 @@ impl Loader {
             standards: BTreeMap::new(),
             translated: Translated::default(),
             announced: Announced::default(),
+            deadlines: Deadlines::default(),
             remembered,
             current: Arc::default(),
         };
@@ -136,6 +140,7 @@ impl Loader {
             || self.standards.values().any(|standard| standard.file.unreadable)
             || self.translated.something_is_unreadable()
             || self.announced.something_is_unreadable()
+            || self.deadlines.something_is_unreadable()
     }
 
     fn absorb(&mut self, listing: Listing) {
@@ -154,6 +159,8 @@ impl Loader {
                     let kept = refresh(known, file, |source| days(calendar::read_office(source)));
                     self.office_days.insert(id.clone(), kept);
                 }
+                Role::Deadlines => self.deadlines.read(file, None),
+                Role::OfficeDeadlines(id) => self.deadlines.read(file, Some(id)),
                 Role::Office(id) => self.read_office(file, id),
                 Role::Standard(office, service) => self.read_standard(file, office, service),
                 Role::Translation(office, service) => {
@@ -177,6 +184,7 @@ impl Loader {
             .chain(self.standards.values().flat_map(|standard| standard.file.problems.clone()))
             .chain(self.translated.problems(&self.standards))
             .chain(self.announced.problems())
+            .chain(self.deadlines.problems())
             .chain(conflicts);
         let problems = sorted(problems.collect());
         self.seen = listing;
@@ -204,6 +212,7 @@ impl Loader {
         self.standards.retain(|name, _| there(name));
         self.translated.retain(there);
         self.announced.retain(there);
+        self.deadlines.retain(there);
     }
 
     fn read_regulations(&mut self, file: &Found) {
@@ -305,7 +314,9 @@ impl Loader {
                 let calendar = Calendar::new(calendar.values().cloned(), own);
                 let (notices, pledge) = (self.announced.notices(id), self.announced.pledge(id));
                 let (services, translations) = (BTreeMap::new(), BTreeMap::new());
-                let entry = OfficeEntry { office, services, translations, notices, pledge, calendar };
+                let deadlines = self.deadlines.at(id);
+                let entry =
+                    OfficeEntry { office, services, translations, notices, pledge, calendar, deadlines };
                 Some((id.clone(), entry))
             })
             .collect();
@@ -395,7 +406,9 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
 /// Sixteen hexadecimal digits that are the same exactly for the same content.
 fn digest<'c>(catalogue: &'c Catalogue) -> String {
     let entry = |entry: &'c OfficeEntry| {
-        (&entry.office, &entry.services, &entry.translations, &entry.notices, &entry.pledge, &entry.calendar)
+        let announced = (&entry.notices, &entry.pledge);
+        let reckoned = (&entry.calendar, &entry.deadlines);
+        (&entry.office, &entry.services, &entry.translations, announced, reckoned)
     };
     let offices: Vec<_> = catalogue.offices.values().map(entry).collect();
     let regulations: Vec<_> = catalogue.regulations.values().collect();

@@ -1,6 +1,7 @@
 //! `kantor.md`: name, address, hours, contacts, complaint channels, and who acts in procedures.
 
 mod hours;
+mod team;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::fields;
@@ -12,7 +13,7 @@ use super::source::Source;
 use super::suggest;
 use super::text::{Text, normalised};
 use hours::Hours;
-use model::office::{Actor, ActorRole, Channel, Contact, Office, Zone};
+use model::office::{Actor, ActorRole, Channel, ComplaintTeam, Contact, Office, Zone};
 use model::standard::Part;
 use model::{OfficeId, Prose};
 use std::ops::Range;
@@ -31,18 +32,23 @@ enum Heading {
     Hours,
     Contacts,
     Channels,
+    Team,
     Actors,
     Notes,
 }
 
-const HEADINGS: [(Heading, &[&str]); 6] = [
+const HEADINGS: [(Heading, &[&str]); 7] = [
     (Heading::Address, &["Alamat"]),
     (Heading::Hours, &["Jam pelayanan", "Jam layanan", "Jam buka"]),
     (Heading::Contacts, &["Kontak"]),
     (Heading::Channels, &["Kanal pengaduan", "Pengaduan", "Saluran pengaduan"]),
+    (Heading::Team, &["Pengelola pengaduan", "Petugas pengaduan", "Tim pengaduan"]),
     (Heading::Actors, &["Pelaksana"]),
     (Heading::Notes, &["Catatan"]),
 ];
+
+/// The sections that an office may leave out.
+const OPTIONAL: [Heading; 2] = [Heading::Team, Heading::Notes];
 
 /// What separates a contact from the remark about it.
 const BEFORE_NOTE: [&str; 3] = [" – ", " — ", " - "];
@@ -53,8 +59,10 @@ pub(super) struct Draft {
     pub(super) header: Header,
     pub(super) not_set: Vec<(String, Range<usize>)>,
     pub(super) actors: Vec<Range<usize>>,
-    /// Where the contacts stand, then the complaint channels.
+    /// Where the contacts stand, then the complaint channels, then the contacts of the supervisor.
     pub(super) contacts: Vec<Range<usize>>,
+    /// The heading of those who handle complaints, where there is one.
+    pub(super) team: Option<Range<usize>>,
 }
 
 /// Reads an office. The draft is there exactly when no diagnostic is an error.
@@ -77,7 +85,7 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
         contact_marks.push(item.text.span());
         contact(sink, item)
     };
-    let office = Office {
+    let mut office = Office {
         id: id.clone(),
         name: header.text("Nama"),
         short_name: header.text("Nama pendek"),
@@ -92,6 +100,7 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
         periods,
         contacts: list(sink, &sections, Heading::Contacts, &mut not_set, &mut marked_contact),
         complaint_channels: list(sink, &sections, Heading::Channels, &mut not_set, &mut marked_contact),
+        complaint_team: ComplaintTeam::default(),
         actors: list(sink, &sections, Heading::Actors, &mut not_set, |sink, item| {
             actor_marks.push(item.text.span());
             actor(sink, item)
@@ -99,7 +108,12 @@ fn assemble(sink: &mut Sink, id: &OfficeId, header: Header, blocks: Vec<markdown
         notes: find(&sections, Heading::Notes).map_or_else(Prose::default, |section| section.prose(sink)),
     };
     report_repeated_actors(sink, &office.actors, &actor_marks);
-    Draft { office, header, not_set, actors: actor_marks, contacts: contact_marks }
+    let section = find(&sections, Heading::Team);
+    if let Some(section) = section {
+        office.complaint_team = complaint_team(sink, section, &mut not_set, &mut contact_marks);
+    }
+    let team = section.map(|section| section.heading.span());
+    Draft { office, header, not_set, actors: actor_marks, contacts: contact_marks, team }
 }
 
 fn by_name(sink: &mut Sink, blocks: Vec<markdown::Block>) -> Vec<(Heading, Section)> {
@@ -114,7 +128,7 @@ fn by_name(sink: &mut Sink, blocks: Vec<markdown::Block>) -> Vec<(Heading, Secti
         }
     }
     let end = sink.source.text().trim_end().len();
-    for (heading, names) in HEADINGS.iter().filter(|(heading, _)| *heading != Heading::Notes) {
+    for (heading, names) in HEADINGS.iter().filter(|(heading, _)| !OPTIONAL.contains(heading)) {
         let name = names.first().copied().unwrap_or("");
         if find(&named, *heading).is_none() {
             let message = format!("Bagian \"{name}\" belum ada.");
@@ -179,6 +193,22 @@ fn opening_hours(
             Hours::default()
         }
         None => Hours::default(),
+    }
+}
+
+fn complaint_team(
+    sink: &mut Sink,
+    section: &Section,
+    not_set: &mut Vec<(String, Range<usize>)>,
+    marks: &mut Vec<Range<usize>>,
+) -> ComplaintTeam {
+    match section.part(sink, |sink, section| Some(team::read(sink, section, marks))) {
+        Some(Part::Set(team)) => team,
+        Some(Part::NotSet(_)) => {
+            not_set.push((section.heading.as_str().to_owned(), section.heading.span()));
+            ComplaintTeam::default()
+        }
+        None => ComplaintTeam::default(),
     }
 }
 

@@ -22,6 +22,7 @@ use model::format::parse_date;
 use model::office::Actor;
 use model::standard::{Document, Part, Status};
 use model::{Component, OfficeId, Prose, ServiceId, SituationId, Standard};
+pub(super) use promise::duration;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

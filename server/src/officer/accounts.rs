@@ -320,6 +320,15 @@ impl Accounts {
         accounts.into_iter().map(|account| self.listed(account)).collect()
     }
 
+    /// Whether somebody of an office who is not barred has a role.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn anybody_is(&self, office: &OfficeId, role: Role) -> Result<bool, StoreError> {
+        let accounts = rows::of_office(&mut self.db.read().await?, office).await?;
+        Ok(accounts.iter().any(|account| account.disabled_at.is_none() && account.roles.contain(role)))
+    }
+
     /// One account of an office.
     ///
     /// # Errors
@@ -424,10 +433,18 @@ impl Accounts {
     /// # Errors
     /// When it cannot be unsealed: the key file is not that of the database.
     pub fn name(&self, account: &Account) -> Result<String, StoreError> {
-        let name = self.keys.open(Purpose::Officer, &name_context(&account.id), &account.name);
-        let name = name.map_err(|source| unreadable(source.into()))?;
-        String::from_utf8(name).map_err(|source| unreadable(source.into()))
+        name_of(&self.keys, account)
     }
+}
+
+/// What colleagues read of the owner of an account.
+///
+/// # Errors
+/// When it cannot be unsealed: the key file is not that of the database.
+pub(crate) fn name_of(keys: &Keys, account: &Account) -> Result<String, StoreError> {
+    let name = keys.open(Purpose::Officer, &name_context(&account.id), &account.name);
+    let name = name.map_err(|source| unreadable(source.into()))?;
+    String::from_utf8(name).map_err(|source| unreadable(source.into()))
 }
 
 impl Account {

@@ -8,6 +8,7 @@ mod activate;
 mod administration;
 mod asked;
 mod case;
+mod complaint;
 mod daybook;
 pub(super) mod door;
 mod entrance;
@@ -16,7 +17,6 @@ mod guard;
 mod import;
 mod kept;
 mod new_pin;
-mod once;
 mod page;
 mod queue;
 mod register;
@@ -26,6 +26,7 @@ mod slip;
 
 use super::Portal;
 use super::error::Error;
+use super::once;
 use super::reading::Reading;
 use crate::officer::Officer;
 use crate::store::place;
@@ -40,7 +41,7 @@ pub(super) fn doors() -> Vec<Door> {
     let way_in = [sign_in::doors(), activate::doors(), account::doors()];
     let counter = [register::doors(), daybook::doors(), import::doors()];
     let cases = [queue::doors(), find::doors(), case::doors(), new_pin::doors()];
-    let office = [administration::doors()];
+    let office = [complaint::doors(), administration::doors()];
     way_in.into_iter().chain(counter).chain(cases).chain(office).flatten().collect()
 }
 

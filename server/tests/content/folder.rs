@@ -28,6 +28,7 @@ impl ContentFolder {
         folder.write("kapuas/kantor.md", OFFICE);
         folder.write("kapuas/ktp-el.md", STANDARD);
         folder.write("nasional/peraturan.md", REGISTRY);
+        folder.write(DEADLINES_FILE, DEADLINES);
         folder.write("nasional/kalender-2026.md", CALENDAR);
         folder.write("kapuas/kalender.md", OFFICE_CALENDAR);
         folder
@@ -236,4 +237,37 @@ Judul: Daftar peraturan
 | Kode | Judul | Diganti oleh |
 | --- | --- | --- |
 | uu-25-2009 | UU 25/2009 tentang Pelayanan Publik | |
+";
+
+pub(crate) const DEADLINES_FILE: &str = "nasional/tenggat-pengaduan.md";
+
+pub(crate) const DEADLINES: &str = "\
+---
+Judul: Batas waktu pengaduan
+---
+
+## Berlaku mulai 1 Januari 2026
+
+- Diverifikasi oleh: Contoh Pejabat, Sekretaris Dinas
+- Verifikasi: 2 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
+- Permintaan informasi: 3 jam
+  - Dasar: Keputusan Kepala Dinas 1/2026
+- Pengaduan normatif: 5 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
+- Pengaduan tidak berkadar pengawasan: 14 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
+- Pengaduan berkadar pengawasan: 60 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
+- Aspirasi: 6 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
+- Keputusan: 60 hari kalender
+  - Dasar: Undang-Undang Nomor 25 Tahun 2009 pasal 50
+- Kelengkapan dari pengadu: 30 hari kalender
+  - Dasar: UU 25/2009 pasal 44
+- Tanggapan balik pengadu: 10 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
+  - Diverifikasi oleh: Contoh Petugas
+- Eskalasi: 2 hari kerja
+  - Dasar: Keputusan Kepala Dinas 1/2026
 ";

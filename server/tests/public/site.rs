@@ -76,7 +76,9 @@ impl Site {
             "slip.css",
             "desk.css",
             "figures.css",
+            "complaint.css",
             "queue.js",
+            "complaint.js",
             "ikon.svg",
         ] {
             std::fs::write(pkg.join(name), name).unwrap();
@@ -162,13 +164,8 @@ impl Site {
         let site = Assets::open(&self.path("site")).unwrap();
         let keys = Arc::new(Keys::fresh());
         let base_url: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
-        let complaints = Complaints::new(
-            db.clone(),
-            Arc::clone(&keys),
-            self.clock.clone(),
-            published.clone(),
-            base_url.clone(),
-        );
+        let complaints =
+            Complaints::new(db.clone(), Arc::clone(&keys), self.clock.clone(), published.clone());
         let applications = Applications::new(
             db.clone(),
             Arc::clone(&keys),

@@ -26,7 +26,8 @@ pub(super) fn citations(lints: &mut Lints, draft: &Draft, registry: Option<&Regi
     }
 }
 
-fn in_force(lints: &mut Lints, id: RegulationId, at: &Range<usize>, registry: &Registry) {
+/// Says that a regulation has been replaced, or that the registry does not know it.
+pub(super) fn in_force(lints: &mut Lints, id: RegulationId, at: &Range<usize>, registry: &Registry) {
     let Some(regulation) = registry.get(&id) else {
         let message = format!("Peraturan {id} tidak ada dalam daftar peraturan.");
         return lints.add(

@@ -14,7 +14,9 @@ const PREFIXES: [&str; 38] = [
 ];
 
 pub(super) fn prefixes(lints: &mut Lints, draft: &Draft) {
-    let contacts = draft.office.contacts.iter().chain(&draft.office.complaint_channels);
+    let office = &draft.office;
+    let supervisor = office.complaint_team.supervisor.iter().flat_map(|supervisor| &supervisor.contacts);
+    let contacts = office.contacts.iter().chain(&office.complaint_channels).chain(supervisor);
     for (contact, at) in contacts.zip(&draft.contacts) {
         if let Some(prefix) = unknown(&contact.value) {
             lints.add(

@@ -16,7 +16,7 @@ use model::standard::{CompletionTime, Duration, Fee, Fees, Fine, Promise};
 use std::ops::Range;
 
 /// Reads a duration, or says what is missing from it.
-pub(super) fn duration(sink: &mut Sink, text: &Text) -> Option<Duration> {
+pub(in crate::content) fn duration(sink: &mut Sink, text: &Text) -> Option<Duration> {
     match Duration::parse(text.as_str()) {
         Ok(duration) => Some(duration),
         Err(error) => {
