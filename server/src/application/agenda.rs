@@ -8,7 +8,7 @@
 //!   those, and among themselves the oldest first;
 //! - what waits for somebody outside the office, ready to be fetched too: [`WAITING`] after it was handed in.
 
-use super::{Applications, chain, content};
+use super::{Applications, content};
 use crate::content::OfficeEntry;
 use crate::store::application::{self, Agenda, Application, Standing};
 use crate::store::application_event;

@@ -1,7 +1,10 @@
 //! A new application, and a new PIN for an old one.
 
 use super::report::entry;
-use super::{Applications, Refused, Registration, Reporter, chain, not_in_future, whole_milliseconds};
+use super::{
+    Applications, Refused, Registration, Reporter, chain, content, not_in_future, whole_milliseconds,
+};
+use crate::journal::{Content, Ledger};
 use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::random;
 use crate::store::application::{self, Application, Origin, Standing};

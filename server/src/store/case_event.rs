@@ -7,6 +7,14 @@ use model::OfficeId;
 use std::fmt;
 use uuid::Uuid;
 
+/// The texts for the events of one kind of case.
+struct Texts {
+    insert: Sql,
+    insert_content: Sql,
+    of_case: Sql,
+    by_event_id: Sql,
+}
+
 /// Declares the texts for the events of one kind of case, which names table and column.
 macro_rules! texts {
     ($module:ident, $case:literal) => {
@@ -15,28 +23,35 @@ macro_rules! texts {
                 /// Leaves the event alone that the office has under this id.
                 INSERT = (concat!(
                     "INSERT INTO ", $case, "_event (", $case, ", sequence, office, position, event_id, kind, \
-             occurred_at, recorded_at, reported_by, commitment, hash, journal) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-             ON CONFLICT (office, event_id) DO NOTHING"
+     occurred_at, recorded_at, reported_by, commitment, hash, journal) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+     ON CONFLICT (office, event_id) DO NOTHING"
                 ));
                 INSERT_CONTENT = (concat!(
                     "INSERT INTO ", $case, "_event_content (", $case, ", sequence, body) VALUES ($1, $2, $3)"
                 ));
                 OF_CASE = (concat!(
                     "SELECT e.", $case, " AS id, e.sequence, e.office, e.position, e.event_id, e.kind, \
-             e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
-             FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
-             ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
-             WHERE e.", $case, " = $1 ORDER BY e.sequence"
+     e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
+     FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
+     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
+     WHERE e.", $case, " = $1 ORDER BY e.sequence"
                 ));
                 BY_EVENT_ID = (concat!(
                     "SELECT e.", $case, " AS id, e.sequence, e.office, e.position, e.event_id, e.kind, \
-             e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
-             FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
-             ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
-             WHERE e.office = $1 AND e.event_id = $2"
+     e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
+     FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
+     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
+     WHERE e.office = $1 AND e.event_id = $2"
                 ));
             }
+
+            pub(super) const TEXTS: super::Texts = super::Texts {
+                insert: INSERT,
+                insert_content: INSERT_CONTENT,
+                of_case: OF_CASE,
+                by_event_id: BY_EVENT_ID,
+            };
         }
     };
 }
@@ -177,11 +192,8 @@ struct EntryRow {
 /// # Errors
 /// When the database fails.
 pub async fn append(tx: &mut Tx, header: &Header, seals: &Seals, body: &[u8]) -> Result<bool, StoreError> {
-    let (insert, insert_content) = match header.case.kind {
-        CaseKind::Application => (application::INSERT, application::INSERT_CONTENT),
-        CaseKind::Complaint => (complaint::INSERT, complaint::INSERT_CONTENT),
-    };
-    let inserted = on!(&mut *tx, insert, |connection, sql| {
+    let texts = header.case.kind.texts();
+    let inserted = on!(&mut *tx, texts.insert, |connection, sql| {
         let query = sqlx::query(sql)
             .bind(header.case.id)
             .bind(i64::from(header.sequence))
@@ -200,7 +212,7 @@ pub async fn append(tx: &mut Tx, header: &Header, seals: &Seals, body: &[u8]) ->
     if inserted == 0 {
         return Ok(false);
     }
-    on!(tx, insert_content, |connection, sql| {
+    on!(tx, texts.insert_content, |connection, sql| {
         let query = sqlx::query(sql).bind(header.case.id).bind(i64::from(header.sequence)).bind(body);
         query.execute(connection).await.map(drop)
     })?;
@@ -212,12 +224,9 @@ pub async fn append(tx: &mut Tx, header: &Header, seals: &Seals, body: &[u8]) ->
 /// # Errors
 /// When the database fails or a row cannot be read.
 pub async fn of_case(tx: &mut Tx, case: Case) -> Result<Vec<Recorded>, StoreError> {
-    let text = match case.kind {
-        CaseKind::Application => application::OF_CASE,
-        CaseKind::Complaint => complaint::OF_CASE,
-    };
-    let rows: Vec<Row> =
-        on!(tx, text, |connection, sql| sqlx::query_as(sql).bind(case.id).fetch_all(connection).await)?;
+    let rows: Vec<Row> = on!(tx, case.kind.texts().of_case, |connection, sql| {
+        sqlx::query_as(sql).bind(case.id).fetch_all(connection).await
+    })?;
     rows.into_iter().map(|row| row.read(case.kind)).collect()
 }
 
@@ -231,11 +240,7 @@ pub async fn by_event_id(
     office: &OfficeId,
     event_id: Uuid,
 ) -> Result<Option<Recorded>, StoreError> {
-    let text = match kind {
-        CaseKind::Application => application::BY_EVENT_ID,
-        CaseKind::Complaint => complaint::BY_EVENT_ID,
-    };
-    let row: Option<Row> = on!(tx, text, |connection, sql| {
+    let row: Option<Row> = on!(tx, kind.texts().by_event_id, |connection, sql| {
         sqlx::query_as(sql).bind(office.as_str()).bind(event_id).fetch_optional(connection).await
     })?;
     row.map(|row| row.read(kind)).transpose()
@@ -272,6 +277,13 @@ pub async fn journal_at(
 }
 
 impl CaseKind {
+    const fn texts(self) -> Texts {
+        match self {
+            Self::Application => application::TEXTS,
+            Self::Complaint => complaint::TEXTS,
+        }
+    }
+
     const fn table(self) -> &'static str {
         match self {
             Self::Application => "application_event",
