@@ -56,6 +56,8 @@ pub struct CaseView {
     pub offer: Offer,
     /// What she has just sent and what was wrong with it.
     pub attempt: Option<Attempt>,
+    /// What was wrong with files that she has just sent.
+    pub upload: Option<Upload>,
     /// The number of the event that she has just added.
     pub done: Option<u32>,
     /// Where in the queue she came from.
@@ -100,6 +102,15 @@ pub struct Piece {
     pub bytes: u64,
     /// When it came.
     pub added_at: Timestamp,
+}
+
+/// What came of files that an officer sent, where something was wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// How many were kept all the same.
+    pub kept: usize,
+    /// What is wrong, in words.
+    pub wrongs: Vec<String>,
 }
 
 /// The application that a complaint is about.
@@ -187,6 +198,7 @@ pub fn page(view: &CaseView) -> impl IntoView + use<> {
     view! {
         {done(view)}
         {act::problems(view)}
+        {report::upload_problems(view)}
         {others(view)}
         <header class="page-header">
             <h1>

@@ -2,12 +2,14 @@
 
 use super::case::{CaseView, Shown};
 use super::words::paragraphs;
+use crate::complaint::upload::{FILES, KEY, LARGEST_MB, MOST_FILES};
 use crate::officer::queue::short;
 use crate::officer::{paths, promise};
+use crate::ui::field::alert;
 use crate::ui::moment::moment;
 use leptos::prelude::*;
 use model::Locale;
-use model::complaint::{Concerns, Identity, Reporter};
+use model::complaint::{Act, Concerns, Identity, Reporter};
 
 const ID: Locale = Locale::Indonesian;
 
@@ -107,7 +109,8 @@ fn known(view: &CaseView, reporter: &Reporter) -> impl IntoView + use<> {
 
 /// Pictures as they are; papers to download.
 pub(super) fn evidence(view: &CaseView) -> Option<impl IntoView + use<>> {
-    if view.evidence.is_empty() {
+    let adds = view.offer.acts.contains(&Act::AddEvidence);
+    if view.evidence.is_empty() && !adds {
         return None;
     }
     let pieces = view.evidence.iter().enumerate().map(|(at, piece)| {
@@ -128,12 +131,76 @@ pub(super) fn evidence(view: &CaseView) -> Option<impl IntoView + use<>> {
         view! { <li>{shown} <span class="when">{format!("{added}, {kilobytes} KB")}</span></li> }
     });
     let pieces = pieces.collect_view();
+    let none = view.evidence.is_empty().then(|| view! { <p>"Tidak ada."</p> });
     Some(view! {
         <section id="bukti" class="section">
             <h2>"Bukti"</h2>
+            {none}
             <ul class="evidence">{pieces}</ul>
+            {adds.then(|| upload(view))}
         </section>
     })
+}
+
+/// The form for what she was handed.
+fn upload(view: &CaseView) -> impl IntoView + use<> {
+    let only_pictures = view.progress.report.identity == Identity::Anonymous;
+    let (accept, which) = if only_pictures {
+        ("image/jpeg,image/png,image/webp", "Foto JPG, PNG, atau WebP.")
+    } else {
+        ("image/jpeg,image/png,image/webp,application/pdf", "Foto JPG, PNG, atau WebP, atau dokumen PDF.")
+    };
+    let which = format!("{which} Paling banyak {MOST_FILES} berkas, masing-masing paling besar {LARGEST_MB} MB.");
+    let wrong = view.upload.is_some();
+    let action = format!("{}{}", paths::complaint_evidence(view.id), view.way.query());
+    view! {
+        <details class="act-fold screen-only" open=wrong>
+            <summary>"Tambahkan bukti yang diserahkan pengadu"</summary>
+            <form class="act" method="post" enctype="multipart/form-data" action=action>
+                // Before the files: what has come when a connection breaks says which form it was.
+                <input type="hidden" name=KEY value=view.offer.key.to_string() />
+                <div class="entry">
+                    <label for="bukti-berkas">"Foto atau dokumen"</label>
+                    <p id="bukti-berkas-bantuan" class="note">
+                        {which}
+                    </p>
+                    <input
+                        id="bukti-berkas"
+                        name=FILES
+                        type="file"
+                        accept=accept
+                        multiple
+                        aria-describedby="bukti-berkas-bantuan"
+                        aria-invalid=wrong.then_some("true")
+                    />
+                </div>
+                <p>
+                    <button class="button" type="submit">
+                        "Tambahkan bukti"
+                    </button>
+                </p>
+            </form>
+        </details>
+    }
+}
+
+/// What was wrong with files, above everything else.
+pub(super) fn upload_problems(view: &CaseView) -> Option<impl IntoView + use<>> {
+    let upload = view.upload.as_ref()?;
+    let kept = (upload.kept > 0).then(|| view! { <p>{format!("{} berkas lain sudah tersimpan.", upload.kept)}</p> });
+    let wrongs = upload.wrongs.iter().map(|told| {
+        view! {
+            <li>
+                <a href="#bukti-berkas">{told.clone()}</a>
+            </li>
+        }
+    });
+    let title = format!("Ada {} hal yang perlu diperbaiki", upload.wrongs.len());
+    Some(alert(view! {
+        <h2>{title}</h2>
+        <ul>{wrongs.collect_view()}</ul>
+        {kept}
+    }))
 }
 
 /// The application that it is about, with its own promise.

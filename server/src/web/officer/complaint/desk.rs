@@ -11,7 +11,7 @@ use crate::web::application::open;
 use crate::web::error::Error;
 use crate::web::reading::Reading;
 use app::officer::complaint::act::{Attempt, Offer};
-use app::officer::complaint::case::{Alike, CaseView, Linked, Piece as Shown, Shown as Who, Told};
+use app::officer::complaint::case::{Alike, CaseView, Linked, Piece as Shown, Shown as Who, Told, Upload};
 use app::officer::complaint::way::Way;
 use jiff::civil::Date;
 use model::ServiceId;
@@ -31,12 +31,14 @@ pub(super) struct Came {
     pub(super) done: Option<u32>,
     /// Who complains, where she has just asked for it.
     pub(super) opened: Option<Reporter>,
+    /// What was wrong with files that she sent.
+    pub(super) upload: Option<Upload>,
 }
 
 impl Came {
     /// By a way, and nothing was sent.
     pub(super) const fn by(way: Way) -> Self {
-        Self { way, attempt: None, done: None, opened: None }
+        Self { way, attempt: None, done: None, opened: None, upload: None }
     }
 }
 
@@ -86,6 +88,7 @@ pub(super) async fn view(
         new_code,
         offer,
         attempt: came.attempt,
+        upload: came.upload,
         done: came.done,
         way: came.way,
         working_days,
