@@ -5,7 +5,8 @@
 -- filed under: they stay with it, and hold nothing personal. From `state` on everything is a projection of the events.
 -- `deputy`: the complaint officers stand aside. `due_at` is the deadline of the office that comes first, `risk_at` when four
 -- fifths of its time are over, `urgency` what the queues are ordered by, `clock_at` when time itself has to do something
--- next, `basis` from which hours and days off all of it was reckoned.
+-- next, `basis` from which hours and days off all of it was reckoned, and `days` on which day each stage that runs is due by
+-- them: where they change, that is what was told before.
 CREATE TABLE complaint (
     id              UUID              NOT NULL,
     office          TEXT COLLATE "C"  NOT NULL,
@@ -41,6 +42,7 @@ CREATE TABLE complaint (
     urgency         BIGINT            NOT NULL,
     clock_at        BIGINT,
     basis           BIGINT            NOT NULL DEFAULT 0,
+    days            TEXT COLLATE "C"  NOT NULL DEFAULT '',
     CONSTRAINT complaint_pk PRIMARY KEY (id),
     CONSTRAINT complaint_number_unique UNIQUE (number),
     CONSTRAINT complaint_application_fk FOREIGN KEY (application) REFERENCES application (id),
@@ -54,9 +56,12 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
 );
 
--- Each queue is read state by state. What is over is in the same order, the latest first.
-CREATE INDEX complaint_desk ON complaint (office, deputy, state, urgency, id, risk_at, service, class);
-CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id) WHERE unit IS NOT NULL;
+-- Each queue is read state by state. What is over is in the same order, the latest first. What stands behind `id` is looked
+-- at on the way, so that what few have is found without opening the rows of all others.
+CREATE INDEX complaint_desk ON complaint
+    (office, deputy, state, urgency, id, risk_at, drafted, concerns, service, class);
+CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id, rung, assignee, drafted, concerns)
+WHERE unit IS NOT NULL;
 CREATE INDEX complaint_assignee ON complaint (office, assignee, deputy, state, urgency, id)
 WHERE assignee IS NOT NULL;
 CREATE INDEX complaint_basis ON complaint (office, basis, id) WHERE state NOT IN ('closed', 'withdrawn');

@@ -10,6 +10,7 @@
 
 mod chain;
 mod cleaning;
+mod climbing;
 mod content;
 pub mod desk;
 pub mod evidence;

@@ -47,7 +47,7 @@ impl Turn<'_> {
 
     /// Makes everything last.
     pub(super) async fn commit(self) -> Result<(), StoreError> {
-        self.ledger.commit(self.tx).await
+        self.ledger.commit_whole(self.tx).await
     }
 }
 

@@ -87,11 +87,18 @@ impl<'a> Ledger<'a> {
     }
 
     /// Makes what was appended last, when there is any.
-    pub(crate) async fn commit(self, mut tx: Tx) -> Result<(), StoreError> {
+    pub(crate) async fn commit(self, tx: Tx) -> Result<(), StoreError> {
         if self.end == self.before {
             return Ok(());
         }
-        office_journal::extend(&mut tx, &self.office, self.end).await?;
+        self.commit_whole(tx).await
+    }
+
+    /// Makes everything last that was done in the transaction, whether anything was appended or not.
+    pub(crate) async fn commit_whole(self, mut tx: Tx) -> Result<(), StoreError> {
+        if self.end != self.before {
+            office_journal::extend(&mut tx, &self.office, self.end).await?;
+        }
         tx.commit().await
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::clock::Due;
 use model::complaint::{Channel, Class, Concerns, Identity, Kind, Progress, Rules, Stage, State};
 use model::number::ComplaintNumber;
@@ -14,7 +15,7 @@ macro_rules! columns {
     () => {
         "id, office, number, code, kind, service, channel, identity, concerns, application, reporter, rules, \
          received_at, recorded_at, state, sequence, last_at, class, deputy, unit, assignee, drafted, reopened, \
-         rung, score, merged_into, stage, due_at, due_precision, due_provisional, risk_at, urgency, clock_at, basis"
+         rung, score, merged_into, stage, due_at, due_precision, due_provisional, risk_at, urgency, clock_at, basis, days"
     };
 }
 
@@ -110,7 +111,7 @@ pub struct Standing {
 }
 
 /// What follows from a complaint's standing, its rules, and the office's hours and calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
     /// The deadline of the office that comes first, and whose stage it is.
     pub due: Option<(Stage, Due)>,
@@ -122,6 +123,8 @@ pub struct Schedule {
     pub clock_at: Option<Timestamp>,
     /// From which hours and calendar: their fingerprint.
     pub basis: i64,
+    /// On which day each stage is due that runs.
+    pub days: Vec<(Stage, Date)>,
 }
 
 /// What a complaint number leads to: the complaint, and what its access code is compared with.
@@ -211,6 +214,7 @@ struct ScheduleRow {
     urgency: i64,
     clock_at: Option<i64>,
     basis: i64,
+    days: String,
 }
 
 /// Keeps a new complaint. `false`: its number is taken, and nothing was written.
@@ -255,7 +259,8 @@ pub async fn insert(tx: &mut Tx, new: &Complaint) -> Result<bool, StoreError> {
             .bind(schedule.risk_at.map(Timestamp::as_millisecond))
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
-            .bind(schedule.basis);
+            .bind(schedule.basis)
+            .bind(written(&schedule.days));
         query.execute(connection).await.map(|done| done.rows_affected())
     })?;
     Ok(inserted == 1)
@@ -361,7 +366,8 @@ pub async fn settle(
             .bind(schedule.risk_at.map(Timestamp::as_millisecond))
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
-            .bind(schedule.basis);
+            .bind(schedule.basis)
+            .bind(written(&schedule.days));
         query.execute(connection).await.map(drop)
     })?)
 }
@@ -453,8 +459,23 @@ impl ScheduleRow {
             urgency: self.urgency,
             clock_at: self.clock_at.map(instant).transpose()?,
             basis: self.basis,
+            days: days(&self.days)?,
         })
     }
+}
+
+/// `verification 2026-11-27 decision 2027-01-18`.
+fn written(days: &[(Stage, Date)]) -> String {
+    days.iter().map(|(stage, day)| format!("{} {day}", stage.code())).collect::<Vec<_>>().join(" ")
+}
+
+fn days(written: &str) -> Result<Vec<(Stage, Date)>, StoreError> {
+    let words: Vec<&str> = written.split_ascii_whitespace().collect();
+    let pairs = words.chunks(2).map(|pair| match pair {
+        [stage, day] => Ok((known(stage, Stage::parse)?, day.parse().map_err(unreadable)?)),
+        _ => Err(unreadable(written)),
+    });
+    pairs.collect()
 }
 
 fn known<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {

@@ -1,4 +1,4 @@
-//! What there is to do: the buckets of the queue, how many there are in each, and what is found by number or words.
+//! What there is to do: the buckets of the queue, and how many there are in each.
 //!
 //! Each part of the queue is made of the parts of an officer's reach ([`Eyes::reaches`]) in each state, all in the order of
 //! urgency, and merged. What is over has its last event for an order: the latest first.
@@ -7,11 +7,10 @@ use super::super::parties::Eyes;
 use super::super::{ComplaintId, Complaints};
 use super::{Bucket, Counts, Cursor, Filter, Page, Row};
 use crate::officer::Officer;
-use crate::store::complaint_queue::{self, Reach, Wanted};
+use crate::store::complaint_queue::{self, Wanted};
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::complaint::State;
-use model::number::ComplaintNumber;
 use model::office::Zone;
 use uuid::Uuid;
 
@@ -79,7 +78,7 @@ impl Complaints {
     ) -> Result<Page, StoreError> {
         let mut tx = self.db.read().await?;
         let eyes = Eyes::of(&mut tx, officer).await?;
-        let span = Span::of(bucket, self.zone(officer), self.clock.now());
+        let span = Span::of(bucket, self.zone_of(&officer.office), self.clock.now());
         let limit = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
         let mut rows = Vec::new();
         for (deputy, reach) in eyes.reaches(bucket) {
@@ -103,7 +102,7 @@ impl Complaints {
     pub async fn counts(&self, officer: &Officer) -> Result<Counts, StoreError> {
         let mut tx = self.db.read().await?;
         let eyes = Eyes::of(&mut tx, officer).await?;
-        let (zone, now) = (self.zone(officer), self.clock.now());
+        let (zone, now) = (self.zone_of(&officer.office), self.clock.now());
         let mut counts = Counts::new();
         for bucket in Bucket::EACH {
             let span = Span::of(bucket, zone, now);
@@ -111,39 +110,18 @@ impl Complaints {
         }
         Ok(counts)
     }
-
-    /// The complaint of a number, if she may read it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn find(
-        &self,
-        officer: &Officer,
-        number: ComplaintNumber,
-    ) -> Result<Option<ComplaintId>, StoreError> {
-        let mut tx = self.db.read().await?;
-        let eyes = Eyes::of(&mut tx, officer).await?;
-        let row = complaint_queue::by_number(&mut tx, eyes.reader(), number).await?;
-        Ok(row.filter(|row| eyes.reads(row)).map(|row| ComplaintId(row.id)))
-    }
-
-    /// Where the office's days begin and end.
-    fn zone(&self, officer: &Officer) -> Zone {
-        let snapshot = self.published.current();
-        snapshot.catalogue.offices.get(&officer.office).map_or(Zone::Wib, |entry| entry.office.zone)
-    }
 }
 
 /// How many there are in a bucket, without a filter.
 async fn count(tx: &mut Tx, eyes: &Eyes<'_>, bucket: Bucket, span: &Span) -> Result<usize, StoreError> {
-    let mut counted = 0;
+    let (mut counted, anything) = (0_usize, Filter::default());
     for (deputy, reach) in eyes.reaches(bucket) {
         for &state in bucket.states() {
             let left = LARGEST_COUNT.saturating_sub(counted);
             if left == 0 {
                 return Ok(counted);
             }
-            let wanted = span.wanted(deputy, state, &Filter::default(), None);
+            let wanted = span.wanted(deputy, state, &anything, None);
             let limit = i64::try_from(left).unwrap_or(i64::MAX);
             let more = complaint_queue::count(tx, eyes.reader(), reach, wanted, limit).await?;
             counted = counted.saturating_add(usize::try_from(more).unwrap_or(0));
@@ -206,7 +184,7 @@ impl Span {
 /// The last millisecond of a day in a zone.
 fn end_of_day(zone: Zone, now: Timestamp) -> i64 {
     let tomorrow = zone.date_at(now).tomorrow().ok();
-    let end = tomorrow.and_then(|day| zone.instant(day.at(0, 0, 0, 0)));
+    let end = tomorrow.and_then(|day| zone.offset().to_timestamp(day.at(0, 0, 0, 0)).ok());
     end.map_or(i64::MAX, |end| end.as_millisecond().saturating_sub(1))
 }
 
