@@ -9,7 +9,7 @@ use crate::store::{StoreError, application, complaint};
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::clock::Due;
-use model::complaint::{Act, Deadline, Event, Happening, Party, Progress, Reporter, Stage, deadline};
+use model::complaint::{Act, Deadline, Event, Happening, Party, Progress, Reporter, Stage, State, deadline};
 use model::number::{AccessCode, ComplaintNumber, RegistrationNumber};
 use uuid::Uuid;
 
@@ -143,6 +143,13 @@ impl Complaints {
             Act::Confirm | Act::Dispute if progress.state().is_disputable() => {
                 let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
                 window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
+            }
+            Act::Supply if progress.state() == State::AwaitingInformation => {
+                let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
+                let running = deadline::next(&deadlines).and_then(|next| next.due);
+                if running.is_some_and(|due| now > due.at) {
+                    return Err(Denied::TooLate);
+                }
             }
             Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
                 return Err(Denied::Full);

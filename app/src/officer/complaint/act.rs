@@ -6,9 +6,10 @@
 use super::case::CaseView;
 use super::fields;
 use super::words::verb;
-use crate::officer::act::{ACT, KEY, SEQUENCE, Why};
+use crate::officer::act::{ACT, KEY, SEQUENCE};
 use crate::officer::input::Form;
 use crate::officer::queue::short;
+use crate::officer::view::Why;
 use crate::ui::field::alert;
 use leptos::prelude::*;
 use model::complaint::{Act, Class, Stage, State};
