@@ -4,13 +4,15 @@
 //! browser, which gets the islands alone. Knows the models; knows neither database nor HTTP.
 //!
 //! One folder an area, with the same names as in the server: [`home`], [`office`], [`standard`], [`sop`],
-//! [`pledge`], [`performance`], [`application`], [`officer`], [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
+//! [`pledge`], [`performance`], [`application`], [`complaint`], [`officer`], [`search`], [`about`], [`data`], [`error`]. [`notice`] is a part of several of them, [`shell`] the frame around
 //! every page, [`ui`] the small parts.
 
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
 pub mod application;
+#[cfg(feature = "ssr")]
+pub mod complaint;
 #[cfg(feature = "ssr")]
 pub mod data;
 #[cfg(feature = "ssr")]

@@ -27,8 +27,12 @@ pub struct Assets {
     pub desk: String,
     /// Address of the style sheet of measured figures, which their page has beside the other.
     pub figures: String,
+    /// Address of the style sheet of the public pages about complaints, which they have beside the other.
+    pub complaint: String,
     /// Address of the script that keeps an officer's queue fresh: of that page alone.
     pub queue: String,
+    /// Address of the script of the pages on which a complaint is typed or a picture added to it.
+    pub complaint_script: String,
     /// Address of the icon.
     pub icon: String,
     /// The name that script and WebAssembly share: `portal.<hash>`, in `/pkg`.

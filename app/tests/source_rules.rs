@@ -45,21 +45,25 @@ fn no_raw_markup_but_in_the_text_area() {
     assert_eq!(names_of("inner_html"), ["src/ui/text_area.rs"]);
 }
 
-/// The queue's script is a file of its own (docs/decisions/0014); the data for search engines escapes itself; the text area
-/// names scripts in its test.
+/// Two pages have a script, each a file of its own (docs/decisions/0014 and 0017); the data for search engines escapes
+/// itself; the text area names scripts in its test.
 #[test]
-fn no_script_but_the_queues_file_by_its_address_and_data_that_escapes_itself() {
+fn no_script_but_two_files_by_their_addresses_and_data_that_escapes_itself() {
     let pages: Vec<_> = names_of("<script").into_iter().filter(|name| name.starts_with("src/")).collect();
-    assert_eq!(pages, ["src/officer/queue.rs", "src/standard/structured.rs", "src/ui/text_area.rs"]);
-    let queue = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/officer/queue.rs"));
-    let scripts: Vec<_> = queue
-        .unwrap()
-        .lines()
-        .filter(|line| line.contains("<script"))
-        .map(str::trim)
-        .map(str::to_owned)
-        .collect();
-    assert_eq!(scripts, [r#"<script type="module" src=script></script>"#]);
+    assert_eq!(
+        pages,
+        [
+            "src/complaint/script.rs",
+            "src/officer/queue.rs",
+            "src/standard/structured.rs",
+            "src/ui/text_area.rs"
+        ]
+    );
+    for page in ["src/complaint/script.rs", "src/officer/queue.rs"] {
+        let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+        let scripts: Vec<_> = source.lines().map(str::trim).filter(|line| line.contains("<script")).collect();
+        assert_eq!(scripts, [r#"<script type="module" src=script></script>"#], "{page}");
+    }
 }
 
 #[test]

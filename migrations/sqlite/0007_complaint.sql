@@ -5,7 +5,8 @@
 -- filed under: they stay with it, and hold nothing personal. From `state` on everything is a projection of the events.
 -- `deputy`: the complaint officers stand aside. `due_at` is the deadline of the office that comes first, `risk_at` when four
 -- fifths of its time are over, `urgency` what the queues are ordered by, `clock_at` when time itself has to do something
--- next, `basis` from which hours and days off all of it was reckoned.
+-- next, `basis` from which hours and days off all of it was reckoned, and `days` on which day each stage that runs is due by
+-- them: where they change, that is what was told before.
 CREATE TABLE complaint (
     id              BLOB    NOT NULL,
     office          TEXT    NOT NULL,
@@ -35,11 +36,13 @@ CREATE TABLE complaint (
     merged_into     BLOB,
     stage           TEXT,
     due_at          INTEGER,
+    due_precision   TEXT,
     due_provisional TEXT,
     risk_at         INTEGER,
     urgency         INTEGER NOT NULL,
     clock_at        INTEGER,
     basis           INTEGER NOT NULL DEFAULT 0,
+    days            TEXT    NOT NULL DEFAULT '',
     CONSTRAINT complaint_pk PRIMARY KEY (id),
     CONSTRAINT complaint_number_unique UNIQUE (number),
     CONSTRAINT complaint_application_fk FOREIGN KEY (application) REFERENCES application (id),
@@ -54,12 +57,15 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
 ) STRICT;
 
-CREATE INDEX complaint_open ON complaint (office, deputy, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
-CREATE INDEX complaint_open_unit ON complaint (office, unit, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
-CREATE INDEX complaint_open_assignee ON complaint (office, assignee, urgency, id)
-WHERE state NOT IN ('closed', 'referred', 'archived', 'merged', 'withdrawn');
+-- Each queue is read state by state. What is over is in the same order, the latest first. What stands behind `id` is looked
+-- at on the way, so that what few have is found without opening the rows of all others.
+CREATE INDEX complaint_desk ON complaint
+    (office, deputy, state, urgency, id, risk_at, drafted, concerns, service, class);
+CREATE INDEX complaint_unit ON complaint (office, unit, deputy, state, urgency, id, rung, assignee, drafted, concerns)
+WHERE unit IS NOT NULL;
+CREATE INDEX complaint_assignee ON complaint (office, assignee, deputy, state, urgency, id)
+WHERE assignee IS NOT NULL;
+CREATE INDEX complaint_basis ON complaint (office, basis, id) WHERE state NOT IN ('closed', 'withdrawn');
 CREATE INDEX complaint_recorded_at ON complaint (office, recorded_at, id);
 CREATE INDEX complaint_application ON complaint (application) WHERE application IS NOT NULL;
 CREATE INDEX complaint_merged_into ON complaint (merged_into) WHERE merged_into IS NOT NULL;

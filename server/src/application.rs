@@ -1,7 +1,7 @@
 //! Applications (permohonan): taken in, moved on, read. Everything that changes one goes through [`Applications`],
 //! whoever asks for it: the API, the counter, the applicant.
 //!
-//! Each use case is one transaction. It first holds the end of the office's journal ([`ledger`]), so that the
+//! Each use case is one transaction. It first holds the end of the office's journal ([`journal`](crate::journal)), so that the
 //! decisions about one office are made one after the other, on every node; then it decides; then it writes event,
 //! projection and journal together. What is refused has written nothing.
 //!
@@ -32,7 +32,6 @@ mod checkpoint;
 mod content;
 mod counter;
 mod import;
-mod ledger;
 mod measured;
 mod read;
 mod register;
@@ -40,6 +39,7 @@ mod report;
 mod standards;
 mod verify;
 
+use crate::basis::Bases;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::keys::{Keys, Mac, MacPurpose};
@@ -62,7 +62,7 @@ pub use import::{
     can_be_imported,
 };
 pub use read::{Case, Happened};
-pub use verify::{Finding, Flaw, Summary, verify};
+pub(crate) use verify::walk;
 
 /// The applications of all offices. Cheap to clone; clones are the same.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ pub struct Applications {
     published: Published,
     base_url: BaseUrl,
     standards: standards::Standards,
-    bases: agenda::Bases,
+    bases: Bases,
     /// What the PIN for a number that does not exist is compared with.
     nobody: Arc<(Uuid, Mac)>,
 }
@@ -142,7 +142,7 @@ impl Applications {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::Pin, &[nobody.as_bytes(), &random::bytes::<6>()]);
         let nobody = Arc::new((nobody, mac));
-        let (standards, bases) = (standards::Standards::default(), agenda::Bases::default());
+        let (standards, bases) = (standards::Standards::default(), Bases::of(agenda::basis));
         Self { db, keys, clock, published, base_url, standards, bases, nobody }
     }
 }

@@ -8,12 +8,24 @@
 //! [`intake`] takes a complaint in, [`following`] is the complainant's side, [`desk`] the officers', [`tending`] what time
 //! does. Who may do what is [`model::complaint::action`]'s table; [`desk`] says which officer is which party.
 
+mod chain;
+mod cleaning;
+mod climbing;
+mod content;
 pub mod desk;
 pub mod evidence;
 pub mod following;
 pub mod intake;
+mod parties;
+mod schedule;
 pub mod tending;
+mod turn;
+mod verify;
+mod words;
 
+pub(crate) use verify::walk;
+
+use crate::basis::Bases;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::keys::{Keys, Mac, MacPurpose};
@@ -32,8 +44,12 @@ pub struct Complaints {
     clock: Clock,
     published: Published,
     base_url: BaseUrl,
+    /// From what the deadlines of each office are reckoned now.
+    bases: Bases,
     /// What the code for a number that does not exist is compared with.
     nobody: Arc<(Uuid, Mac)>,
+    /// Where evidence is made anew.
+    cleaning: Arc<cleaning::Cleaning>,
 }
 
 /// The name of a complaint inside the house. It opens it: only [`Complaints::open`] and officers' pages give it.
@@ -84,6 +100,7 @@ impl Complaints {
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, published: Published, base_url: BaseUrl) -> Self {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::AccessCode, &[nobody.as_bytes(), &random::bytes::<10>()]);
-        Self { db, keys, clock, published, base_url, nobody: Arc::new((nobody, mac)) }
+        let (bases, cleaning) = (Bases::of(schedule::basis), Arc::default());
+        Self { db, keys, clock, published, base_url, bases, nobody: Arc::new((nobody, mac)), cleaning }
     }
 }

@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod application;
+mod basis;
 pub mod cli;
 pub mod client;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod complaint;
 pub mod config;
 pub mod content;
 pub mod guessing;
+pub mod journal;
 pub mod keys;
 pub mod log;
 pub mod measured;
@@ -29,4 +31,5 @@ pub mod store;
 #[cfg(test)]
 mod testing;
 pub mod token;
+pub mod verify;
 pub mod web;

@@ -19,6 +19,7 @@ use app::search::view::{Marked, Reason};
 pub use index::Index;
 use model::{OfficeId, ServiceId, SituationId};
 use query::Query;
+use std::collections::BTreeSet;
 
 /// What a question found.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,17 @@ pub struct Hit {
     pub situation_title: Option<Marked>,
     /// Why it answers.
     pub reasons: Vec<Reason>,
+}
+
+/// The stems of the words of a text that say something by themselves: three letters or more, and no numbers. What texts are
+/// searched by of which nothing but keyed hashes is kept.
+#[must_use]
+pub fn stems(text: &str) -> BTreeSet<String> {
+    let found = words::words(text).into_iter().map(|word| word.text);
+    let says = |word: &String| {
+        word.chars().count() >= 3 && word.chars().all(char::is_alphabetic) && !words::is_stop_word(word)
+    };
+    found.filter(says).map(|word| words::stem(&word)).collect()
 }
 
 impl Index {

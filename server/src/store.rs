@@ -17,6 +17,7 @@ macro_rules! sql {
     (@one { sqlite: $sqlite:literal, postgres: $postgres:literal $(,)? }) => {
         $crate::store::Sql { sqlite: $sqlite, postgres: $postgres }
     };
+    (@one ($text:expr)) => { $crate::store::Sql { sqlite: $text, postgres: $text } };
     (@one $text:literal) => { $crate::store::Sql { sqlite: $text, postgres: $text } };
     ($($(#[$doc:meta])* $name:ident = $text:tt;)*) => {
         $($(#[$doc])* const $name: $crate::store::Sql = sql!(@one $text);)*
@@ -49,7 +50,16 @@ pub mod application_event;
 pub mod application_queue;
 pub mod attempt;
 pub mod audit;
+pub mod case_event;
 pub mod checkpoint;
+pub mod complaint;
+pub mod complaint_accused;
+pub mod complaint_clock;
+pub mod complaint_evidence;
+pub mod complaint_queue;
+pub mod complaint_reading;
+pub mod complaint_similar;
+pub mod complaint_word;
 pub mod daybook;
 mod db;
 mod due;

@@ -8,9 +8,11 @@ pub mod api;
 mod application;
 pub mod assets;
 pub mod client;
+mod complaint;
 pub mod cookie;
 mod cross_site;
 mod data;
+mod entrance;
 pub mod error;
 mod extract;
 pub mod flood;
@@ -21,6 +23,7 @@ mod health;
 pub mod log;
 mod office;
 mod officer;
+mod once;
 mod one_reader;
 pub mod page_cache;
 mod performance;
@@ -139,6 +142,7 @@ fn public() -> Router<Arc<Portal>> {
         .merge(data::pages())
         .merge(search::routes())
         .merge(application::routes())
+        .merge(complaint::routes())
         .merge(standard::routes())
 }
 

@@ -27,7 +27,9 @@ fn home() -> TempDir {
         "slip.css",
         "desk.css",
         "figures.css",
+        "complaint.css",
         "queue.js",
+        "complaint.js",
         "ikon.svg",
     ] {
         fs::write(home.path().join("target/site/pkg").join(file), "isi").unwrap();

@@ -56,8 +56,11 @@ fn with_inputs(checkout: &Checkout, toolchain: &Toolchain) -> Result<(PathBuf, S
     inputs.update(include_bytes!("bundle.rs"));
     inputs.update(include_bytes!("bundle/css.rs"));
     inputs.update(include_bytes!("bundle/site.rs"));
-    for file in [&wasm, &script_file(checkout), &icon_file(checkout)] {
+    for file in [&wasm, &icon_file(checkout)] {
         inputs.update(fs::read(file).at(file)?);
+    }
+    for (_, file) in script_files(checkout) {
+        inputs.update(fs::read(&file).at(&file)?);
     }
     for (_, file) in style_files(checkout) {
         inputs.update(css::join(&file)?);
@@ -103,8 +106,11 @@ fn style(checkout: &Checkout) -> Result<Vec<Asset>> {
 
 /// What needs no WebAssembly: sent as it is written.
 fn scripts(checkout: &Checkout) -> Result<Vec<Asset>> {
-    let script = checkout::read(&script_file(checkout))?.into_bytes();
-    Ok(vec![Asset::new(format!("queue.{}.js", site::hash(&[&script])), script)?])
+    let script = |(stem, file): (&str, PathBuf)| {
+        let script = checkout::read(&file)?.into_bytes();
+        Asset::new(format!("{stem}.{}.js", site::hash(&[&script])), script)
+    };
+    script_files(checkout).into_iter().map(script).collect()
 }
 
 fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
@@ -113,7 +119,7 @@ fn icon(checkout: &Checkout) -> Result<Vec<Asset>> {
 }
 
 /// The style sheets under their stems: that of every page, and those that some pages have beside it.
-fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 8] {
+fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 9] {
     [
         (STEM, "style/main.css"),
         ("poster", "style/poster.css"),
@@ -123,13 +129,15 @@ fn style_files(checkout: &Checkout) -> [(&'static str, PathBuf); 8] {
         ("slip", "style/slip.css"),
         ("desk", "style/desk.css"),
         ("figures", "style/figures.css"),
+        ("complaint", "style/complaint.css"),
     ]
     .map(|(stem, file)| (stem, checkout.root.join(file)))
 }
 
-/// The script that keeps an officer's queue fresh.
-fn script_file(checkout: &Checkout) -> PathBuf {
-    checkout.root.join("script/queue.js")
+/// The scripts under their stems: of an officer's queue, and of the pages on which a complaint is typed.
+fn script_files(checkout: &Checkout) -> [(&'static str, PathBuf); 2] {
+    [("queue", "script/queue.js"), ("complaint", "script/complaint.js")]
+        .map(|(stem, file)| (stem, checkout.root.join(file)))
 }
 
 fn icon_file(checkout: &Checkout) -> PathBuf {

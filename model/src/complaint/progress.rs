@@ -42,6 +42,8 @@ pub struct Progress {
     pub score: Option<u8>,
     /// How many steps up it was brought.
     pub rung: u8,
+    /// When it was brought a step up, each time.
+    pub escalations: Vec<Timestamp>,
     /// The complaint that it is part of now.
     pub merged_into: Option<Uuid>,
     /// The officers who are accused.
@@ -127,6 +129,7 @@ impl Progress {
             reopened: 0,
             score: None,
             rung: 0,
+            escalations: Vec::new(),
             merged_into: None,
             accused: BTreeSet::new(),
             accused_units: BTreeSet::new(),
@@ -246,7 +249,10 @@ impl Progress {
                 self.merged_into = None;
             }
             Happening::Rated { score, .. } => self.score = Some(*score),
-            Happening::Escalated { rung, .. } => self.rung = *rung,
+            Happening::Escalated { rung, .. } => {
+                self.rung = *rung;
+                self.escalations.push(event.at);
+            }
             Happening::Merged { into, .. } => self.merged_into = Some(*into),
             Happening::ConcernedNamed { officers, units, to_deputy } => {
                 self.accused.clone_from(officers);

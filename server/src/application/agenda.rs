@@ -8,10 +8,11 @@
 //!   those, and among themselves the oldest first;
 //! - what waits for somebody outside the office, ready to be fetched too: [`WAITING`] after it was handed in.
 
-use super::{Applications, chain, content};
-use crate::content::{Catalogue, OfficeEntry};
+use super::{Applications, content};
+use crate::content::OfficeEntry;
 use crate::store::application::{self, Agenda, Application, Standing};
-use crate::store::application_event::{self, Recorded};
+use crate::store::application_event;
+use crate::store::case_event::Recorded;
 use crate::store::{StoreError, Tx, application_desk, office_journal};
 use jiff::civil::Date;
 use model::application::{Progress, State};
@@ -19,9 +20,6 @@ use model::clock::Due;
 use model::office::Zone;
 use model::officer::{Desks, PlaceKind, Role};
 use model::{OfficeId, Standard};
-use sha2::{Digest, Sha256};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
@@ -36,33 +34,11 @@ const TICK: Duration = Duration::from_secs(30);
 /// So many applications are reckoned in one transaction: others wait for it.
 const BATCH: i64 = 500;
 
-/// The fingerprints of what each office's agendas are reckoned from, for the content that is shown now.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Bases(Arc<Mutex<Option<Fingerprints>>>);
-
-/// Of one content.
-type Fingerprints = (Arc<Catalogue>, HashMap<OfficeId, i64>);
-
-impl Bases {
-    /// The fingerprint of an office's hours, calendar and titles; 0 where the content has no such office.
-    fn of(&self, catalogue: &Arc<Catalogue>, office: &OfficeId) -> i64 {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, bases) = match kept.take() {
-            Some(kept_of) if Arc::ptr_eq(&kept_of.0, catalogue) => kept.insert(kept_of),
-            _ => kept.insert((Arc::clone(catalogue), HashMap::new())),
-        };
-        let Some(entry) = catalogue.offices.get(office) else { return 0 };
-        *bases.entry(office.clone()).or_insert_with(|| fingerprint(entry))
-    }
-}
-
-fn fingerprint(entry: &OfficeEntry) -> i64 {
+/// What an agenda is reckoned from: an office's hours, calendar and titles.
+pub(super) fn basis(entry: &OfficeEntry) -> Vec<u8> {
     let OfficeEntry { office, calendar, .. } = entry;
     let read = (office.zone, &office.hours, &office.periods, &office.actors, calendar);
-    let digest = Sha256::digest(serde_json::to_vec(&read).unwrap_or_default());
-    let first = digest.first_chunk().map_or(0, |bytes| i64::from_be_bytes(*bytes));
-    // 0 is no office.
-    first | 1
+    serde_json::to_vec(&read).unwrap_or_default()
 }
 
 /// Whether an application waits for somebody outside the office.
@@ -109,7 +85,7 @@ impl Applications {
     ) -> Result<(), StoreError> {
         let standard = self.standards.one(tx, &row.office, &row.service, row.standard_version).await?;
         let snapshot = self.published.current();
-        let basis = self.bases.of(&snapshot.catalogue, &row.office);
+        let basis = self.bases.get(&snapshot.catalogue, &row.office);
         let due = self.due(row, &standard, progress);
         let agenda = Agenda { due, urgency: urgency(progress, due), basis };
         application::move_to(tx, row.id, Standing::from(progress), &agenda).await?;
@@ -161,7 +137,7 @@ impl Applications {
         // Looked for without holding anybody up.
         while !self.wanted(&mut self.db.read().await?, office, wanted, after).await?.is_empty() {
             let mut tx = self.db.write().await?;
-            office_journal::hold(&mut tx, office, &chain::journal(office)).await?;
+            office_journal::hold(&mut tx, office, &crate::journal::chain::journal(office)).await?;
             let batch = self.wanted(&mut tx, office, wanted, after).await?;
             for place in batch {
                 self.reckon_anew(&mut tx, place.1).await?;
@@ -186,7 +162,7 @@ impl Applications {
                 Ok(ids.into_iter().map(|id| (0, id)).collect())
             }
             Wanted::OfOtherBasis => {
-                let basis = self.bases.of(&self.published.current().catalogue, office);
+                let basis = self.bases.get(&self.published.current().catalogue, office);
                 application::of_other_basis(tx, office, after, basis, BATCH).await
             }
         }

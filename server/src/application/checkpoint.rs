@@ -1,10 +1,10 @@
 //! The daily checkpoint: where each office's journal ended, signed. Whoever cuts the end off a journal afterwards, and
-//! mends every hash that he can compute, cannot mend this.
+//! mends every hash that he can compute, cannot mend this. The journal has the events of complaints too.
 
 use super::Applications;
-use crate::keys::{Keys, Mac, MacPurpose};
+use crate::journal::signature;
 use crate::store::checkpoint::{self, Checkpoint};
-use crate::store::office_journal::{self, End};
+use crate::store::office_journal;
 use crate::store::{StoreError, Tx};
 use jiff::civil::Date;
 use model::OfficeId;
@@ -65,22 +65,11 @@ impl Applications {
             return Ok(());
         }
         let Some(end) = office_journal::end(tx, office).await? else { return Ok(()) };
-        let mac = self.keys.mac(MacPurpose::Checkpoint, &[&text(office, day, end)]).to_bytes();
+        let mac = signature::of(&self.keys, office, day, end);
         if checkpoint::insert(tx, office, &Checkpoint { day, end, mac }, self.clock.now()).await? {
             let (office, position) = (office.as_str(), end.position);
             tracing::info!(office, position, hash = hex::encode(end.hash), "titik periksa harian dibuat");
         }
         Ok(())
     }
-}
-
-/// Whether a checkpoint was made by a portal with these keys, and is as it was.
-pub(super) fn is_signed(keys: &Keys, office: &OfficeId, checkpoint: &Checkpoint) -> bool {
-    let signed = text(office, checkpoint.day, checkpoint.end);
-    Mac::from_bytes(&checkpoint.mac).is_ok_and(|mac| keys.verify(MacPurpose::Checkpoint, &[&signed], &mac))
-}
-
-/// What is signed: office, day and position in words, so that nothing can move from one to the next; then the hash.
-fn text(office: &OfficeId, day: Date, end: End) -> Vec<u8> {
-    [format!("{office} {day} {} ", end.position).as_bytes(), &end.hash].concat()
 }

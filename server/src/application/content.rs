@@ -1,16 +1,15 @@
-//! The words of an event: sealed, with the key of the commitment to them, and readable as long as they are kept.
+//! The words of an event of an application, and what is left of it without them.
 
-use super::chain;
-use crate::keys::{Keys, Purpose, Unopened};
-use crate::random;
+use crate::journal::chain;
+use crate::journal::content::{self, Content};
+use crate::keys::Keys;
+use crate::store::StoreError;
 use crate::store::application::Origin;
-use crate::store::application_event::{Header, Recorded};
-use crate::store::{Hash, StoreError};
+use crate::store::case_event::{CaseKind, Header, Recorded};
 use model::application::{CancelledBy, Event, Happening, HoldReason, Remark, Returned, State};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-const TABLE: &str = "application_event_content";
+const KIND: CaseKind = CaseKind::Application;
 
 /// What stands where words were erased.
 const ERASED: &str = "(dihapus)";
@@ -28,75 +27,37 @@ pub(super) struct Words {
     pub(super) origin: Option<Origin>,
 }
 
-/// The same as it is kept: the very bytes that the commitment is over, and its key.
-#[derive(Debug, Clone)]
-pub(super) struct Content {
-    key: [u8; 32],
-    text: Vec<u8>,
+/// The words of an event, as they are kept.
+///
+/// # Errors
+/// Never for what this program makes.
+pub(super) fn of(what: &Happening) -> Result<Content, StoreError> {
+    Content::of(KIND, &Words { what: what.clone(), request: None, origin: None })
 }
 
-impl Content {
-    /// The words of an event, under a key that has never been before.
-    ///
-    /// # Errors
-    /// Never for what this program makes.
-    pub(super) fn of(what: &Happening) -> Result<Self, StoreError> {
-        let words = Words { what: what.clone(), request: None, origin: None };
-        Ok(Self { key: random::bytes(), text: serde_json::to_vec(&words).map_err(unreadable)? })
-    }
-
-    /// The words of a submission: which request brought it, and where it comes from.
-    ///
-    /// # Errors
-    /// Never for what this program makes.
-    pub(super) fn of_submission(request: &[u8], origin: Origin) -> Result<Self, StoreError> {
-        let key = random::bytes();
-        let request = Some(hex::encode(chain::request(&key, request)));
+/// The words of a submission: which request brought it, and where it comes from.
+///
+/// # Errors
+/// Never for what this program makes.
+pub(super) fn of_submission(request: &[u8], origin: Origin) -> Result<Content, StoreError> {
+    Content::keyed(KIND, |key| {
+        let request = Some(came_as(key, request));
         let origin = (origin != Origin::default()).then_some(origin);
-        let words = Words { what: Happening::Submitted {}, request, origin };
-        Ok(Self { key, text: serde_json::to_vec(&words).map_err(unreadable)? })
-    }
+        Words { what: Happening::Submitted {}, request, origin }
+    })
+}
 
-    /// What the chain holds of it.
-    #[must_use]
-    pub(super) fn commitment(&self) -> Hash {
-        chain::commitment(&self.key, &self.text)
-    }
+/// Whether words came in this request.
+///
+/// # Errors
+/// When another program wrote them.
+pub(super) fn came_in(content: &Content, request: &[u8]) -> Result<bool, StoreError> {
+    Ok(content.words::<Words>()?.request == Some(came_as(content.key(), request)))
+}
 
-    /// As the database keeps it. It opens at its place only.
-    #[must_use]
-    pub(super) fn seal(&self, keys: &Keys, application: Uuid, sequence: u32) -> Vec<u8> {
-        let plain = [&self.key[..], &self.text].concat();
-        let place: &[&[u8]] = &[TABLE.as_bytes(), application.as_bytes(), &sequence.to_be_bytes()];
-        keys.seal(Purpose::EventContent, place, &plain)
-    }
-
-    /// Opens what was sealed at this place.
-    ///
-    /// # Errors
-    /// When it was not.
-    pub(super) fn open(keys: &Keys, application: Uuid, sequence: u32, body: &[u8]) -> Result<Self, Unopened> {
-        let place: &[&[u8]] = &[TABLE.as_bytes(), application.as_bytes(), &sequence.to_be_bytes()];
-        let plain = keys.open(Purpose::EventContent, place, body)?;
-        let (key, text) = plain.split_first_chunk().ok_or(Unopened)?;
-        Ok(Self { key: *key, text: text.to_vec() })
-    }
-
-    /// The words.
-    ///
-    /// # Errors
-    /// When another program wrote them.
-    pub(super) fn words(&self) -> Result<Words, StoreError> {
-        serde_json::from_slice(&self.text).map_err(unreadable)
-    }
-
-    /// Whether they came in this request.
-    ///
-    /// # Errors
-    /// When another program wrote them.
-    pub(super) fn came_in(&self, request: &[u8]) -> Result<bool, StoreError> {
-        Ok(self.words()?.request == Some(hex::encode(chain::request(&self.key, request))))
-    }
+/// By what the request that a registration came in is known when it comes again.
+fn came_as(key: &[u8; 32], request: &[u8]) -> String {
+    hex::encode(chain::keyed(key, &[b"maklumat/request/1", request]))
 }
 
 /// The event that a row tells of.
@@ -107,7 +68,8 @@ pub(super) fn read(keys: &Keys, recorded: &Recorded) -> Result<Event, StoreError
     let header = &recorded.header;
     let what = match &recorded.body {
         Some(body) => {
-            Content::open(keys, header.application, header.sequence, body).map_err(unreadable)?.words()?.what
+            let content = Content::open(keys, header.case, header.sequence, body).map_err(unreadable)?;
+            content.words::<Words>()?.what
         }
         None => return bare(header),
     };
@@ -144,5 +106,5 @@ fn erased(kind: &str) -> Result<Happening, StoreError> {
 }
 
 pub(super) fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
-    StoreError::Unreadable { table: TABLE, source: source.into() }
+    content::unreadable(KIND, source)
 }

@@ -10,8 +10,8 @@ mod line;
 mod table;
 mod way;
 
-use super::ledger::Ledger;
 use super::{Applications, Refused, Reporter};
+use crate::journal::Ledger;
 use crate::keys::MacPurpose;
 use crate::officer::{Officer, TakenIn};
 use crate::random;
@@ -267,7 +267,7 @@ async fn found(
 ) -> Result<Option<application::Application>, StoreError> {
     for id in &line.ids {
         if let Some(first) = application_event::by_event_id(tx, office, *id).await? {
-            return application::by_id(tx, first.header.application).await;
+            return application::by_id(tx, first.header.case.id).await;
         }
     }
     Ok(None)

@@ -3,7 +3,8 @@
 use super::{Applications, CaseId, Refused, content};
 use crate::keys::Purpose;
 use crate::store::application::{self, Application};
-use crate::store::application_event::{self, Recorded};
+use crate::store::application_event;
+use crate::store::case_event::Recorded;
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::api::{self, Change, Changes, LARGEST_PAGE};

@@ -1,12 +1,15 @@
 //! A new application, and a new PIN for an old one.
 
-use super::content::Content;
-use super::ledger::{Entry, Ledger};
-use super::{Applications, Refused, Registration, Reporter, chain, not_in_future, whole_milliseconds};
+use super::report::entry;
+use super::{
+    Applications, Refused, Registration, Reporter, chain, content, not_in_future, whole_milliseconds,
+};
+use crate::journal::{Content, Ledger};
 use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::random;
 use crate::store::application::{self, Application, Origin, Standing};
-use crate::store::application_event::{self, Recorded};
+use crate::store::application_event;
+use crate::store::case_event::Recorded;
 use crate::store::{StoreError, Tx, audit};
 use model::api::{NewApplication, Registered};
 use model::application::{Event, Happening, Progress};
@@ -79,11 +82,9 @@ impl Applications {
         let pin = new.pin.clone().unwrap_or_else(|| Pin::draw(random::bits()));
         let row = self.row(office, version, &new, origin, &pin, &progress);
         let row = self.insert(tx, row, new.number).await?;
-        let content = Content::of_submission(&request, origin)?;
-        let entry = Entry { application: row.id, before: chain::case(&row), event: &event, content, by };
-        if !ledger.append(tx, entry).await? {
-            return Err(Refused::EventIdReused);
-        }
+        let content = content::of_submission(&request, origin)?;
+        let entry = entry(&row, chain::case(&row), &event, content, by);
+        ledger.append(tx, entry).await?.ok_or(Refused::EventIdReused)?;
         self.settle(tx, &row, &progress).await?;
         Ok(Registration::New(self.registered(tx, &row, &progress, Some(pin)).await?))
     }
@@ -168,12 +169,12 @@ impl Applications {
     ) -> Result<Registration, Refused> {
         let header = &first.header;
         let body = first.body.as_ref().filter(|_| header.sequence == 1).ok_or(Refused::EventIdReused)?;
-        let content = Content::open(&self.keys, header.application, 1, body)
-            .map_err(|source| unreadable(source.into()))?;
-        if !content.came_in(request)? {
+        let content =
+            Content::open(&self.keys, header.case, 1, body).map_err(|source| unreadable(source.into()))?;
+        if !content::came_in(&content, request)? {
             return Err(Refused::EventIdReused);
         }
-        let row = application::by_id(tx, header.application).await?.ok_or(Refused::UnknownNumber)?;
+        let row = application::by_id(tx, header.case.id).await?.ok_or(Refused::UnknownNumber)?;
         let pin = new.pin.clone().filter(|pin| self.opens(&row, pin));
         let progress = self.progress(tx, row.id).await?;
         Ok(Registration::Known(self.registered(tx, &row, &progress, pin).await?))

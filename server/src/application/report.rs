@@ -1,11 +1,11 @@
 //! What has happened to an application.
 
-use super::content::Content;
-use super::ledger::{Entry, Ledger};
 use super::{Applications, Refused, Reported, Reporter, content, not_in_future, whole_milliseconds};
+use crate::journal::{Content, Entry, Ledger};
 use crate::store::application::{self, Application};
-use crate::store::application_event::{self, Recorded};
-use crate::store::{StoreError, Tx};
+use crate::store::application_event;
+use crate::store::case_event::{CaseKind, Recorded};
+use crate::store::{Hash, StoreError, Tx};
 use model::api::BatchItem;
 use model::application::{Event, Happening, Progress};
 use model::number::RegistrationNumber;
@@ -99,11 +99,8 @@ impl Applications {
         progress: &Progress,
     ) -> Result<(), Refused> {
         let before = recorded.last().map_or_else(|| super::chain::case(row), |last| last.seals.hash);
-        let content = Content::of(&event.what)?;
-        let entry = Entry { application: row.id, before, event, content, by };
-        if !ledger.append(tx, entry).await? {
-            return Err(Refused::EventIdReused);
-        }
+        let content = content::of(&event.what)?;
+        ledger.append(tx, entry(row, before, event, content, by)).await?.ok_or(Refused::EventIdReused)?;
         Ok(self.settle(tx, row, progress).await?)
     }
 
@@ -132,6 +129,20 @@ impl Applications {
             Some(unknown) => Err(Refused::UnknownRequirement(unknown.clone())),
             None => Ok(()),
         }
+    }
+}
+
+/// An event of an application, to be appended.
+pub(super) fn entry(row: &Application, before: Hash, event: &Event, content: Content, by: Reporter) -> Entry {
+    Entry {
+        case: CaseKind::Application.case(row.id),
+        before,
+        sequence: event.sequence,
+        event_id: event.event_id,
+        kind: event.what.kind(),
+        occurred_at: event.occurred_at,
+        content,
+        by,
     }
 }
 

@@ -13,6 +13,7 @@ use super::*;
 use crate::store::testing::{TestBase, dump, on_both};
 use crate::store::{Tx, standard_version};
 use crate::testing::{at, catalogue, standard};
+use crate::verify::{Finding, Flaw, Summary, verify};
 use model::api::{BatchItem, NewApplication, Registered};
 use model::application::{Event, Happening, State};
 use model::number::{Pin, RegistrationNumber};

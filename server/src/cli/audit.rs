@@ -1,10 +1,10 @@
 //! `maklumat audit`: whether what the portal has recorded is as it was recorded.
 
 use super::say;
-use crate::application::{Finding, verify};
 use crate::config::Config;
 use crate::keys::custody::{self, CustodyError};
 use crate::store::{Db, StoreError};
+use crate::verify::{Finding, verify};
 use clap::Subcommand;
 
 #[derive(Subcommand)]
@@ -43,9 +43,9 @@ async fn report(db: &Db, config: &Config) -> Result<(), AuditError> {
     let mut tell = |finding: &Finding| say(&format!("{finding}\n"));
     let seen = verify(db, &keys, &mut tell).await?;
     say(&format!(
-        "Diperiksa: {} kantor, {} permohonan, {} peristiwa ({} tanpa kata-kata karena sudah dihapus), \
+        "Diperiksa: {} kantor, {} permohonan, {} pengaduan, {} peristiwa ({} tanpa kata-kata karena sudah dihapus), \
          {} titik periksa harian.\n",
-        seen.offices, seen.applications, seen.events, seen.erased, seen.checkpoints
+        seen.offices, seen.applications, seen.complaints, seen.events, seen.erased, seen.checkpoints
     ));
     if seen.findings > 0 {
         return Err(AuditError::Found(seen.findings));

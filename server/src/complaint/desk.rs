@@ -1,14 +1,21 @@
 //! The officers' side: what there is to do, one complaint with everything about it, and what this officer may do now.
 //!
-//! Who is who: a complaint officer handles what is not its deputy's, a deputy what is; whom it is assigned to is its assignee;
+//! [`queue`] has what there is to do, [`finding`] what is found by number, words and likeness, [`case`] one complaint, [`act`] what
+//! is done to it, and [`aims`] what an act may name.
+//!
+//! Who is who ([`parties`](super::parties)): a complaint officer handles what is not its deputy's, a deputy what is; whom it is assigned to is its assignee;
 //! the lead of the unit that it is assigned to is its unit lead. The head of the office, auditors, and the leads of the units
 //! above to whom it was escalated read it, with identities masked. Who is accused finds nothing of it.
 
+mod act;
+mod aims;
+mod case;
+mod finding;
+mod queue;
+
+use super::ComplaintId;
 use super::evidence::Piece;
-use super::{ComplaintId, Complaints, Denied};
 use crate::application::CaseId;
-use crate::officer::Officer;
-use crate::store::StoreError;
 use jiff::Timestamp;
 use model::ServiceId;
 use model::complaint::{
@@ -148,6 +155,9 @@ pub struct DeskComplaint {
     pub acts: Vec<Act>,
 }
 
+/// Why a deadline was missed, and the same in words.
+pub type Cause = Option<(BreachCause, Option<model::complaint::Line>)>;
+
 /// What an officer wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
@@ -158,80 +168,5 @@ pub struct Asked {
     /// What.
     pub what: Happening,
     /// Why the deadline before it was missed, where it was.
-    pub cause: Option<(BreachCause, Option<model::complaint::Line>)>,
-}
-
-impl Complaints {
-    /// A part of the queue of an officer.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn queue(
-        &self,
-        officer: &Officer,
-        bucket: Bucket,
-        filter: &Filter,
-        after: Option<Cursor>,
-    ) -> Result<Page, StoreError> {
-        let _ = (officer, bucket, filter, after);
-        todo!()
-    }
-
-    /// How many there are in each bucket.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn counts(&self, officer: &Officer) -> Result<Counts, StoreError> {
-        let _ = officer;
-        todo!()
-    }
-
-    /// What an officer finds by words, the latest first: those in which every word occurs.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn search(&self, officer: &Officer, words: &str) -> Result<Vec<Row>, StoreError> {
-        let _ = (officer, words);
-        todo!()
-    }
-
-    /// The complaint of a number, if she may read it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn find(
-        &self,
-        officer: &Officer,
-        number: ComplaintNumber,
-    ) -> Result<Option<ComplaintId>, StoreError> {
-        let _ = (officer, number);
-        todo!()
-    }
-
-    /// One complaint with everything about it; notes that she has it open.
-    ///
-    /// # Errors
-    /// [`Denied::NotYours`], or when the database fails.
-    pub async fn desk(&self, officer: &Officer, id: ComplaintId) -> Result<DeskComplaint, Denied> {
-        let _ = (officer, id);
-        todo!()
-    }
-
-    /// Who complains; that she looked is recorded.
-    ///
-    /// # Errors
-    /// [`Denied`] where it is not hers to know.
-    pub async fn reveal(&self, officer: &Officer, id: ComplaintId) -> Result<Reporter, Denied> {
-        let _ = (officer, id);
-        todo!()
-    }
-
-    /// Does what an officer asks, if she may and if the complaint is still as she saw it. It happens now.
-    ///
-    /// # Errors
-    /// [`Denied`] says why not; then it stands where it stood.
-    pub async fn act(&self, officer: &Officer, id: ComplaintId, asked: Asked) -> Result<(), Denied> {
-        let _ = (officer, id, asked);
-        todo!()
-    }
+    pub cause: Cause,
 }

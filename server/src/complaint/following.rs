@@ -1,12 +1,16 @@
 //! What a complainant sees of her complaint, and what she may do.
 
-use super::evidence::Piece;
-use super::{ComplaintId, Complaints, Denied};
-use crate::store::StoreError;
-use jiff::Timestamp;
+use super::evidence::{self, Piece};
+use super::turn::Whole;
+use super::{ComplaintId, Complaints, Denied, schedule};
+use crate::keys::{Mac, MacPurpose};
+use crate::store::audit::Actor;
+use crate::store::complaint::{self, Complaint};
+use crate::store::{StoreError, application};
+use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::clock::Due;
-use model::complaint::{Act, Deadline, Event, Progress, Reporter};
+use model::complaint::{Act, Deadline, Event, Happening, Party, Progress, Reporter, Stage, deadline};
 use model::number::{AccessCode, ComplaintNumber, RegistrationNumber};
 use uuid::Uuid;
 
@@ -47,11 +51,15 @@ pub struct Told {
     /// The id of the event: the form's own key.
     pub form: Uuid,
     /// Which: supplied, commented, confirmed, disputed, rated, withdrawn. No other is hers.
-    pub what: model::complaint::Happening,
+    pub what: Happening,
 }
 
+/// How many comments a complaint takes in one day. The office reads each of them.
+const COMMENTS_A_DAY: usize = 20;
+
 impl Complaints {
-    /// The complaint that number and access code open. A wrong number and a wrong code do the same work.
+    /// The complaint that number and access code open. A wrong number and a wrong code do the same work: the same statement,
+    /// the same keyed hash.
     ///
     /// # Errors
     /// When the database fails.
@@ -60,8 +68,15 @@ impl Complaints {
         number: ComplaintNumber,
         code: &AccessCode,
     ) -> Result<Option<ComplaintId>, StoreError> {
-        let _ = (number, code, &self.nobody);
-        todo!()
+        let lock = complaint::lock(&mut self.db.read().await?, number).await?;
+        let stored = lock.as_ref().and_then(|lock| Mac::from_bytes(&lock.code).ok());
+        let (id, mac) = match (&lock, &stored) {
+            (Some(lock), Some(mac)) => (lock.id, mac),
+            _ => (self.nobody.0, &self.nobody.1),
+        };
+        let parts: &[&[u8]] = &[id.as_bytes(), code.reveal().as_bytes()];
+        let right = self.keys.verify(MacPurpose::AccessCode, parts, mac);
+        Ok(lock.filter(|_| right && stored.is_some()).map(|lock| ComplaintId(lock.id)))
     }
 
     /// The complaint of a number, for telling whether a browser has opened it before.
@@ -69,8 +84,8 @@ impl Complaints {
     /// # Errors
     /// When the database fails.
     pub async fn named(&self, number: ComplaintNumber) -> Result<Option<ComplaintId>, StoreError> {
-        let _ = number;
-        todo!()
+        let lock = complaint::lock(&mut self.db.read().await?, number).await?;
+        Ok(lock.map(|lock| ComplaintId(lock.id)))
     }
 
     /// What its complainant sees at a moment. `None` where there is no such complaint.
@@ -78,8 +93,36 @@ impl Complaints {
     /// # Errors
     /// When the database fails.
     pub async fn follow(&self, id: ComplaintId, now: Timestamp) -> Result<Option<Followed>, StoreError> {
-        let _ = (id, now);
-        todo!()
+        let mut tx = self.db.read().await?;
+        let Some(Whole { row, events, progress, .. }) = self.whole(&mut tx, id).await? else {
+            return Ok(None);
+        };
+        let application = match row.application {
+            Some(application) => application::by_id(&mut tx, application).await?.map(|row| row.number),
+            None => None,
+        };
+        let merged_into = match progress.merged_into {
+            Some(into) => complaint::number(&mut tx, into).await?,
+            None => None,
+        };
+        let deadlines = self.deadlines(&row, &progress, now)?;
+        let window = window(&progress, &deadlines, now);
+        let events = events.into_iter().map(|(event, _)| event);
+        Ok(Some(Followed {
+            id,
+            number: row.number,
+            office: row.office.clone(),
+            reporter: self.reporter(&row)?,
+            application,
+            events: events.filter(|event| event.what.is_public()).collect(),
+            answer_by: self.answer_by(&row, &progress, &deadlines)?,
+            acts: acts(&progress, window),
+            window,
+            evidence: evidence::pieces(&mut tx, row.id).await?,
+            merged_into,
+            deadlines,
+            progress,
+        }))
     }
 
     /// Does what a complainant asks, if she may, now.
@@ -87,7 +130,81 @@ impl Complaints {
     /// # Errors
     /// [`Denied`] says why not; then nothing has changed.
     pub async fn told(&self, id: ComplaintId, told: Told) -> Result<(), Denied> {
-        let _ = (id, told);
-        todo!()
+        let act = Act::of(&told.what).filter(|act| is_hers(*act)).ok_or(Denied::Party)?;
+        let mut turn = self.turn(id).await?.ok_or(Denied::NotYours)?;
+        if let Some((known, by)) = turn.known(told.form) {
+            let again = known.what == told.what && *by == Actor::Complainant.to_string();
+            return if again { Ok(()) } else { Err(Denied::EventIdReused) };
+        }
+        let (progress, now) = (&turn.whole.progress, turn.now());
+        match act {
+            Act::Confirm | Act::Dispute if progress.state().is_disputable() => {
+                let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
+                window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
+            }
+            Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
+                return Err(Denied::Full);
+            }
+            _ => {}
+        }
+        self.happen(&mut turn, Actor::Complainant, told.form, told.what).await?;
+        Ok(turn.commit().await?)
     }
+
+    /// When an answer can be expected at the latest, while the office has it. Before it is assigned its own time follows that
+    /// of the verification; where nobody has said of which class it is, only the law's limit is certain.
+    fn answer_by(
+        &self,
+        row: &Complaint,
+        progress: &Progress,
+        deadlines: &[Deadline],
+    ) -> Result<Option<Due>, StoreError> {
+        let running = |stage: Stage| {
+            let mut running = deadlines.iter().filter(|deadline| deadline.ended.is_none());
+            running.find(|deadline| deadline.stage == stage)?.due
+        };
+        if !progress.state().is_the_offices() {
+            return Ok(None);
+        }
+        let (rules, snapshot) = (row.rules()?, self.published.current());
+        let follows = || {
+            let terms = schedule::terms(&snapshot.catalogue, row, &rules)?;
+            deadline::after(&terms, rules.of_class(progress.class?), running(Stage::Verification)?.at)
+        };
+        let handled = running(Stage::Handling).or_else(follows);
+        Ok([handled, running(Stage::Decision)].into_iter().flatten().min_by_key(|due| due.at))
+    }
+}
+
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether an act is one that a complainant does on her own pages. Evidence comes by another door.
+fn is_hers(act: Act) -> bool {
+    act != Act::AddEvidence && act.parties().contains(&Party::Complainant)
+}
+
+/// Until when it may be disputed or confirmed. `None`: there is nothing to dispute, or that time is over.
+fn window(progress: &Progress, deadlines: &[Deadline], now: Timestamp) -> Option<Due> {
+    let reply = deadlines.iter().rev().find(|deadline| deadline.stage == Stage::Reply)?;
+    reply.due.filter(|due| progress.state().is_disputable() && now <= due.at)
+}
+
+/// What a complainant may do.
+fn acts(progress: &Progress, window: Option<Due>) -> Vec<Act> {
+    let now = |act: &Act| match act {
+        Act::Confirm | Act::Dispute => window.is_some(),
+        Act::Rate => progress.score.is_none(),
+        _ => true,
+    };
+    let hers = |act: &&Act| act.parties().contains(&Party::Complainant);
+    let may = |act: &&Act| act.leads(progress.state()).is_some() && now(act);
+    Act::ALL.iter().filter(hers).filter(may).copied().collect()
+}
+
+fn comments_since(whole: &Whole, since: Timestamp) -> usize {
+    let comments = whole
+        .events
+        .iter()
+        .filter(|(event, _)| matches!(event.what, Happening::Commented { .. }) && event.at > since);
+    comments.count()
 }

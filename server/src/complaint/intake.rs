@@ -1,12 +1,20 @@
 //! A new complaint.
 
-use super::{Complaints, Denied};
+use super::turn::{self, whole_milliseconds};
+use super::{ComplaintId, Complaints, Denied, chain, content};
 use crate::application::CaseId;
+use crate::journal::Ledger;
+use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::officer::Officer;
+use crate::store::audit::Actor;
+use crate::store::case_event::{self, CaseKind};
+use crate::store::complaint::{self, Complaint, Schedule, Standing};
+use crate::store::{StoreError, Tx, application};
 use jiff::Timestamp;
 use model::OfficeId;
-use model::complaint::{Channel, Report, Reporter};
+use model::complaint::{Channel, Event, Happening, Identity, Progress, Report, Reporter, Rules};
 use model::number::{AccessCode, ComplaintNumber};
+use model::officer::Role;
 use uuid::Uuid;
 
 /// A complaint as it is sent. Drawn and kept before it is sent in, so that the same form sent twice is the same complaint.
@@ -32,19 +40,19 @@ pub struct Filed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// There is a new complaint.
-    New(super::ComplaintId),
+    New(ComplaintId),
     /// It came before, by the same form.
-    Known(super::ComplaintId),
+    Known(ComplaintId),
 }
 
 impl Complaints {
     /// Takes in what somebody reports on the portal.
     ///
     /// # Errors
-    /// [`Denied`] says why not; then there is no complaint.
+    /// [`Denied`] says why not; then there is no complaint. [`Denied::Wrong`] with `number`: it is taken, and the caller
+    /// draws another.
     pub async fn file(&self, filed: Filed) -> Result<Taken, Denied> {
-        let _ = (filed, &self.base_url);
-        todo!()
+        self.take_in(filed, Actor::Complainant, Channel::Portal, None).await
     }
 
     /// Takes in what somebody told an officer, or wrote to the office. The deadlines run from when the office received it,
@@ -59,7 +67,161 @@ impl Complaints {
         channel: Channel,
         received_at: Timestamp,
     ) -> Result<Taken, Denied> {
-        let _ = (officer, filed, channel, received_at);
-        todo!()
+        if !officer.roles.any(takes_in) {
+            return Err(Denied::Party);
+        }
+        if filed.office != officer.office {
+            return Err(Denied::Wrong("office"));
+        }
+        self.take_in(filed, Actor::Officer(officer.id), channel, Some(received_at)).await
     }
+
+    /// Decides, and only then writes.
+    async fn take_in(
+        &self,
+        filed: Filed,
+        by: Actor,
+        channel: Channel,
+        received_at: Option<Timestamp>,
+    ) -> Result<Taken, Denied> {
+        let filed = filed.as_kept();
+        let snapshot = self.published.current();
+        let entry = snapshot.catalogue.offices.get(&filed.office).ok_or(Denied::Wrong("office"))?;
+        let mut tx = self.db.write().await?;
+        let mut ledger = Ledger::hold(&mut tx, &self.keys, &filed.office, &self.clock).await?;
+        if let Some(known) = self.came_before(&mut tx, &filed).await? {
+            return Ok(known);
+        }
+        let now = whole_milliseconds(ledger.now());
+        let received_at = received_at.map_or(now, whole_milliseconds);
+        if received_at > now {
+            return Err(Denied::Wrong("received_at"));
+        }
+        let has = |service| entry.current(service, entry.office.zone.date_at(now)).is_some();
+        if !filed.report.service.as_ref().is_none_or(has) {
+            return Err(Denied::WrongService);
+        }
+        if !is_of_the_office(&mut tx, &filed).await? {
+            return Err(Denied::Wrong("application"));
+        }
+
+        let event = filed.first_event(channel, received_at);
+        let progress = Progress::begin(&event)?;
+        let rules = entry.deadlines_on(entry.office.zone.date_at(received_at));
+        let row = self.row(&filed, &progress, &rules, now)?;
+        if !complaint::insert(&mut tx, &row).await? {
+            return Err(Denied::Wrong("number"));
+        }
+        turn::append(&mut tx, &mut ledger, row.id, chain::complaint(&row), &event, by).await?;
+        self.index(&mut tx, &row, &event.what).await?;
+        ledger.commit(tx).await?;
+        Ok(Taken::New(ComplaintId(row.id)))
+    }
+
+    /// The complaint that this form has made before. `None`: none yet.
+    async fn came_before(&self, tx: &mut Tx, filed: &Filed) -> Result<Option<Taken>, Denied> {
+        let kind = CaseKind::Complaint;
+        let Some(first) = case_event::by_event_id(tx, kind, &filed.office, filed.form).await? else {
+            return Ok(None);
+        };
+        let id = ComplaintId(first.header.case.id);
+        let event = content::read(&self.keys, &first)?;
+        let row = complaint::by_id(tx, id.0).await?.ok_or(Denied::EventIdReused)?;
+        let is_the_same = matches!(&event.what, Happening::Received { report, .. } if **report == filed.report)
+            && self.reporter(&row)? == filed.reporter;
+        if is_the_same { Ok(Some(Taken::Known(id))) } else { Err(Denied::EventIdReused) }
+    }
+
+    /// The row of a new complaint.
+    fn row(
+        &self,
+        filed: &Filed,
+        progress: &Progress,
+        rules: &Rules,
+        now: Timestamp,
+    ) -> Result<Complaint, StoreError> {
+        let (id, report) = (self.clock.new_id(), &filed.report);
+        let standing = Standing::from(progress);
+        let unreckoned = Schedule { due: None, risk_at: None, urgency: 0, clock_at: None, basis: 0, days: Vec::new() };
+        let row = Complaint {
+            id,
+            office: filed.office.clone(),
+            number: filed.number,
+            code: self.hash_code(id, &filed.code).to_bytes(),
+            kind: report.kind,
+            service: report.service.clone(),
+            channel: progress.channel,
+            identity: report.identity,
+            concerns: report.concerns,
+            application: filed.application.map(|case| case.0),
+            reporter: self.seal_reporter(id, &filed.reporter)?,
+            rules: serde_json::to_string(rules).map_err(unreadable)?,
+            received_at: progress.received_at(),
+            recorded_at: now,
+            standing,
+            schedule: unreckoned,
+        };
+        let schedule = self.schedule(&row, rules, progress, &[]);
+        Ok(Complaint { schedule, ..row })
+    }
+
+    /// What opens a complaint beside its number, as it is kept.
+    pub(super) fn hash_code(&self, id: Uuid, code: &AccessCode) -> Mac {
+        self.keys.mac(MacPurpose::AccessCode, &[id.as_bytes(), code.reveal().as_bytes()])
+    }
+
+    /// Who complains, as it is kept: apart from what was reported, so that it can be erased alone.
+    fn seal_reporter(&self, id: Uuid, reporter: &Reporter) -> Result<Option<Vec<u8>>, StoreError> {
+        if reporter.is_nobody() {
+            return Ok(None);
+        }
+        let plain = serde_json::to_vec(reporter).map_err(unreadable)?;
+        Ok(Some(self.keys.seal(Purpose::Complainant, &place(&id), &plain)))
+    }
+
+    /// Who complains. Nobody where it was not said, or was erased.
+    ///
+    /// # Errors
+    /// When what is kept does not open.
+    pub(super) fn reporter(&self, row: &Complaint) -> Result<Reporter, StoreError> {
+        let Some(sealed) = &row.reporter else { return Ok(Reporter::default()) };
+        let plain = self.keys.open(Purpose::Complainant, &place(&row.id), sealed).map_err(unreadable)?;
+        serde_json::from_slice(&plain).map_err(unreadable)
+    }
+}
+
+impl Filed {
+    /// What of it is kept: of anonymous complaints neither who it was nor the application that would tell.
+    fn as_kept(self) -> Self {
+        match self.report.identity {
+            Identity::Anonymous => Self { reporter: Reporter::default(), application: None, ..self },
+            Identity::Open | Identity::Confidential => self,
+        }
+    }
+
+    fn first_event(&self, channel: Channel, received_at: Timestamp) -> Event {
+        let report = Box::new(self.report.clone());
+        let what = Happening::Received { report, channel };
+        Event { event_id: self.form, sequence: 1, at: received_at, what }
+    }
+}
+
+/// Whether the application that it is about, if any, is one of the office.
+async fn is_of_the_office(tx: &mut Tx, filed: &Filed) -> Result<bool, StoreError> {
+    let Some(case) = filed.application else { return Ok(true) };
+    Ok(application::by_id(tx, case.0).await?.is_some_and(|row| row.office == filed.office))
+}
+
+/// Whether a role takes complaints in for those who come, write or call: who handles them, and who stands where people come.
+const fn takes_in(role: Role) -> bool {
+    role.handles_complaints() || role.registers()
+}
+
+/// Where the reporter is sealed. It opens there only.
+fn place(id: &Uuid) -> [&[u8]; 3] {
+    [b"complaint", b"reporter", id.as_bytes()]
+}
+
+fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+    StoreError::Unreadable { table: "complaint", source: source.into() }
 }

@@ -425,10 +425,18 @@ impl Accounts {
     /// # Errors
     /// When it cannot be unsealed: the key file is not that of the database.
     pub fn name(&self, account: &Account) -> Result<String, StoreError> {
-        let name = self.keys.open(Purpose::Officer, &name_context(&account.id), &account.name);
-        let name = name.map_err(|source| unreadable(source.into()))?;
-        String::from_utf8(name).map_err(|source| unreadable(source.into()))
+        name_of(&self.keys, account)
     }
+}
+
+/// What colleagues read of the owner of an account.
+///
+/// # Errors
+/// When it cannot be unsealed: the key file is not that of the database.
+pub(crate) fn name_of(keys: &Keys, account: &Account) -> Result<String, StoreError> {
+    let name = keys.open(Purpose::Officer, &name_context(&account.id), &account.name);
+    let name = name.map_err(|source| unreadable(source.into()))?;
+    String::from_utf8(name).map_err(|source| unreadable(source.into()))
 }
 
 impl Account {

@@ -16,7 +16,6 @@ sql! {
     AFTER =
         "SELECT day, position, hash, mac FROM checkpoint WHERE office = $1 AND day > $2 ORDER BY day LIMIT $3";
     EXISTS = "SELECT COUNT(*) FROM checkpoint WHERE office = $1 AND day = $2";
-    JOURNAL_AT = "SELECT journal FROM application_event WHERE office = $1 AND position = $2";
 }
 
 /// The end of a journal on a day.
@@ -87,20 +86,6 @@ pub async fn after(
         query.fetch_all(connection).await
     })?;
     rows.into_iter().map(Row::read).collect()
-}
-
-/// The journal's hash at a position. `None`: no event stands there.
-///
-/// # Errors
-/// When the database fails.
-pub async fn journal_at(
-    tx: &mut Tx,
-    office: &OfficeId,
-    position: i64,
-) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(on!(tx, JOURNAL_AT, |connection, sql| {
-        sqlx::query_scalar(sql).bind(office.as_str()).bind(position).fetch_optional(connection).await
-    })?)
 }
 
 impl Row {

@@ -17,7 +17,7 @@ sql! {
     /// Also of offices whose row somebody has taken away.
     EXPECTED =
         "SELECT office FROM office_journal UNION SELECT office FROM application \
-         UNION SELECT office FROM checkpoint ORDER BY office";
+         UNION SELECT office FROM complaint UNION SELECT office FROM checkpoint ORDER BY office";
 }
 
 /// The end of a journal.
@@ -70,7 +70,7 @@ pub async fn kept(tx: &mut Tx) -> Result<Vec<OfficeId>, StoreError> {
     read(on!(tx, KEPT, |connection, sql| sqlx::query_scalar(sql).fetch_all(connection).await)?)
 }
 
-/// Every office that should have a journal. Reads all applications.
+/// Every office that should have a journal. Reads all cases.
 ///
 /// # Errors
 /// When the database fails or a row cannot be read.

@@ -3,7 +3,9 @@
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx, measured};
 use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
+use super::{case_event, complaint, complaint_accused, complaint_clock, complaint_evidence};
 use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
+use super::{complaint_queue, complaint_reading, complaint_similar, complaint_word};
 use super::{officer_session, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
@@ -21,7 +23,18 @@ const ALL: &[(&str, &[Sql])] = &[
     ("application_queue.rs", application_queue::STATEMENTS),
     ("attempt.rs", attempt::STATEMENTS),
     ("audit.rs", audit::STATEMENTS),
+    ("case_event.rs", case_event::STATEMENTS),
+    ("case_event.rs", case_event::OF_KINDS[0]),
+    ("case_event.rs", case_event::OF_KINDS[1]),
     ("checkpoint.rs", checkpoint::STATEMENTS),
+    ("complaint.rs", complaint::STATEMENTS),
+    ("complaint_accused.rs", complaint_accused::STATEMENTS),
+    ("complaint_clock.rs", complaint_clock::STATEMENTS),
+    ("complaint_evidence.rs", complaint_evidence::STATEMENTS),
+    ("complaint_queue.rs", complaint_queue::STATEMENTS),
+    ("complaint_reading.rs", complaint_reading::STATEMENTS),
+    ("complaint_similar.rs", complaint_similar::STATEMENTS),
+    ("complaint_word.rs", complaint_word::STATEMENTS),
     ("daybook.rs", daybook::STATEMENTS),
     ("db.rs", db::STATEMENTS),
     ("first_answer.rs", first_answer::STATEMENTS),

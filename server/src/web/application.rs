@@ -3,13 +3,13 @@
 //! Nothing of it is cached or indexed, and neither number nor PIN is ever part of an address: the form is sent by
 //! `POST`, and what it opens stands in a sealed cookie.
 
-mod entrance;
 pub(super) mod open;
 mod typed;
 mod withdraw;
 
 use super::Portal;
 use super::cookie;
+use super::entrance::{self, Opening};
 use super::error::Error;
 use super::flood::Paced;
 use super::one_reader::page;
@@ -21,7 +21,6 @@ use axum::Router;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use entrance::Opening;
 use model::number::{Pin, RegistrationNumber};
 use std::sync::Arc;
 use typed::Typed;
@@ -55,13 +54,13 @@ async fn look_up(
         }
     };
     let known = cookie::Known::of(&reading.portal, &headers);
-    match entrance::open(&reading.portal, client, &known, number, &pin).await? {
+    match entrance::open(&reading.portal, &reading.portal.applications, (client, &known), number, &pin)
+        .await?
+    {
         Opening::Opened(case) => {
             let mut response = Redirect::to(&paths::status_case(reading.locale)).into_response();
-            let cookies = [
-                cookie::opened(&reading.portal, case.0),
-                known.having_opened(case.0).cookie(&reading.portal),
-            ];
+            let cookies =
+                [cookie::opened(&reading.portal, case), known.having_opened(case).cookie(&reading.portal)];
             for cookie in cookies {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
             }

@@ -40,7 +40,8 @@ impl FromRequestParts<Arc<Portal>> for Paced {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Error> {
         let Ok(client) = Client::from_request_parts(parts, portal).await;
-        let known = Known::of(portal, &parts.headers).has_opened_any();
+        let known = [Known::of, Known::of_complaints].iter();
+        let known = known.map(|of| of(portal, &parts.headers)).any(|known| known.has_opened_any());
         let line = if known { &portal.flood.acquainted } else { &portal.flood.strangers };
         match line.take(client, Instant::now()) {
             Turn::Now => {}

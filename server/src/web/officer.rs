@@ -15,7 +15,6 @@ mod find;
 mod import;
 mod kept;
 mod new_pin;
-mod once;
 mod page;
 mod queue;
 mod register;
@@ -25,6 +24,7 @@ mod slip;
 
 use super::Portal;
 use super::error::Error;
+use super::once;
 use super::reading::Reading;
 use crate::officer::Officer;
 use crate::store::place;

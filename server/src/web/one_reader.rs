@@ -25,6 +25,18 @@ pub(super) async fn page(
     Ok(for_one_reader(response, &Csp::Page))
 }
 
+/// A page that has a script beside what works without, a file of this origin.
+pub(super) async fn scripted_page(
+    reading: Reading,
+    headers: HeaderMap,
+    status: StatusCode,
+    render: impl FnOnce(&Reading) -> String + Send + 'static,
+) -> Result<Response, Error> {
+    let mut response = page(reading, headers, status, render).await?;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, Csp::Script.header_value());
+    Ok(response)
+}
+
 /// A page whose script asks for it again and again: it is sent where it says something else.
 pub(super) async fn live_page(
     reading: Reading,

@@ -89,7 +89,9 @@ mod tests {
             slip: path("slip.css"),
             desk: path("desk.css"),
             figures: path("figures.css"),
+            complaint: path("complaint.css"),
             queue: path("queue.js"),
+            complaint_script: path("complaint.js"),
             icon: path("ikon.svg"),
             script_stem: "portal.abc".to_owned(),
         })

@@ -28,7 +28,9 @@ impl Home {
             "slip.css",
             "desk.css",
             "figures.css",
+            "complaint.css",
             "queue.js",
+            "complaint.js",
         ];
         for file in styles.into_iter().chain(["portal.js", "portal.wasm", "ikon.svg"]) {
             fs::write(site.join(file), "isi").unwrap();

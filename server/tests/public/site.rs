@@ -76,7 +76,9 @@ impl Site {
             "slip.css",
             "desk.css",
             "figures.css",
+            "complaint.css",
             "queue.js",
+            "complaint.js",
             "ikon.svg",
         ] {
             std::fs::write(pkg.join(name), name).unwrap();

@@ -1,11 +1,12 @@
 //! What an officer does: take an application in, move it, give it a new PIN.
 
-use super::super::ledger::Ledger;
 use super::super::{Applications, CaseId, Refused, Registration, Reported, Reporter, agenda, content};
 use super::{Asked, Denied};
+use crate::journal::Ledger;
 use crate::officer::{Officer, TakenIn};
 use crate::store::application::{self, Application, Origin};
-use crate::store::application_event::{self, Recorded};
+use crate::store::application_event;
+use crate::store::case_event::Recorded;
 use crate::store::office_switch::{self, Switch};
 use crate::store::{StoreError, Tx};
 use model::api::{NewApplication, Registered};

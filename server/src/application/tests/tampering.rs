@@ -1,6 +1,7 @@
 //! Somebody with the database in his hands, and without the key file.
 
 use super::*;
+use crate::journal::chain as journal;
 use crate::store::testing::tamper;
 use crate::store::{application_event, office_journal};
 use model::application::Remark;
@@ -144,8 +145,8 @@ on_both! {
         for (_, event) in &events[7..] {
             let mut header = event.header.clone();
             header.occurred_at = at("2026-11-21T02:59:59Z");
-            case = chain::event(&case, &header, &event.seals.commitment);
-            journal = chain::entry(&journal, &case);
+            case = journal::event(&case, &header, &event.seals.commitment);
+            journal = journal::entry(&journal, &case);
             let update = "UPDATE application_event SET";
             tamper(&house.db, &format!("{update} occurred_at = {} WHERE position = {}", header.occurred_at.as_millisecond(), header.position)).await;
             let set = |column: &str, hash: &[u8]| match house.db {

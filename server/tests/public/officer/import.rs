@@ -128,7 +128,7 @@ async fn a_file_is_checked_then_imported_and_each_application_stands_where_the_l
         ]
     );
     let (db, keys) = (&portal.portal.db, &portal.portal.keys);
-    server::application::verify(db, keys, &mut |finding| panic!("{finding:?}")).await.unwrap();
+    server::verify::verify(db, keys, &mut |finding| panic!("{finding:?}")).await.unwrap();
 }
 
 #[tokio::test]

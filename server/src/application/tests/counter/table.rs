@@ -2,7 +2,7 @@
 //! words at the top of `model::officer::desk`, and as a table of what the five documents say.
 
 use super::*;
-use crate::application::ledger::Ledger;
+use crate::journal::Ledger;
 use model::application::State::{
     AwaitingAppointment, AwaitingBiometrics, AwaitingDeduplication, AwaitingOriginals, AwaitingSignature,
     AwaitingValidation, Cancelled, Completed, DataIssue, Expired, NeedsCompletion, OriginalsReceived,

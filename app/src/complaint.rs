@@ -1,0 +1,16 @@
+//! What somebody who complains sees: what happens with a complaint, the form, the receipt.
+//!
+//! [`landing`] tells what happens and by when, [`form`] is where a complaint is typed, [`receipt`] what its sender is given.
+//! Parts that they share: [`expected`] by when what happens, [`identity`] what the three kinds of identity mean,
+//! [`elsewhere`] who else there is to turn to, [`ways`] the links from other pages. [`upload`] is the form for evidence, which the receipt has too.
+
+pub mod elsewhere;
+pub mod expected;
+pub mod form;
+pub mod identity;
+pub mod landing;
+pub mod paths;
+pub mod receipt;
+pub mod script;
+pub mod upload;
+pub mod ways;

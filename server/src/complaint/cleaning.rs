@@ -1,0 +1,221 @@
+//! What is sent as evidence, made anew before anything of it is kept.
+//!
+//! A picture is decoded and encoded again: what it says of place, time and device, and whatever hides behind its pixels,
+//! stays behind. How large it is, its header says, and that is asked before a pixel is decoded. A paper (PDF) is kept as it is
+//! and only ever handed out as a download.
+
+use super::evidence::{Clean, LARGEST_FILE, MOST_PIXELS, Media, Unfit};
+use image::codecs::jpeg::JpegEncoder;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use std::io::Cursor;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::spawn_blocking;
+
+/// The longest side of a picture that is kept: what is written on a photographed page can be read.
+const LONGEST_SIDE: u32 = 2000;
+/// Of 100; below it letters begin to fray.
+const QUALITY: u8 = 82;
+/// The most bytes that one picture may take while it is decoded (design.md section 6, row 5).
+const MOST_MEMORY: u64 = 112_000_000;
+/// What a progressive JPEG keeps of every pixel until all of it has been read, beside the pixel.
+const PROGRESSIVE: u64 = 6;
+/// How long somebody waits for her turn: longer than some pictures take, shorter than people wait.
+const LONGEST_WAIT: Duration = Duration::from_secs(8);
+/// How many bytes of files may be in memory at once, over all who send, in [`ROOM_UNIT`]s: eight of the largest.
+const ROOM: usize = 8 * LARGEST_FILE / ROOM_UNIT;
+const ROOM_UNIT: usize = 16 * 1024;
+
+/// Too many send at once. Nothing was done; a little later there is room again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("too many files at once")]
+pub struct Busy;
+
+/// Where files are made anew, one at a time in a process; and the memory that those have which wait or are still coming in.
+#[derive(Debug)]
+pub(super) struct Cleaning {
+    turn: Arc<Semaphore>,
+    longest_wait: Duration,
+    room: Arc<Semaphore>,
+}
+
+impl Default for Cleaning {
+    fn default() -> Self {
+        Self {
+            turn: Arc::new(Semaphore::new(1)),
+            longest_wait: LONGEST_WAIT,
+            room: Arc::new(Semaphore::new(ROOM)),
+        }
+    }
+}
+
+/// A file as it comes in, as far as there is room for it.
+#[derive(Debug)]
+pub struct Incoming {
+    bytes: Vec<u8>,
+    room: Arc<Semaphore>,
+    held: Option<OwnedSemaphorePermit>,
+    too_large: bool,
+}
+
+impl Incoming {
+    /// Takes the next part of it. What is too large is let by without being kept.
+    ///
+    /// # Errors
+    /// [`Busy`] where the memory for files is used up by others.
+    pub fn take(&mut self, part: &[u8]) -> Result<(), Busy> {
+        let length = self.bytes.len() + part.len();
+        if self.too_large || length > LARGEST_FILE {
+            self.too_large = true;
+            (self.bytes, self.held) = (Vec::new(), None);
+            return Ok(());
+        }
+        let wanted = length.div_ceil(ROOM_UNIT);
+        let more = wanted.saturating_sub(self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits));
+        let more = u32::try_from(more).map_err(|_| Busy)?;
+        let permit = Arc::clone(&self.room).try_acquire_many_owned(more).map_err(|_| Busy)?;
+        match &mut self.held {
+            Some(held) => held.merge(permit),
+            None => self.held = Some(permit),
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(())
+    }
+
+    /// Whether nothing has come.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty() && !self.too_large
+    }
+}
+
+impl Cleaning {
+    pub(super) fn incoming(&self) -> Incoming {
+        Incoming { bytes: Vec::new(), room: Arc::clone(&self.room), held: None, too_large: false }
+    }
+
+    pub(super) async fn clean(
+        &self,
+        file: Incoming,
+        only_pictures: bool,
+    ) -> Result<Result<Clean, Unfit>, Busy> {
+        if file.too_large {
+            return Ok(Err(Unfit::TooLarge));
+        }
+        let turn = Arc::clone(&self.turn).acquire_owned();
+        let turn =
+            tokio::time::timeout(self.longest_wait, turn).await.map_err(|_| Busy)?.map_err(|_| Busy)?;
+        let work = spawn_blocking(move || {
+            let cleaned = clean(&file.bytes, only_pictures);
+            // Held until the work is done, even where nobody waits for it any more.
+            drop((file, turn));
+            cleaned
+        });
+        // A decoder that panics has met a file that is none.
+        Ok(work.await.unwrap_or(Err(Unfit::Broken)))
+    }
+}
+
+/// Makes a file anew. Slow and hungry: one at a time, off the threads that answer requests.
+///
+/// # Errors
+/// [`Unfit`] says why it cannot be kept.
+pub fn clean(file: &[u8], only_pictures: bool) -> Result<Clean, Unfit> {
+    if file.len() > LARGEST_FILE {
+        return Err(Unfit::TooLarge);
+    }
+    // By its first bytes: names and what browsers say about them are not asked.
+    let format = match infer::get(file).map(|kind| kind.mime_type()) {
+        Some("image/jpeg") => ImageFormat::Jpeg,
+        Some("image/png") => ImageFormat::Png,
+        Some("image/webp") => ImageFormat::WebP,
+        Some("application/pdf") if only_pictures => return Err(Unfit::OnlyPictures),
+        Some("application/pdf") => return Ok(Clean { media: Media::Pdf, bytes: file.to_vec() }),
+        _ => return Err(Unfit::Kind),
+    };
+    let (picture, orientation) = decoded(file, format)?;
+    let bytes = encoded(picture, orientation)?;
+    Ok(Clean { media: Media::Jpeg, bytes })
+}
+
+/// The pixels, and how the picture is to be turned. What is too large is refused by its header.
+fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), Unfit> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(file), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| unfit(&error))?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width).saturating_mul(u64::from(height));
+    let besides = if format == ImageFormat::Jpeg && is_progressive(file) { PROGRESSIVE * pixels } else { 0 };
+    if pixels > MOST_PIXELS || decoder.total_bytes().saturating_add(besides) > MOST_MEMORY {
+        return Err(Unfit::TooManyPixels);
+    }
+    // A picture that does not say how it is to be turned stands as it is.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| unfit(&error))?;
+    Ok((picture, orientation))
+}
+
+fn unfit(error: &ImageError) -> Unfit {
+    match error {
+        ImageError::Limits(_) => Unfit::TooManyPixels,
+        _ => Unfit::Broken,
+    }
+}
+
+/// Whether a JPEG comes in several passes over the whole picture, all of which a decoder has to hold. Walks over the segments
+/// of its header.
+fn is_progressive(file: &[u8]) -> bool {
+    let mut rest = file.get(2..).unwrap_or_default();
+    loop {
+        match rest {
+            // Fill bytes may stand before a marker.
+            [0xff, 0xff, ..] => rest = rest.get(1..).unwrap_or_default(),
+            [0xff, 0xc2 | 0xc6 | 0xca | 0xce, ..] => return true,
+            // The picture begins, or another kind of frame.
+            [0xff, 0xda | 0xc0 | 0xc1 | 0xc3 | 0xc5 | 0xc7 | 0xc9 | 0xcb | 0xcd | 0xcf, ..] => return false,
+            [0xff, _, high, low, ..] => {
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                rest = rest.get(2 + length..).unwrap_or_default();
+            }
+            // Not where a decoder would find its way: it is held to the smaller size.
+            _ => return true,
+        }
+    }
+}
+
+/// A JPEG of the pixels alone: small enough, upright, on white where one could see through it.
+fn encoded(picture: DynamicImage, orientation: Orientation) -> Result<Vec<u8>, Unfit> {
+    let picture = if picture.width().max(picture.height()) > LONGEST_SIDE {
+        picture.thumbnail(LONGEST_SIDE, LONGEST_SIDE)
+    } else {
+        picture
+    };
+    let mut picture = DynamicImage::ImageRgb8(on_white(picture));
+    picture.apply_orientation(orientation);
+    let mut bytes = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    picture.write_with_encoder(encoder).map_err(|_| Unfit::Broken)?;
+    Ok(bytes)
+}
+
+fn on_white(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let picture = picture.into_rgba8();
+    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
+        let mixed = |colour: u8| {
+            let sum = u32::from(colour) * u32::from(alpha) + 255 * (255 - u32::from(alpha));
+            u8::try_from(sum / 255).unwrap_or(u8::MAX)
+        };
+        Rgb([red, green, blue].map(mixed))
+    })
+}
+
+#[cfg(test)]
+mod tests;
