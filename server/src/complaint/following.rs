@@ -32,6 +32,126 @@ pub struct Followed {
     pub events: Vec<Event>,
     /// The deadlines so far.
     pub deadlines: Vec<Deadline>,
+    /// When an answer can be expected at the latest, while the office has it: the deadlines that still follow included.
+    pub answer_by: Option<Due>,
+    /// Until when she may dispute or confirm what came of it. Unset: there is nothing, or that time is over.
+    pub window: Option<Due>,
+    /// The evidence.
+    pub evidence: Vec<Piece>,
+    /// The number of the complaint that it is part of now.
+    pub merged_into: Option<ComplaintNumber>,
+    /// What she may do at this moment.
+    pub acts: Vec<Act>,
+}
+
+/// What a complainant does. Sent again under its id, it is done once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The id of the event: the form's own key.
+    pub form: Uuid,
+    /// Which: supplied, commented, confirmed, disputed, rated, withdrawn. No other is hers.
+    pub what: Happening,
+}
+
+/// How many comments a complaint takes in one day. The office reads each of them.
+const COMMENTS_A_DAY: usize = 20;
+
+impl Complaints {
+    /// The complaint that number and access code open. A wrong number and a wrong code do the same work: the same statement,
+    /// the same keyed hash.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open(
+        &self,
+        number: ComplaintNumber,
+        code: &AccessCode,
+    ) -> Result<Option<ComplaintId>, StoreError> {
+        let lock = complaint::lock(&mut self.db.read().await?, number).await?;
+        let stored = lock.as_ref().and_then(|lock| Mac::from_bytes(&lock.code).ok());
+        let (id, mac) = match (&lock, &stored) {
+            (Some(lock), Some(mac)) => (lock.id, mac),
+            _ => (self.nobody.0, &self.nobody.1),
+        };
+        let parts: &[&[u8]] = &[id.as_bytes(), code.reveal().as_bytes()];
+        let right = self.keys.verify(MacPurpose::AccessCode, parts, mac);
+        Ok(lock.filter(|_| right && stored.is_some()).map(|lock| ComplaintId(lock.id)))
+    }
+
+    /// The complaint of a number, for telling whether a browser has opened it before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn named(&self, number: ComplaintNumber) -> Result<Option<ComplaintId>, StoreError> {
+        let lock = complaint::lock(&mut self.db.read().await?, number).await?;
+        Ok(lock.map(|lock| ComplaintId(lock.id)))
+    }
+
+    /// What its complainant sees at a moment. `None` where there is no such complaint.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn follow(&self, id: ComplaintId, now: Timestamp) -> Result<Option<Followed>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let Some(Whole { row, events, progress, .. }) = self.whole(&mut tx, id).await? else {
+            return Ok(None);
+        };
+        let application = match row.application {
+            Some(application) => application::by_id(&mut tx, application).await?.map(|row| row.number),
+            None => None,
+        };
+        let merged_into = match progress.merged_into {
+            Some(into) => complaint::number(&mut tx, into).await?,
+            None => None,
+        };
+        let (rules, snapshot) = (row.rules()?, self.published.current());
+        let terms = schedule::terms(&snapshot.catalogue, &row, &rules);
+        let deadlines =
+            terms.as_ref().map_or_else(Vec::new, |terms| deadline::read(terms, &progress, now));
+        let window = window(&progress, &deadlines, now);
+        let events = events.into_iter().map(|(event, _)| event);
+        Ok(Some(Followed {
+            id,
+            number: row.number,
+            office: row.office.clone(),
+            reporter: self.reporter(&row)?,
+            application,
+            events: events.filter(|event| event.what.is_public()).collect(),
+            answer_by: terms.and_then(|terms| deadline::answer_by(&terms, &progress, &deadlines)),
+            acts: acts(&progress, window),
+            window,
+            evidence: evidence::pieces(&mut tx, row.id).await?,
+            merged_into,
+            deadlines,
+            progress,
+        }))
+    }
+
+    /// Does what a complainant asks, if she may, now.
+    ///
+    /// # Errors
+    /// [`Denied`] says why not; then nothing has changed.
+    pub async fn told(&self, id: ComplaintId, told: Told) -> Result<(), Denied> {
+        let act = Act::of(&told.what).filter(|act| is_hers(*act)).ok_or(Denied::Party)?;
+        let mut turn = self.turn(id).await?.ok_or(Denied::NotYours)?;
+        if let Some((known, by)) = turn.known(told.form) {
+            let again = known.what == told.what && *by == Actor::Complainant.to_string();
+            return if again { Ok(()) } else { Err(Denied::EventIdReused) };
+        }
+        let (progress, now) = (&turn.whole.progress, turn.now());
+        match act {
+            Act::Confirm | Act::Dispute if progress.state().is_disputable() => {
+                let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
+                window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
+            }
+            Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
+                return Err(Denied::Full);
+            }
+            _ => {}
+        }
+        self.happen(&mut turn, Actor::Complainant, told.form, told.what).await?;
+        Ok(turn.commit().await?)
+    }
 }
 
 const A_DAY: SignedDuration = SignedDuration::from_hours(24);
