@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use model::Locale;
 use model::calendar::Provisional;
-use model::complaint::Broken;
 use model::clock::{Due, Pause, Precision, Reading, Verdict, WaitsFor};
+use model::complaint::Broken;
 use model::format::full_date;
 
 /// The section.

@@ -3,9 +3,8 @@
 use super::collection;
 use super::sentence::{appointment, office_sets_the_appointment};
 use super::view::CaseView;
-use crate::ui::line::{Line, ended};
 use crate::complaint::paths as complaints;
-use crate::ui::paths;
+use crate::ui::line::{Line, ended};
 use crate::ui::prose::Links;
 use jiff::civil::Date;
 use leptos::prelude::*;

@@ -12,8 +12,8 @@ use super::{landing, paths};
 use crate::ui::field::{alert, problems};
 use crate::ui::trail::trail;
 use leptos::prelude::*;
-use model::office::Supervisor;
 use model::number::{ComplaintNumber, RegistrationNumber};
+use model::office::Supervisor;
 use model::{Locale, Office, ServiceId};
 use uuid::Uuid;
 

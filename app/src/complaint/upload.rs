@@ -281,7 +281,8 @@ mod tests {
     fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
         let form =
             UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None };
-        page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js").to_html()
+        page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js")
+            .to_html()
     }
 
     #[test]

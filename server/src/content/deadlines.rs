@@ -9,7 +9,7 @@ use super::sections::{self, Section};
 use super::sink::Sink;
 use super::source::Source;
 use super::standard;
-use super::text::Text;
+use super::text::{Text, normalised};
 use jiff::civil::Date;
 use model::Locale;
 use model::complaint::{Matter, Rule, Rules, RulesSince};
@@ -21,7 +21,7 @@ use std::ops::Range;
 const KEYS: [Key; 1] = [required("Judul")];
 /// How the headings of dated sets begin.
 const SINCE: &str = "berlaku mulai";
-const HEADINGS: [((), &[&str]); 1] = [((), &["Catatan"])];
+const NOTES: &str = "catatan";
 const BASIS: &str = "Dasar";
 const VERIFIED_BY: &str = "Diverifikasi oleh";
 
@@ -47,9 +47,7 @@ pub(super) fn read(source: &Source) -> (Option<Draft>, Vec<Diagnostic>) {
     let mut sets = BTreeMap::new();
     for section in sections::cut(&mut sink, blocks) {
         let Some(since) = section.heading.strip_prefix(SINCE) else {
-            if sections::resolve(&mut sink, &section.heading, &HEADINGS).is_some() {
-                drop(section.prose(&mut sink));
-            }
+            other(&mut sink, &section);
             continue;
         };
         let day = day(&mut sink, &since.strip_prefix(":").unwrap_or(since));
@@ -67,6 +65,17 @@ pub(super) fn read(source: &Source) -> (Option<Draft>, Vec<Diagnostic>) {
     }
     let draft = (!sink.has_errors()).then(|| assemble(sets, header));
     (draft, sink.into_diagnostics())
+}
+
+/// Remarks are for editors alone; there is nothing else.
+fn other(sink: &mut Sink, section: &Section) {
+    if normalised(section.heading.as_str()) == NOTES {
+        return drop(section.prose(sink));
+    }
+    let message = format!("Judul \"{}\" tidak dikenal.", section.heading.as_str());
+    let help = "Di sini hanya ada judul \"## Berlaku mulai\" dengan tanggalnya, misalnya \"## Berlaku mulai 1 Januari \
+                2027\", dan \"## Catatan\".";
+    sink.report(Code::UnknownHeading, section.heading.span(), message, help);
 }
 
 fn assemble(sets: BTreeMap<Date, (Rules, Marks)>, header: Header) -> Draft {

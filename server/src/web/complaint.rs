@@ -1,8 +1,11 @@
-//! What somebody who complains sees: what happens with a complaint, the form, the receipt.
+//! What somebody who complains sees: what happens with a complaint, the form, the receipt, and how she follows it.
 //!
 //! Nothing typed is ever part of an address or of the log; what a form opens stands in a sealed cookie, and no client
 //! address is kept.
 
+mod case;
+pub(super) mod evidence;
+mod following;
 mod form;
 mod landing;
 mod promised;
@@ -14,7 +17,8 @@ mod typed;
 use super::Portal;
 use app::shell::Head;
 use axum::Router;
-use axum::routing::get;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
 use model::Locale;
 use std::sync::Arc;
 
@@ -27,6 +31,15 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .route("/pengaduan", get(landing::show))
         .route("/pengaduan/baru", get(form::ask).post(sending::send))
         .route("/pengaduan/terkirim/{kunci}", get(receipt::show))
+        .route("/pengaduan/lacak", get(following::ask).post(following::look_up))
+        .route("/pengaduan/lacak/kasus", get(case::show))
+        .route(
+            "/pengaduan/lacak/kasus/bukti",
+            post(evidence::send).layer(DefaultBodyLimit::max(evidence::MOST_READ)),
+        )
+        .route("/pengaduan/lacak/kasus/tutup", post(following::close))
+        .route("/pengaduan/lacak/kasus/{tindakan}", post(case::send))
+        .route("/pengaduan/lacak/bukti/{bukti}", get(evidence::show))
 }
 
 /// The head of one of the pages. Titles say what kind of page it is and which office, never of what somebody complains.

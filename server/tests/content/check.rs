@@ -16,7 +16,7 @@ fn the_shipped_content_gives_the_lints_that_its_documents_deserve_and_no_other()
     let (one_exit, unwritten) = ("keputusan-satu-jalan", "jalan-belum-ditulis");
     let elsewhere = "tempat-ambil-berbeda";
     let expected = [
-        ("kapuas/kantor.md", [gaps(1), vec!["awalan-nomor"]].concat()),
+        ("kapuas/kantor.md", [gaps(1), vec!["awalan-nomor", "pengelola-belum-lengkap"]].concat()),
         (
             "kapuas/ktp-el.md",
             vec![
@@ -33,6 +33,7 @@ fn the_shipped_content_gives_the_lints_that_its_documents_deserve_and_no_other()
             ],
         ),
         ("kota-tangerang/kantor.md", gaps(3)),
+        ("nasional/tenggat-pengaduan.md", vec!["tenggat-belum-diverifikasi", "peraturan-diganti"]),
         (
             "kota-tangerang/ktp-el-baru.md",
             [
@@ -52,7 +53,7 @@ fn the_shipped_content_gives_the_lints_that_its_documents_deserve_and_no_other()
             ]
             .concat(),
         ),
-        ("sintang/kantor.md", gaps(2)),
+        ("sintang/kantor.md", [gaps(2), vec!["pengelola-belum-lengkap"]].concat()),
         (
             "sintang/ktp-el.md",
             [

@@ -254,6 +254,7 @@ fn arbitrary_bytes_never_panic() {
         "kapuas/kalender.md",
         "nasional/kalender-2026.md",
         "nasional/peraturan.md",
+        "nasional/tenggat-pengaduan.md",
     ]);
     let folder = std::panic::AssertUnwindSafe(folder);
     fuzz(&(files, bytes), Duration::from_secs(3), |(file, bytes)| survives(&folder, file, bytes));
@@ -274,6 +275,7 @@ fn harmed_documents_never_panic() {
         announced::PLEDGE_FILE,
         "nasional/kalender-2027.md",
         "nasional/peraturan.md",
+        "nasional/tenggat-pengaduan.md",
     ]
     .map(|file| (file, folder.read(file)))
     .to_vec();

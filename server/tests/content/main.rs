@@ -10,6 +10,7 @@ mod applicants;
 mod calendar;
 mod check;
 mod command;
+mod complaints;
 mod defects;
 mod diagnosis;
 mod folder;

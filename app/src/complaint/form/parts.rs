@@ -8,8 +8,8 @@ use crate::ui::field::{Field, field};
 use crate::ui::text_area::editable;
 use leptos::prelude::*;
 use model::Locale;
-use model::office::{Contact, Supervisor};
 use model::complaint::{Broken, Concerns, Identity, Kind, Line, Text};
+use model::office::{Contact, Supervisor};
 
 /// What it is, which service, which promises. Promises are asked of complaints only.
 pub(super) fn matter(view: &FormView) -> impl IntoView + use<> {
@@ -196,7 +196,11 @@ fn nobody_yet(locale: Locale, supervisor: Option<Supervisor>) -> impl IntoView {
 fn named(locale: Locale, supervisor: &Supervisor) -> String {
     let reach = |contact: &Contact| format!("{} {}", contact.channel.label(locale), contact.value);
     let contacts: Vec<_> = supervisor.contacts.iter().map(reach).collect();
-    if contacts.is_empty() { supervisor.name.clone() } else { format!("{} ({})", supervisor.name, contacts.join("; ")) }
+    if contacts.is_empty() {
+        supervisor.name.clone()
+    } else {
+        format!("{} ({})", supervisor.name, contacts.join("; "))
+    }
 }
 
 /// What happened, when, where, and what should come of it.

@@ -39,7 +39,7 @@ pub(super) fn read(sink: &mut Sink, section: &Section, marks: &mut Vec<Range<usi
 /// `Sekretaris Dinas – Nama`; the name may be missing.
 fn official(sink: &mut Sink, field: &Field) -> Option<Official> {
     let (title, name) = cut_note(&field.value);
-    if title.is_empty() {
+    if title.is_empty() || title.as_str().starts_with(['–', '—', '-']) {
         let help = format!("Tulis misalnya \"- {}: Sekretaris Dinas – Nama\".", field.key);
         sink.report(Code::BadValue, field.at.clone(), "Jabatannya belum ditulis.", help);
         return None;

@@ -28,7 +28,8 @@ const DONE: &str = "tersimpan";
 
 /// The page.
 pub(super) async fn show(reading: Reading, headers: HeaderMap, uri: Uri) -> Result<Response, Error> {
-    let query = Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default();
+    let query =
+        Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default();
     let done = query.iter().find(|(key, _)| key == DONE).and_then(|(_, word)| Form::of(word)).map(Done);
     let Some(open) = opened(&reading, &headers).await? else { return ended(reading, headers).await };
     answer(reading, headers, StatusCode::OK, open, (done, None)).await

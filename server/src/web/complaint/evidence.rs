@@ -17,8 +17,8 @@ use crate::web::flood::Paced;
 use crate::web::one_reader::scripted_page;
 use crate::web::reading::Reading;
 use app::complaint::case::view::Form;
-use app::complaint::upload::{self, FILES, KEY, MOST_FILES, RECEIPT, RefusedView, UploadView, Wrong};
 use app::complaint::paths;
+use app::complaint::upload::{self, FILES, KEY, MOST_FILES, RECEIPT, RefusedView, UploadView, Wrong};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -52,7 +52,8 @@ pub(super) async fn send(
     request: Request,
 ) -> Result<Response, Error> {
     let Ok(mut parts) = Multipart::from_request(request, &reading.portal).await else {
-        return refused(reading, headers, None, Came { wrongs: vec![Wrong::Nothing], ..Came::default() }).await;
+        return refused(reading, headers, None, Came { wrongs: vec![Wrong::Nothing], ..Came::default() })
+            .await;
     };
     let Some(open) = opened(&reading, &headers).await? else {
         while let Ok(Some(_)) = parts.next_field().await {}
@@ -285,7 +286,9 @@ mod tests {
 
     #[test]
     fn only_addresses_that_take_files_take_their_time() {
-        for path in ["/pengaduan/lacak/kasus/bukti", "/en/pengaduan/lacak/kasus/bukti", "/petugas/pengaduan/x/bukti"] {
+        for path in
+            ["/pengaduan/lacak/kasus/bukti", "/en/pengaduan/lacak/kasus/bukti", "/petugas/pengaduan/x/bukti"]
+        {
             assert!(takes_files(path), "{path}");
         }
         for path in ["/pengaduan/lacak/kasus/balas", "/petugas/permohonan/bukti", "/bukti", "/en/bukti"] {

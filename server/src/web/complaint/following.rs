@@ -17,7 +17,8 @@ use model::number::{AccessCode, ComplaintNumber};
 
 /// The form; after "Tutup" it says that the complaint is closed.
 pub(super) async fn ask(reading: Reading, headers: HeaderMap, uri: Uri) -> Result<Response, Error> {
-    let query = Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default();
+    let query =
+        Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default();
     let closed = query.iter().any(|(key, _)| key == "ditutup");
     let outcome = if closed { Outcome::Closed } else { Outcome::Asked };
     form(reading, headers, StatusCode::OK, String::new(), outcome).await

@@ -114,8 +114,8 @@ pub(super) async fn show(reading: Reading, headers: HeaderMap, shown: Shown) -> 
     };
     let mut response = scripted_page(reading, headers, status, move |reading| {
         // Where something was typed, another language would begin anew.
-        let there = (view.outcome == Outcome::Asked)
-            .then(|| paths::form_at(reading.locale.other(), &view.office.id));
+        let there =
+            (view.outcome == Outcome::Asked).then(|| paths::form_at(reading.locale.other(), &view.office.id));
         let head = head(reading.locale, form::title(&view), there);
         reading.portal.renderer.document(head, Some(&view.office), || form::page(&view))
     })

@@ -12,8 +12,8 @@ use crate::web::reading::Reading;
 use app::application::form::{no_match, number_problem, pin_problem};
 use app::complaint::form::{Typed, names};
 use axum::http::{HeaderMap, HeaderValue};
-use model::{Locale, ServiceId};
 use model::number::{Pin, RegistrationNumber};
+use model::{Locale, ServiceId};
 
 /// An application of the office that this browser may see.
 #[derive(Debug, Clone)]
@@ -58,11 +58,7 @@ pub(super) async fn open(
     of_office(&reading.portal, CaseId(id), entry).await
 }
 
-async fn of_office(
-    portal: &Portal,
-    case: CaseId,
-    entry: &OfficeEntry,
-) -> Result<Option<Opened>, StoreError> {
+async fn of_office(portal: &Portal, case: CaseId, entry: &OfficeEntry) -> Result<Option<Opened>, StoreError> {
     let found = portal.applications.case(case).await?;
     let found = found.filter(|found| found.office == entry.office.id);
     Ok(found.map(|found| Opened { case, number: found.number, service: found.service }))

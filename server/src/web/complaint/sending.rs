@@ -64,7 +64,8 @@ pub(super) async fn send(
     let entry = landing::office(&reading, Some(&sent.one(names::OFFICE))).ok_or(Error::NoPage)?;
     let (office, today) = (entry.office.id.clone(), entry.office.zone.date_at(reading.now));
     let typed = typed::of(&sent);
-    let again = |outcome, key, opened| Shown { office: office.clone(), key, typed: typed.clone(), outcome, opened };
+    let again =
+        |outcome, key, opened| Shown { office: office.clone(), key, typed: typed.clone(), outcome, opened };
     let fresh = reading.portal.clock.new_id();
     let Ok(key) = Uuid::try_parse(&sent.one(names::KEY)) else {
         let told = reading.locale.say(
@@ -85,7 +86,8 @@ pub(super) async fn send(
             return Ok(sent_off(&reading, &headers, key, &value, None));
         }
         let mut response =
-            show(reading.clone(), headers.clone(), again(Outcome::Sent(value.number, key), fresh, None)).await?;
+            show(reading.clone(), headers.clone(), again(Outcome::Sent(value.number, key), fresh, None))
+                .await?;
         opens(&reading.portal, &headers, &value, None, &mut response);
         return Ok(response);
     }
@@ -119,8 +121,7 @@ pub(super) async fn send(
         Ok(Came::Taken(drawn)) => Ok(sent_off(&reading, &headers, key, &drawn, Some(identity))),
         Ok(Came::Other(drawn)) => {
             let sent = Outcome::Sent(drawn.number, key);
-            let mut response =
-                show(reading.clone(), headers.clone(), again(sent, fresh, opened)).await?;
+            let mut response = show(reading.clone(), headers.clone(), again(sent, fresh, opened)).await?;
             opens(&reading.portal, &headers, &drawn, None, &mut response);
             Ok(response)
         }

@@ -56,7 +56,19 @@ pub(super) fn hash(once: &Once, office: &OfficeId, typed: &Typed) -> [u8; 32] {
     } = typed;
     let broken = broken.join(" ");
     let fields = [
-        office.as_str(), kind, service, &broken, concerns, whom, what, when, place, wish, identity, name, contact,
+        office.as_str(),
+        kind,
+        service,
+        &broken,
+        concerns,
+        whom,
+        what,
+        when,
+        place,
+        wish,
+        identity,
+        name,
+        contact,
     ];
     once.hash(&fields.map(str::as_bytes))
 }
@@ -138,7 +150,11 @@ impl Reader {
 
     fn kind(&mut self, typed: &Typed) -> Option<Kind> {
         Kind::parse(&typed.kind).or_else(|| {
-            self.wrong(names::KIND, "Pilih apa yang ingin Anda sampaikan.", "Choose what you want to tell us.")
+            self.wrong(
+                names::KIND,
+                "Pilih apa yang ingin Anda sampaikan.",
+                "Choose what you want to tell us.",
+            )
         })
     }
 
@@ -167,12 +183,16 @@ impl Reader {
             Ok(text) => Some(text),
             Err(TextError::TooLong { most, length }) => self.too_long(names::WHAT, most, length),
             Err(TextError::Empty) => match kind {
-                Some(Kind::Information) => {
-                    self.wrong(names::WHAT, "Tulis apa yang ingin Anda ketahui.", "Write what you want to know.")
-                }
-                Some(Kind::Aspiration) => {
-                    self.wrong(names::WHAT, "Tulis usul atau harapan Anda.", "Write what you suggest or wish for.")
-                }
+                Some(Kind::Information) => self.wrong(
+                    names::WHAT,
+                    "Tulis apa yang ingin Anda ketahui.",
+                    "Write what you want to know.",
+                ),
+                Some(Kind::Aspiration) => self.wrong(
+                    names::WHAT,
+                    "Tulis usul atau harapan Anda.",
+                    "Write what you suggest or wish for.",
+                ),
                 Some(Kind::Complaint) | None => {
                     self.wrong(names::WHAT, "Tulis apa yang terjadi.", "Write what happened.")
                 }
