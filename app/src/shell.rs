@@ -74,6 +74,10 @@ pub fn document<Main: IntoView + 'static>(
         None => paths::search(locale),
     };
     let pledge = office.map(|office| paths::pledge(locale, &office.id));
+    let complaints = match office {
+        Some(office) => crate::complaint::paths::landing_at(locale, &office.id),
+        None => crate::complaint::paths::landing(locale),
+    };
     let brand = office.map(|office| (paths::office(locale, &office.id), office.short_name.clone()));
     view! {
         <!DOCTYPE html>
@@ -116,7 +120,7 @@ pub fn document<Main: IntoView + 'static>(
                 </main>
                 <footer class="site-footer">
                     <div class="wrap">
-                        {about(locale, pledge)}
+                        {about(locale, complaints, pledge)}
                     </div>
                 </footer>
             </body>
@@ -133,11 +137,12 @@ fn other_language(locale: Locale, href: String) -> impl IntoView {
     }
 }
 
-/// What the portal is, the pages about it, and the pledge of the office that the page belongs to.
-fn about(locale: Locale, pledge: Option<String>) -> impl IntoView {
+/// What the portal is, the pages about it, where to complain, and the pledge of the office that the page belongs to.
+fn about(locale: Locale, complaints: String, pledge: Option<String>) -> impl IntoView {
     let pledge = pledge.map(|href| (href, crate::pledge::name(locale)));
     let pages = [
         (paths::home(locale), locale.say("Beranda", "Home")),
+        (complaints, crate::complaint::landing::name(locale)),
         (paths::privacy(locale), locale.say("Privasi", "Privacy")),
         (paths::accessibility(locale), locale.say("Aksesibilitas", "Accessibility")),
         (paths::data(locale), crate::data::title(locale)),

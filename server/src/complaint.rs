@@ -16,6 +16,7 @@ pub mod desk;
 pub mod evidence;
 pub mod following;
 pub mod intake;
+mod new_code;
 mod parties;
 mod schedule;
 pub mod tending;
@@ -27,7 +28,6 @@ pub(crate) use verify::walk;
 
 use crate::basis::Bases;
 use crate::clock::Clock;
-use crate::config::BaseUrl;
 use crate::keys::{Keys, Mac, MacPurpose};
 use crate::publication::Published;
 use crate::random;
@@ -43,7 +43,6 @@ pub struct Complaints {
     keys: Arc<Keys>,
     clock: Clock,
     published: Published,
-    base_url: BaseUrl,
     /// From what the deadlines of each office are reckoned now.
     bases: Bases,
     /// What the code for a number that does not exist is compared with.
@@ -97,10 +96,10 @@ pub enum Denied {
 impl Complaints {
     /// The complaints in a database, whose tables are up to date.
     #[must_use]
-    pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, published: Published, base_url: BaseUrl) -> Self {
+    pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, published: Published) -> Self {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::AccessCode, &[nobody.as_bytes(), &random::bytes::<10>()]);
         let (bases, cleaning) = (Bases::of(schedule::basis), Arc::default());
-        Self { db, keys, clock, published, base_url, bases, nobody: Arc::new((nobody, mac)), cleaning }
+        Self { db, keys, clock, published, bases, nobody: Arc::new((nobody, mac)), cleaning }
     }
 }

@@ -115,8 +115,7 @@ pub async fn serve_until(
     let (pages, search, patience) = (PageCache::default(), SearchIndex::default(), web::PATIENCE);
     let applications =
         Applications::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
-    let complaints =
-        Complaints::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone(), base_url.clone());
+    let complaints = Complaints::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone());
     let tending = Box::pin(keep_complaints(complaints.clone()));
     let checkpoints = keep_checkpoints(applications.clone());
     let measured = Measured::new(db.clone(), clock.clone(), published.clone(), applications.clone());

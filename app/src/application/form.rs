@@ -159,14 +159,18 @@ fn wrongs(view: &FormView) -> (Option<String>, Option<String>) {
     }
 }
 
-const fn no_match(locale: Locale) -> &'static str {
+/// What is said of a number and a PIN that open nothing.
+#[must_use]
+pub const fn no_match(locale: Locale) -> &'static str {
     locale.say(
         "Nomor pendaftaran atau PIN tidak cocok. Periksa kembali pada tanda terima.",
         "The registration number or the PIN does not match. Check both on the receipt.",
     )
 }
 
-fn number_problem(locale: Locale, problem: NumberError) -> String {
+/// What is wrong with a number, in words.
+#[must_use]
+pub fn number_problem(locale: Locale, problem: NumberError) -> String {
     let fixed = match problem {
         NumberError::Length(0) => locale.say("Isi nomor pendaftaran.", "Type the registration number."),
         NumberError::Length(typed) => {
@@ -188,7 +192,9 @@ fn number_problem(locale: Locale, problem: NumberError) -> String {
     fixed.to_owned()
 }
 
-fn pin_problem(locale: Locale, problem: NumberError) -> String {
+/// What is wrong with a PIN, in words.
+#[must_use]
+pub fn pin_problem(locale: Locale, problem: NumberError) -> String {
     match problem {
         NumberError::Length(0) => locale.say("Isi PIN.", "Type the PIN.").to_owned(),
         NumberError::Length(typed) => length(locale, ("PIN", "The PIN"), 6, typed),

@@ -2,6 +2,7 @@
 
 use super::view::CaseView;
 use super::{collection, history, promise, sentence, stages, steps, todo, withdraw};
+use crate::complaint::paths as complaints;
 use crate::notice;
 use crate::ui::content::words;
 use crate::ui::moment::moment;
@@ -86,9 +87,27 @@ fn about(view: &CaseView) -> impl IntoView + use<> {
             <p class="ways screen-only">
                 <a href=paths::receipt(locale, false)>{locale.say("Tanda terima untuk dicetak", "Receipt to print")}</a>
             </p>
+            {complain(view)}
             {withdraw::way(view)}
         </section>
     }
+}
+
+/// The way to a complaint about it. Where it is late or was cancelled, those parts of the page have one of their own.
+fn complain(view: &CaseView) -> Option<impl IntoView + use<>> {
+    let over = matches!(view.state(), State::Completed | State::Expired);
+    let href = complaints::form_for(view.locale, &view.office.id, &view.standard.service);
+    over.then(|| {
+        view! {
+            <p class="ways screen-only">
+                <a href=href>
+                    {view
+                        .locale
+                        .say("Ada yang tidak beres? Sampaikan pengaduan", "Was something wrong? Make a complaint")}
+                </a>
+            </p>
+        }
+    })
 }
 
 /// The way out, for those who share a phone or sit at somebody else's.

@@ -1,15 +1,16 @@
 //! What was promised, and how it stands with that: the date, what stopped the clock, and what we had to assume.
 
 use super::view::CaseView;
+use crate::complaint::paths as complaints;
 use crate::performance::line::how_much_longer;
 use crate::ui::content::words;
 use crate::ui::moment::moment;
-use crate::ui::paths;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use model::Locale;
 use model::calendar::Provisional;
 use model::clock::{Due, Pause, Precision, Reading, Verdict, WaitsFor};
+use model::complaint::Broken;
 use model::format::full_date;
 
 /// The section.
@@ -37,8 +38,8 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
     let complain = missed.then(|| {
         view! {
             <p class="ways screen-only">
-                <a href=paths::complaint_channels(locale, &view.office.id)>
-                    {locale.say("Cara menyampaikan pengaduan", "How to complain")}
+                <a href=complaints::form_about(locale, &view.office.id, &view.standard.service, Broken::Time)>
+                    {locale.say("Adukan keterlambatan ini", "Complain about this delay")}
                 </a>
             </p>
         }

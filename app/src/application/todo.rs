@@ -3,8 +3,8 @@
 use super::collection;
 use super::sentence::{appointment, office_sets_the_appointment};
 use super::view::CaseView;
+use crate::complaint::paths as complaints;
 use crate::ui::line::{Line, ended};
-use crate::ui::paths;
 use crate::ui::prose::Links;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -243,8 +243,8 @@ fn cancelled(view: &CaseView) -> Todo {
         "You can apply again or make a complaint.",
     ));
     let again = again(view, &view.links);
-    let complain = locale.say("Cara menyampaikan pengaduan", "How to complain");
-    let ways = again.into_iter().chain([(paths::complaint_channels(locale, &view.office.id), complain)]);
+    let complain = complaints::form_for(locale, &view.office.id, &view.standard.service);
+    let ways = again.into_iter().chain([(complain, crate::complaint::ways::send(locale))]);
     Todo { lines: vec![Line::own(nothing(locale)), may], ways: ways.collect(), ..Todo::default() }
 }
 

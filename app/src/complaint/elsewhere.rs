@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::Locale;
 
 /// Somebody else to turn to.
+#[derive(Clone, Copy)]
 struct Other {
     name: &'static str,
     for_what: (&'static str, &'static str),
@@ -52,7 +53,26 @@ const OTHERS: [Other; 4] = [
 
 /// The list. What was decided by a court is for nobody here.
 pub fn list(locale: Locale) -> impl IntoView {
-    let others = OTHERS
+    view! {
+        {entries(locale, &OTHERS)}
+        <p>
+            {locale
+                .say(
+                    "Perkara yang sedang atau sudah diputus pengadilan tidak dapat kami periksa.",
+                    "We cannot examine what is before a court, or has been decided by one.",
+                )}
+        </p>
+    }
+}
+
+/// Those who watch over how an office answers.
+pub fn watchdogs(locale: Locale) -> impl IntoView {
+    let [.., ombudsman, lapor] = OTHERS;
+    entries(locale, &[ombudsman, lapor])
+}
+
+fn entries(locale: Locale, others: &[Other]) -> impl IntoView + use<> {
+    let others = others
         .iter()
         .map(|other| {
             let (indonesian, english) = other.for_what;
@@ -72,14 +92,5 @@ pub fn list(locale: Locale) -> impl IntoView {
             }
         })
         .collect_view();
-    view! {
-        <ul class="others">{others}</ul>
-        <p>
-            {locale
-                .say(
-                    "Perkara yang sedang atau sudah diputus pengadilan tidak dapat kami periksa.",
-                    "We cannot examine what is before a court, or has been decided by one.",
-                )}
-        </p>
-    }
+    view! { <ul class="others">{others}</ul> }
 }

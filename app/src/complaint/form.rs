@@ -13,6 +13,7 @@ use crate::ui::field::{alert, problems};
 use crate::ui::trail::trail;
 use leptos::prelude::*;
 use model::number::{ComplaintNumber, RegistrationNumber};
+use model::office::Supervisor;
 use model::{Locale, Office, ServiceId};
 use uuid::Uuid;
 
@@ -132,7 +133,7 @@ pub struct Deputy {
     /// The title of whoever does, as the office publishes it.
     pub title: Option<String>,
     /// Who supervises the office and how to reach it, as the office publishes it.
-    pub supervisor: Option<String>,
+    pub supervisor: Option<Supervisor>,
 }
 
 /// What came of a sending.
@@ -263,6 +264,17 @@ pub fn page(view: &FormView) -> impl IntoView + use<> {
             ></p>
         </form>
         {super::script::script(&view.script)}
+    }
+}
+
+/// The questions of the form, for an officer who asks them in somebody's stead.
+pub fn fields(view: &FormView) -> impl IntoView + use<> {
+    view! {
+        {parts::matter(view)}
+        {parts::concerns(view)}
+        {parts::story(view)}
+        {parts::identity(view)}
+        {parts::anyway(view)}
     }
 }
 

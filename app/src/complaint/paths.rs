@@ -1,6 +1,5 @@
 //! The addresses of the public pages about complaints. Nothing in them tells who complains, or of what.
 
-use crate::ui::paths::encoded;
 use model::complaint::Broken;
 use model::{Locale, OfficeId, ServiceId};
 use uuid::Uuid;
@@ -25,9 +24,14 @@ pub fn form_at(locale: Locale, office: &OfficeId) -> String {
     format!("{}?kantor={office}", form(locale))
 }
 
-/// `/pengaduan/baru?kantor=kapuas&layanan=ktp-el&perihal=biaya`: the same, begun from where the reader stands.
+/// `/pengaduan/baru?kantor=kapuas&layanan=ktp-el`: the same about a service.
+pub fn form_for(locale: Locale, office: &OfficeId, service: &ServiceId) -> String {
+    format!("{}&layanan={service}", form_at(locale, office))
+}
+
+/// `/pengaduan/baru?kantor=kapuas&layanan=ktp-el&perihal=biaya`: the same about a promise of it that was broken.
 pub fn form_about(locale: Locale, office: &OfficeId, service: &ServiceId, broken: Broken) -> String {
-    format!("{}&layanan={service}&perihal={}", form_at(locale, office), encoded(about(broken)))
+    format!("{}&perihal={}", form_for(locale, office, service), about(broken))
 }
 
 /// What an address calls a broken promise.

@@ -3,6 +3,7 @@
 //! The text of a complaint is safe before any file is sent: a file that is refused or breaks off takes nothing with it.
 
 use super::paths;
+use super::script::script;
 use crate::ui::field::problems;
 use leptos::prelude::*;
 use model::Locale;
@@ -71,7 +72,9 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    fn in_words(&self, locale: Locale) -> String {
+    /// What is wrong, and what to do about it.
+    #[must_use]
+    pub fn in_words(&self, locale: Locale) -> String {
         let file = |name: &str| match locale {
             Locale::Indonesian if name.is_empty() => "Berkas ini".to_owned(),
             Locale::English if name.is_empty() => "This file".to_owned(),
@@ -127,7 +130,7 @@ impl Wrong {
                 "At most 3 files at once. Send the others with another form.",
             ),
             Self::Full => locale.say(
-                "Tempat bukti untuk pengaduan ini sudah penuh (20 MB). Serahkan bukti selebihnya di kantor.",
+                "Tempat bukti untuk pengaduan ini sudah penuh (paling banyak 20 MB). Serahkan bukti selebihnya di kantor.",
                 "There is no more room for evidence of this complaint (20 MB). Hand the rest in at the office.",
             ),
             Self::Over => locale.say(
@@ -220,8 +223,8 @@ const fn name(locale: Locale) -> &'static str {
     locale.say("Bukti pengaduan", "Evidence of the complaint")
 }
 
-/// The main part of the page of its own.
-pub fn page(view: &RefusedView, office: &str, styles: Vec<String>) -> impl IntoView + use<> {
+/// The main part of the page of its own. `style` and `address` are those of its style sheet and its script.
+pub fn page(view: &RefusedView, office: &str, style: &str, address: &str) -> impl IntoView + use<> {
     let UploadView { locale, receipt, .. } = view.form;
     let wrongs = view.wrongs.iter().map(|wrong| (FILES, wrong.in_words(locale))).collect();
     let kept = (view.kept > 0).then(|| {
@@ -245,8 +248,8 @@ pub fn page(view: &RefusedView, office: &str, styles: Vec<String>) -> impl IntoV
     });
     let may_send = !view.wrongs.contains(&Wrong::Over) && !view.wrongs.contains(&Wrong::Full);
     view! {
-        // Style sheets may stand in the body (HTML, 4.2.4); the pages of complaints have them.
-        {styles.into_iter().map(|style| view! { <link rel="stylesheet" href=style /> }).collect_view()}
+        // A style sheet may stand in the body (HTML, 4.2.4); the pages about complaints have it.
+        <link rel="stylesheet" href=style.to_owned() />
         <header class="page-header">
             <h1>
                 {name(locale)}
@@ -269,6 +272,7 @@ pub fn page(view: &RefusedView, office: &str, styles: Vec<String>) -> impl IntoV
         <p class="ways">
             <a href=paths::case(locale)>{locale.say("Kembali ke pengaduan Anda", "Back to your complaint")}</a>
         </p>
+        {may_send.then(|| script(address))}
     }
 }
 
@@ -279,7 +283,8 @@ mod tests {
     fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
         let form =
             UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None };
-        page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", Vec::new()).to_html()
+        page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js")
+            .to_html()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::ui::content::words;
 use crate::ui::paths;
 use crate::ui::prose::{Links, prose};
 use crate::ui::trail::trail;
-use crate::{application, notice, performance, pledge};
+use crate::{application, complaint, notice, performance, pledge};
 use leptos::prelude::*;
 use model::format::long_date;
 use model::standard::Fee;
@@ -57,6 +57,7 @@ pub fn page(view: &OfficeView, alone: bool) -> impl IntoView + use<> {
         </section>
         <section id="pengaduan" class="section">
             <h2>{locale.say("Pengaduan, saran, dan masukan", "Complaints, suggestions and feedback")}</h2>
+            {complaint::ways::of_office(locale, &office.id)}
             {contacts(locale, &office.complaint_channels)}
         </section>
         {team::section(view)}

@@ -2,13 +2,14 @@
 
 use super::heading::heading;
 use super::view::ServiceView;
+use crate::complaint::paths as complaints;
 use crate::performance::line::beside_promise;
 use crate::ui::content::{Voice, words};
 use crate::ui::gap::gap;
 use crate::ui::inferred::inferred;
-use crate::ui::paths;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
+use model::complaint::Broken;
 use model::standard::{CompletionTime, Duration, Fee, Fees, Part, Promise, Unit};
 use model::{Component, Locale, SituationId};
 
@@ -116,11 +117,11 @@ pub(super) fn fees(view: &ServiceView) -> impl IntoView + use<> {
 /// Where to turn when somebody asks for money all the same.
 fn report(view: &ServiceView) -> impl IntoView + use<> {
     let locale = view.locale;
-    let channels = paths::complaint_channels(locale, &view.office.id);
+    let report = complaints::form_about(locale, &view.office.id, &view.standard.service, Broken::Cost);
     view! {
         <p class="screen-only">
             {locale.say("Diminta membayar padahal gratis? ", "Asked to pay although it is free? ")}
-            <a href=channels>{locale.say("Laporkan", "Report it")}</a>
+            <a href=report>{locale.say("Laporkan", "Report it")}</a>
             {locale
                 .say(
                     ". Pungutan atas dokumen kependudukan diancam pidana (UU 24/2013 Pasal 95B).",

@@ -1,11 +1,13 @@
 //! Complaints on both databases, through the use cases: taken in, followed, kept.
 
+mod desk;
 mod evidence;
 mod filing;
 mod following;
 mod kept;
 mod nodes;
 mod tampering;
+mod tending;
 
 use super::following::{Followed, Told};
 use super::intake::{Filed, Taken};
@@ -56,10 +58,10 @@ impl House {
     fn of(db: Db, keys: Arc<Keys>) -> Self {
         let published = Published::new(Arc::new(catalogue("v1", &[standard("akta", "Akta")])));
         let clock = Clock::manual(at(NOW));
-        let base_url: BaseUrl = "https://portal.example".parse().unwrap();
+        let base_url = "https://portal.example".parse().unwrap();
         let (keys_of, clock_of) = (|| Arc::clone(&keys), || clock.clone());
         let complaints =
-            Complaints::new(db.clone(), keys_of(), clock_of(), published.clone(), base_url.clone());
+            Complaints::new(db.clone(), keys_of(), clock_of(), published.clone());
         let applications = Applications::new(db.clone(), keys_of(), clock_of(), published.clone(), base_url);
         Self { db, keys, clock, published, complaints, applications }
     }

@@ -6,7 +6,7 @@ use crate::journal::walk::{PAGE, Walk};
 use crate::keys::Keys;
 use crate::store::case_event::{self, CaseKind, Recorded};
 use crate::store::complaint::{self, Complaint, Standing};
-use crate::store::{StoreError, Tx, complaint_accused};
+use crate::store::{StoreError, Tx, complaint_accused, unit};
 use model::complaint::Progress;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -54,10 +54,22 @@ async fn flaw(
             return Ok(Some(Flaw::DoesNotFollow(case, event.sequence)));
         }
     }
-    let accused: BTreeSet<Uuid> = progress.accused.union(&progress.accused_units).copied().collect();
-    let kept: BTreeSet<Uuid> = complaint_accused::of_complaint(tx, row.id).await?.into_iter().collect();
     let is_so = Standing::from(&progress) == row.standing && is_what_was_received(row, &progress);
-    Ok((!is_so || accused != kept).then_some(Flaw::Projection(case)))
+    let is_so = is_so && are_the_accused(tx, row, &progress).await?;
+    Ok((!is_so).then_some(Flaw::Projection(case)))
+}
+
+/// Whether those are kept as accused who were named. With units those below them at that time are kept, and units move.
+async fn are_the_accused(tx: &mut Tx, row: &Complaint, progress: &Progress) -> Result<bool, StoreError> {
+    let kept: BTreeSet<Uuid> = complaint_accused::of_complaint(tx, row.id).await?.into_iter().collect();
+    let named: BTreeSet<Uuid> = progress.accused.union(&progress.accused_units).copied().collect();
+    let mut others = kept.difference(&named).peekable();
+    if others.peek().is_none() || progress.accused_units.is_empty() {
+        return Ok(kept == named);
+    }
+    let units: BTreeSet<Uuid> =
+        unit::of_office(tx, &row.office).await?.into_iter().map(|unit| unit.id).collect();
+    Ok(named.is_subset(&kept) && others.all(|other| units.contains(other)))
 }
 
 /// Whether the row says of the report what the report says.

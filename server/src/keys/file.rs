@@ -124,7 +124,7 @@ fn render(keys: &Keys) -> Zeroizing<String> {
     text
 }
 
-pub(super) fn parse(text: &str) -> Result<Keys, BadKeys> {
+pub(crate) fn parse(text: &str) -> Result<Keys, BadKeys> {
     let mut keys: Vec<Key> = Vec::new();
     for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
         if line.is_empty() || line.starts_with('#') {

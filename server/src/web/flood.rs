@@ -16,6 +16,10 @@ use axum::http::request::Parts;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// New complaints from one client: many people share one address, so thirty at once and thirty an hour after that. Who
+/// comes too soon gets her form back as she filled it in, and is told how long to wait. Counted in memory alone, by each
+/// node for itself; nothing of it is kept with a complaint.
+const COMPLAINTS: Rate = Rate { burst: 30, every: Duration::from_secs(2 * 60), longest_wait: Duration::ZERO };
 const RATE: Rate = Rate { burst: 40, every: Duration::from_millis(50), longest_wait: Duration::from_secs(3) };
 
 /// The lines in which clients wait.
@@ -23,11 +27,22 @@ const RATE: Rate = Rate { burst: 40, every: Duration::from_millis(50), longest_w
 pub struct FloodGuard {
     strangers: Pace,
     acquainted: Pace,
+    complaints: Pace,
 }
 
 impl Default for FloodGuard {
     fn default() -> Self {
-        Self { strangers: Pace::new(RATE), acquainted: Pace::new(RATE) }
+        Self { strangers: Pace::new(RATE), acquainted: Pace::new(RATE), complaints: Pace::new(COMPLAINTS) }
+    }
+}
+
+impl FloodGuard {
+    /// Counts a complaint that is about to be taken in; or how long its sender has to wait.
+    pub fn complaint(&self, client: Client, now: Instant) -> Option<Duration> {
+        match self.complaints.take(client, now) {
+            Turn::Now => None,
+            Turn::After(wait) | Turn::Refused(wait) => Some(wait),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What every request passes on its way in, and every answer on its way out.
 
+use super::complaint::evidence;
 use super::error::Error;
 use super::log::Visit;
 use super::{Portal, api, headers};
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use model::Locale;
@@ -20,7 +21,10 @@ pub(super) async fn frame(State(portal): State<Arc<Portal>>, mut request: Reques
     let locale = locale_of(request.uri().path());
     let for_programs = api::is_address(request.uri().path());
     request.extensions_mut().insert(locale);
-    let answer = tokio::time::timeout(portal.patience, catch_panic(next.run(request)));
+    // Pictures come as slowly as the network of whoever sends them.
+    let sends_files = request.method() == Method::POST && evidence::takes_files(request.uri().path());
+    let patience = if sends_files { evidence::PATIENCE } else { portal.patience };
+    let answer = tokio::time::timeout(patience, catch_panic(next.run(request)));
     let mut response = match answer.await {
         Ok(Ok(response)) => response,
         Ok(Err(Panicked)) => {

@@ -60,6 +60,8 @@ pub enum PageKey {
     Data,
     /// What there is for search engines.
     Sitemap,
+    /// What happens with complaints; at one office, if the reader chose one.
+    Complaints(Option<OfficeId>),
     /// What becomes of personal data.
     Privacy,
     /// The accessibility statement.

@@ -30,13 +30,7 @@ impl Served {
         let published = Published::new(Arc::new(catalogue));
         let clock = Clock::manual(at("2026-11-21T01:00:00Z"));
         let base_url: BaseUrl = base_url.parse().unwrap();
-        let complaints = Complaints::new(
-            db.clone(),
-            Arc::clone(&keys),
-            clock.clone(),
-            published.clone(),
-            base_url.clone(),
-        );
+        let complaints = Complaints::new(db.clone(), Arc::clone(&keys), clock.clone(), published.clone());
         let applications = Applications::new(
             db.clone(),
             Arc::clone(&keys),

@@ -11,6 +11,7 @@ mod applicant;
 mod facts;
 mod history;
 mod hours;
+mod intake;
 mod officer;
 mod open_data;
 mod pages;

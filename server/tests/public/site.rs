@@ -164,13 +164,8 @@ impl Site {
         let site = Assets::open(&self.path("site")).unwrap();
         let keys = Arc::new(Keys::fresh());
         let base_url: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
-        let complaints = Complaints::new(
-            db.clone(),
-            Arc::clone(&keys),
-            self.clock.clone(),
-            published.clone(),
-            base_url.clone(),
-        );
+        let complaints =
+            Complaints::new(db.clone(), Arc::clone(&keys), self.clock.clone(), published.clone());
         let applications = Applications::new(
             db.clone(),
             Arc::clone(&keys),

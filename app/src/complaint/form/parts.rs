@@ -9,6 +9,7 @@ use crate::ui::text_area::editable;
 use leptos::prelude::*;
 use model::Locale;
 use model::complaint::{Broken, Concerns, Identity, Kind, Line, Text};
+use model::office::{Contact, Supervisor};
 
 /// What it is, which service, which promises. Promises are asked of complaints only.
 pub(super) fn matter(view: &FormView) -> impl IntoView + use<> {
@@ -159,7 +160,7 @@ fn deputy(locale: Locale, deputy: &Deputy) -> Option<impl IntoView + use<>> {
 }
 
 /// That nobody handles it so far, and who else can be asked.
-fn nobody_yet(locale: Locale, supervisor: Option<String>) -> impl IntoView {
+fn nobody_yet(locale: Locale, supervisor: Option<Supervisor>) -> impl IntoView {
     let instead = match supervisor {
         Some(supervisor) => view! {
             {locale
@@ -167,7 +168,7 @@ fn nobody_yet(locale: Locale, supervisor: Option<String>) -> impl IntoView {
                     "Anda juga dapat mengadu langsung kepada pengawas kantor ini: ",
                     "You can also turn to the supervisor of this office: ",
                 )}
-            <span lang=locale.of_content()>{supervisor}</span>
+            <span lang=locale.of_content()>{named(locale, &supervisor)}</span>
             "."
         }
         .into_any(),
@@ -188,6 +189,17 @@ fn nobody_yet(locale: Locale, supervisor: Option<String>) -> impl IntoView {
                 " Your complaint is taken in all the same, and waits until there is one. ",
             )}
         {instead}
+    }
+}
+
+/// `Inspektorat Kabupaten Contoh (Telepon (0500) 123456)`
+fn named(locale: Locale, supervisor: &Supervisor) -> String {
+    let reach = |contact: &Contact| format!("{} {}", contact.channel.label(locale), contact.value);
+    let contacts: Vec<_> = supervisor.contacts.iter().map(reach).collect();
+    if contacts.is_empty() {
+        supervisor.name.clone()
+    } else {
+        format!("{} ({})", supervisor.name, contacts.join("; "))
     }
 }
 

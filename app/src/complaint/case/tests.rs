@@ -1,0 +1,1 @@
+//! What the page says, state by state, in both languages.

@@ -1,0 +1,28 @@
+//! What an office has to keep with a complaint that it would receive at this moment, and who handles what its complaint
+//! officers must not see.
+
+use crate::content::OfficeEntry;
+use crate::store::StoreError;
+use crate::web::reading::Reading;
+use app::complaint::expected::Expected;
+use app::complaint::form::Deputy;
+use model::complaint::deadline::{Terms, after};
+use model::officer::Role;
+
+pub(super) fn expected(reading: &Reading, entry: &OfficeEntry) -> Expected {
+    let office = &entry.office;
+    let rules = entry.deadlines_on(office.zone.date_at(reading.now));
+    let terms = Terms { rules: &rules, office, calendar: &entry.calendar };
+    let verified_by = after(&terms, &rules.verification, reading.now);
+    Expected { rules, verified_by, now: reading.now, zone: office.zone }
+}
+
+pub(super) async fn deputy(reading: &Reading, entry: &OfficeEntry) -> Result<Deputy, StoreError> {
+    let is_there = reading.portal.accounts.anybody_is(&entry.office.id, Role::ComplaintDeputy).await?;
+    let team = &entry.office.complaint_team;
+    Ok(Deputy {
+        is_there,
+        title: team.deputy.as_ref().map(|deputy| deputy.title.clone()),
+        supervisor: team.supervisor.clone(),
+    })
+}
