@@ -12,6 +12,7 @@ mod facts;
 mod following;
 mod history;
 mod hours;
+mod intake;
 mod officer;
 mod open_data;
 mod pages;
