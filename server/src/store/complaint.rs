@@ -23,7 +23,7 @@ sql! {
     /// Leaves the complaint alone that has this number.
     INSERT = (concat!(
         "INSERT INTO complaint (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) \
+         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35) \
          ON CONFLICT (number) DO NOTHING"
     ));
     BY_ID = (concat!("SELECT ", columns!(), " FROM complaint WHERE id = $1"));
