@@ -267,6 +267,17 @@ pub fn page(view: &FormView) -> impl IntoView + use<> {
     }
 }
 
+/// The questions of the form, for an officer who asks them in somebody's stead.
+pub fn fields(view: &FormView) -> impl IntoView + use<> {
+    view! {
+        {parts::matter(view)}
+        {parts::concerns(view)}
+        {parts::story(view)}
+        {parts::identity(view)}
+        {parts::anyway(view)}
+    }
+}
+
 /// What stands above the form: what to mend, or why it was not taken.
 fn told(view: &FormView) -> Option<AnyView> {
     let locale = view.locale;

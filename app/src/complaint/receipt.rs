@@ -174,7 +174,7 @@ fn keep(view: &ReceiptView) -> impl IntoView + use<> {
 }
 
 /// What happens next, with dates.
-fn next(view: &ReceiptView) -> impl IntoView + use<> {
+pub(crate) fn next(view: &ReceiptView) -> impl IntoView + use<> {
     let (locale, zone) = (view.locale, view.office.zone);
     let verified = view.verified_by.as_ref().map(|due| {
         view! {

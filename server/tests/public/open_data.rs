@@ -159,7 +159,7 @@ async fn the_map_of_the_site_names_every_page_in_both_languages_and_robots_find_
 }
 
 /// Ten values of one step, in the newest period of November 2026.
-fn measured() -> server::measured::Figures {
+fn measured() -> server::publication::Figures {
     use model::measure::{Cell, Measure, OfficeFigures, Period, Returns, Scale};
     let period = Period::containing(jiff::civil::date(2026, 11, 1));
     let service = || model::ServiceId::parse("ktp-el").unwrap();

@@ -34,7 +34,10 @@ async fn with_several_offices_one_is_chosen_first_and_with_one_none() {
     let site = Site::shipped();
     let portal = site.start().await;
     let which = portal.page("/pengaduan/baru").await;
-    assert!(which.contains("href=\"/pengaduan/baru?kantor=wonogiri\"") && !which.contains("<form"), "{which}");
+    assert!(
+        which.contains("href=\"/pengaduan/baru?kantor=wonogiri\"") && !which.contains("<form"),
+        "{which}"
+    );
     let landing = portal.page("/pengaduan").await;
     assert!(landing.contains("href=\"/pengaduan/baru\"") && landing.contains("href=\"/pengaduan/lacak\""));
     assert!(portal.page("/pengaduan?kantor=entah").await.contains("?kantor=wonogiri"));
@@ -66,7 +69,10 @@ async fn the_landing_page_says_what_happens_by_when_and_who_else_there_is() {
     }
     let english = text_of(&portal.page("/en/pengaduan?kantor=kapuas").await);
     assert!(english.contains("3 working days") && english.contains("Make a complaint"), "{english}");
-    site.write("kapuas/tenggat-pengaduan.md", &site.read("nasional/tenggat-pengaduan.md").replace("3 hari kerja", "2 hari kerja"));
+    site.write(
+        "kapuas/tenggat-pengaduan.md",
+        &site.read("nasional/tenggat-pengaduan.md").replace("3 hari kerja", "2 hari kerja"),
+    );
     portal.until("/pengaduan?kantor=kapuas", "2 hari kerja").await;
 }
 
@@ -133,9 +139,16 @@ async fn number_and_pin_link_an_application_and_wrong_ones_say_so_at_the_field()
         let answer = with(number, pin).send(&portal, "").await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
         let html = answer.text();
-        assert!(html.contains(&format!("id=\"{field}-salah\"")) && text_of(&html).contains(told), "{told}: {html}");
+        assert!(
+            html.contains(&format!("id=\"{field}-salah\"")) && text_of(&html).contains(told),
+            "{told}: {html}"
+        );
         assert!(html.contains("Saya diminta membayar.") && html.contains("<details open"), "{told}");
-        assert_eq!((value(&html, "nomor"), value(&html, "pin")), (number.to_owned(), String::new()), "{told}");
+        assert_eq!(
+            (value(&html, "nomor"), value(&html, "pin")),
+            (number.to_owned(), String::new()),
+            "{told}"
+        );
     }
     // Right, while something else is wrong: the PIN need not be typed again.
     let answer = with(&number, &pin).with("peristiwa", "").send(&portal, "").await;
@@ -191,7 +204,8 @@ async fn a_first_visit_to_each_page_is_small() {
     let filled = Filled::whole(&key).with("kantor", "wonogiri").with("layanan", "");
     let answer = filled.send(&portal, "").await;
     let receipt = answer.header("location").to_owned();
-    let (headers, sheets, script) = (1_500, file("style/main.css") + file("style/complaint.css"), file("script/complaint.js"));
+    let (headers, sheets, script) =
+        (1_500, file("style/main.css") + file("style/complaint.css"), file("script/complaint.js"));
     assert!(script <= 3 * 1024, "{script}");
     for path in ["/pengaduan", "/pengaduan?kantor=wonogiri", "/pengaduan/baru?kantor=wonogiri", &receipt] {
         let page = bytes(&portal, path, &cookies(&answer)).await;
