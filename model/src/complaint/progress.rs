@@ -264,3 +264,6 @@ impl Progress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
