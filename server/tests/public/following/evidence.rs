@@ -109,7 +109,10 @@ async fn what_cannot_be_kept_is_told_file_by_file_and_the_rest_is_kept() {
         page.contains("Ada 2 hal yang perlu diperbaiki") && page.contains("1 berkas sudah tersimpan."),
         "{page}"
     );
-    assert!(page.contains("Berkas \"loket.heic\" tidak dapat dibuka. Gunakan JPG"), "{page}");
+    assert!(
+        page.contains("Berkas \"loket.heic\" tidak dapat dibuka. Gunakan foto JPG, PNG, atau WebP"),
+        "{page}"
+    );
     assert!(page.contains("Berkas \"besar.jpg\" lebih besar dari 8 MB."), "{page}");
     assert_eq!(her.pieces().await.len(), 1);
 
