@@ -175,6 +175,9 @@ impl Complaints {
         let added_at = turn.now();
         let evidence = complaint_evidence::Evidence { id: piece, media, bytes, added_at };
         complaint_evidence::insert(&mut turn.tx, id, &evidence, &sealed).await?;
+        if matches!(by, Actor::Officer(_)) {
+            self.record(&mut turn, by, "complaint.evidence").await?;
+        }
         Ok(turn.commit().await?)
     }
 

@@ -5,12 +5,11 @@ use super::turn::Whole;
 use super::{ComplaintId, Complaints, Denied, schedule};
 use crate::keys::{Mac, MacPurpose};
 use crate::store::audit::Actor;
-use crate::store::complaint::{self, Complaint};
-use crate::store::{StoreError, application};
+use crate::store::{StoreError, application, complaint};
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::clock::Due;
-use model::complaint::{Act, Deadline, Event, Happening, Party, Progress, Reporter, Stage, deadline};
+use model::complaint::{Act, Deadline, Event, Happening, Party, Progress, Reporter, Stage, State, deadline};
 use model::number::{AccessCode, ComplaintNumber, RegistrationNumber};
 use uuid::Uuid;
 
@@ -105,7 +104,10 @@ impl Complaints {
             Some(into) => complaint::number(&mut tx, into).await?,
             None => None,
         };
-        let deadlines = self.deadlines(&row, &progress, now)?;
+        let (rules, snapshot) = (row.rules()?, self.published.current());
+        let terms = schedule::terms(&snapshot.catalogue, &row, &rules);
+        let deadlines =
+            terms.as_ref().map_or_else(Vec::new, |terms| deadline::read(terms, &progress, now));
         let window = window(&progress, &deadlines, now);
         let events = events.into_iter().map(|(event, _)| event);
         Ok(Some(Followed {
@@ -115,7 +117,7 @@ impl Complaints {
             reporter: self.reporter(&row)?,
             application,
             events: events.filter(|event| event.what.is_public()).collect(),
-            answer_by: self.answer_by(&row, &progress, &deadlines)?,
+            answer_by: terms.and_then(|terms| deadline::answer_by(&terms, &progress, &deadlines)),
             acts: acts(&progress, window),
             window,
             evidence: evidence::pieces(&mut tx, row.id).await?,
@@ -142,6 +144,13 @@ impl Complaints {
                 let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
                 window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
             }
+            Act::Supply if progress.state() == State::AwaitingInformation => {
+                let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
+                let running = deadline::next(&deadlines).and_then(|next| next.due);
+                if running.is_some_and(|due| now > due.at) {
+                    return Err(Denied::TooLate);
+                }
+            }
             Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
                 return Err(Denied::Full);
             }
@@ -149,30 +158,6 @@ impl Complaints {
         }
         self.happen(&mut turn, Actor::Complainant, told.form, told.what).await?;
         Ok(turn.commit().await?)
-    }
-
-    /// When an answer can be expected at the latest, while the office has it. Before it is assigned its own time follows that
-    /// of the verification; where nobody has said of which class it is, only the law's limit is certain.
-    fn answer_by(
-        &self,
-        row: &Complaint,
-        progress: &Progress,
-        deadlines: &[Deadline],
-    ) -> Result<Option<Due>, StoreError> {
-        let running = |stage: Stage| {
-            let mut running = deadlines.iter().filter(|deadline| deadline.ended.is_none());
-            running.find(|deadline| deadline.stage == stage)?.due
-        };
-        if !progress.state().is_the_offices() {
-            return Ok(None);
-        }
-        let (rules, snapshot) = (row.rules()?, self.published.current());
-        let follows = || {
-            let terms = schedule::terms(&snapshot.catalogue, row, &rules)?;
-            deadline::after(&terms, rules.of_class(progress.class?), running(Stage::Verification)?.at)
-        };
-        let handled = running(Stage::Handling).or_else(follows);
-        Ok([handled, running(Stage::Decision)].into_iter().flatten().min_by_key(|due| due.at))
     }
 }
 

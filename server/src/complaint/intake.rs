@@ -142,7 +142,8 @@ impl Complaints {
     ) -> Result<Complaint, StoreError> {
         let (id, report) = (self.clock.new_id(), &filed.report);
         let standing = Standing::from(progress);
-        let unreckoned = Schedule { due: None, risk_at: None, urgency: 0, clock_at: None, basis: 0, days: Vec::new() };
+        let unreckoned =
+            Schedule { due: None, risk_at: None, urgency: 0, clock_at: None, basis: 0, days: Vec::new() };
         let row = Complaint {
             id,
             office: filed.office.clone(),

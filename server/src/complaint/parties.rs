@@ -86,7 +86,8 @@ impl<'a> Eyes<'a> {
         }
     }
 
-    fn is_hidden(&self, row: &Row) -> bool {
+    /// Whether it concerns her as one of the complaint officers or as the head.
+    pub(super) fn is_hidden(&self, row: &Row) -> bool {
         match row.concerns {
             Concerns::Team => self.is(Role::ComplaintOfficer),
             Concerns::Head => self.is(Role::HeadOfOffice),

@@ -117,12 +117,7 @@ fn urgency(received_at: Timestamp, progress: &Progress, next: Option<&Deadline>)
 
 /// When time acts next: it closes or withdraws what the complainant leaves alone, and brings before the next above what the
 /// office has missed.
-fn clock_at(
-    terms: &Terms,
-    progress: &Progress,
-    deadlines: &[Deadline],
-    units: &[Unit],
-) -> Option<Timestamp> {
+fn clock_at(terms: &Terms, progress: &Progress, deadlines: &[Deadline], units: &[Unit]) -> Option<Timestamp> {
     if progress.state().is_the_offices() {
         return climbing::next_at(terms, progress, deadlines, &climbing::ladder(units, progress));
     }

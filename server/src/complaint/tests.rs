@@ -1,11 +1,13 @@
 //! Complaints on both databases, through the use cases: taken in, followed, kept.
 
+mod desk;
 mod evidence;
 mod filing;
 mod following;
 mod kept;
 mod nodes;
 mod tampering;
+mod tending;
 
 use super::following::{Followed, Told};
 use super::intake::{Filed, Taken};

@@ -23,26 +23,26 @@ macro_rules! texts {
                 /// Leaves the event alone that the office has under this id.
                 INSERT = (concat!(
                     "INSERT INTO ", $case, "_event (", $case, ", sequence, office, position, event_id, kind, \
-     occurred_at, recorded_at, reported_by, commitment, hash, journal) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-     ON CONFLICT (office, event_id) DO NOTHING"
+    occurred_at, recorded_at, reported_by, commitment, hash, journal) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+    ON CONFLICT (office, event_id) DO NOTHING"
                 ));
                 INSERT_CONTENT = (concat!(
                     "INSERT INTO ", $case, "_event_content (", $case, ", sequence, body) VALUES ($1, $2, $3)"
                 ));
                 OF_CASE = (concat!(
                     "SELECT e.", $case, " AS id, e.sequence, e.office, e.position, e.event_id, e.kind, \
-     e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
-     FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
-     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
-     WHERE e.", $case, " = $1 ORDER BY e.sequence"
+    e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
+    FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
+    ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
+    WHERE e.", $case, " = $1 ORDER BY e.sequence"
                 ));
                 BY_EVENT_ID = (concat!(
                     "SELECT e.", $case, " AS id, e.sequence, e.office, e.position, e.event_id, e.kind, \
-     e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
-     FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
-     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
-     WHERE e.office = $1 AND e.event_id = $2"
+    e.occurred_at, e.recorded_at, e.reported_by, e.commitment, e.hash, e.journal, c.body \
+    FROM ", $case, "_event e LEFT JOIN ", $case, "_event_content c \
+    ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
+    WHERE e.office = $1 AND e.event_id = $2"
                 ));
             }
 

@@ -2,7 +2,8 @@
 
 use crate::portal::{Home, Portal};
 use serde_json::{Value, json};
-use server::store::{DatabaseUrl, Db, officer};
+use model::number::ComplaintNumber;
+use server::store::{DatabaseUrl, Db, complaint, officer};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
@@ -59,14 +60,14 @@ fn planted(home: &Home, portal: &Portal) -> String {
     token
 }
 
-/// How often each statement about applications, officers and tries at either has been run so far. Others run by themselves.
+/// How often each statement about applications, complaints, officers and tries at either has been run so far. Others run by themselves.
 fn statements(home: &Home) -> BTreeMap<String, usize> {
     let mut counted = BTreeMap::new();
     for line in home.log().lines().filter(|line| line.contains("\"sqlx::query\"")) {
         let line: Value = serde_json::from_str(line).unwrap();
         let statement =
             ["summary", "db.statement"].map(|name| line[name].as_str().unwrap_or_default()).concat();
-        if ["application", "attempt", "officer", "recovery_code"]
+        if ["application", "attempt", "complaint", "officer", "recovery_code"]
             .iter()
             .any(|table| statement.contains(table))
         {
@@ -98,6 +99,54 @@ fn a_wrong_number_and_a_wrong_pin_cost_the_database_the_same_statements() {
     let wrong_number = cost("293797920612", PIN);
     assert!(wrong_pin.len() >= 3, "{wrong_pin:?}");
     assert_eq!(wrong_number, wrong_pin);
+}
+
+/// A complaint whose every word can be searched for, sent by the form; its number.
+async fn complained(home: &Home, portal: &Portal) -> ComplaintNumber {
+    let headers =
+        format!("Origin: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n", portal.address);
+    let form = "kunci=019a9f3e-7a10-7c5a-8b1e-0f4c9a2d6e77&kantor=kapuas&jenis=complaint&tentang=officer\
+         &siapa=Pegawai+kuskus&peristiwa=Diminta+membayar+seekor+trenggiling&identitas=confidential\
+         &nama=Xaverius+Quintarto&kontak=maleo%40contoh.example";
+    let answer = post(portal, "/pengaduan/baru", &headers, form);
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    let db = Db::connect(&DatabaseUrl::file(&home.path().join("data/maklumat.db"))).await.unwrap();
+    let first = complaint::after(&mut db.read().await.unwrap(), uuid::Uuid::nil(), 1).await.unwrap();
+    db.close().await;
+    first[0].number
+}
+
+/// The form for following a complaint, as a browser sends it.
+fn try_to_follow(portal: &Portal, number: &str, code: &str) -> String {
+    let headers =
+        format!("Origin: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n", portal.address);
+    post(portal, "/pengaduan/lacak", &headers, &format!("nomor={number}&kode={code}"))
+}
+
+#[test]
+fn a_wrong_complaint_number_and_a_wrong_code_cost_the_database_the_same_statements() {
+    let home = Home::new();
+    let portal = home.serve_logging("warn,sqlx::query=debug");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let number = runtime.block_on(complained(&home, &portal)).digits();
+    let cost = |number: &str, code: &str| {
+        let before = statements(&home);
+        let answer = try_to_follow(&portal, number, code);
+        assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
+        let mut cost = statements(&home);
+        for (statement, count) in before {
+            *cost.get_mut(&statement).unwrap() -= count;
+        }
+        cost.retain(|_, count| *count > 0);
+        (cost, answer.replace(number, "").len())
+    };
+    // The first of each opens connections.
+    cost(&number, "0000000000");
+    let wrong_code = cost(&number, "0000000001");
+    let wrong_number = cost(&ComplaintNumber::draw(7).digits(), "0000000001");
+    assert!(wrong_code.0.keys().any(|statement| statement.contains("complaint")), "{wrong_code:?}");
+    assert!(wrong_code.0.len() >= 3, "{wrong_code:?}");
+    assert_eq!(wrong_number, wrong_code);
 }
 
 /// The way in of officers, as a browser sends it.
@@ -153,11 +202,18 @@ fn neither_the_log_at_its_finest_nor_the_disk_holds_what_was_planted() {
     let token = planted(&home, &portal);
     assert!(try_to_open(&portal, NUMBER, PIN).starts_with("HTTP/1.1 303"));
     assert!(try_to_open(&portal, "4821 0937 5567", "999999").starts_with("HTTP/1.1 422"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let complaint = runtime.block_on(complained(&home, &portal));
+    assert!(try_to_follow(&portal, &complaint.digits(), "7777777777").starts_with("HTTP/1.1 422"));
 
     let log = home.log();
     assert!(log.contains("/api/v1/applications/{number}/events") && log.contains("\"/status\""));
     for secret in [NUMBER, "4821 0937", PIN, "999999", "81234567890", "zirafah", "Quintarto", &token[4..]] {
         assert!(!log.contains(secret), "{secret} is in the log");
+    }
+    let (digits, in_fours) = (complaint.digits(), complaint.to_string());
+    for secret in [&digits, &in_fours, "7777777777", "kuskus", "trenggiling", "maleo"] {
+        assert!(!log.contains(secret), "{secret} of the complaint is in the log");
     }
 
     drop(portal);
@@ -166,8 +222,10 @@ fn neither_the_log_at_its_finest_nor_the_disk_holds_what_was_planted() {
         kept.extend(fs::read(file.unwrap().path()).unwrap());
     }
     let has = |words: &str| kept.windows(words.len()).any(|window| window == words.as_bytes());
-    assert!(has("under_review"), "the test looks at the wrong files");
-    for secret in ["zirafah", "X*** Q***", "Quintarto", "81234567890", &token[4..]] {
+    assert!(has("under_review") && has(&digits), "the test looks at the wrong files");
+    for secret in [
+        "zirafah", "X*** Q***", "Quintarto", "81234567890", &token[4..], "kuskus", "trenggiling", "maleo", "7777777777",
+    ] {
         assert!(!has(secret), "{secret} lies open on the disk");
     }
 }

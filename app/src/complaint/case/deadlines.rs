@@ -63,6 +63,8 @@ fn in_words(view: &CaseView, deadline: &Deadline) -> Option<String> {
     let at = deadline.ended.map(|at| moment(locale, zone, at)).unwrap_or_default();
     let by_the_office = deadline.stage.is_the_offices();
     Some(match (deadline.verdict, by_the_office, locale) {
+        // It counted for nobody in the end.
+        (Verdict::Ended, ..) => return None,
         (Verdict::Running, _, Locale::Indonesian) => format!("paling lambat {due}"),
         (Verdict::Running, _, Locale::English) => format!("no later than {due}"),
         (Verdict::Overdue, true, Locale::Indonesian) => format!("terlambat: seharusnya paling lambat {due}"),

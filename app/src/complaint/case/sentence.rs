@@ -11,7 +11,7 @@ use model::format::full_date;
 
 /// Some sentences on what is going on.
 #[must_use]
-pub fn sentences(view: &CaseView) -> Vec<Line> {
+pub(super) fn sentences(view: &CaseView) -> Vec<Line> {
     let locale = view.locale;
     let say =
         |indonesian: &'static str, english: &'static str| vec![Line::own(locale.say(indonesian, english))];
@@ -151,7 +151,7 @@ fn merged(view: &CaseView) -> Vec<Line> {
 
 /// By when the office answers, or that it is late: what she can do then is said with it.
 #[must_use]
-pub fn expected(view: &CaseView) -> Option<String> {
+pub(super) fn expected(view: &CaseView) -> Option<String> {
     let locale = view.locale;
     if !view.state().is_the_offices() || view.overdue().is_some() {
         return None;
@@ -165,7 +165,7 @@ pub fn expected(view: &CaseView) -> Option<String> {
 
 /// That the office is late.
 #[must_use]
-pub fn late(view: &CaseView) -> Option<String> {
+pub(super) fn late(view: &CaseView) -> Option<String> {
     let locale = view.locale;
     let deadline = view.overdue()?;
     let due = day(locale, view.office.zone, deadline.due.as_ref()?);

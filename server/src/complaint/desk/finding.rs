@@ -40,6 +40,28 @@ impl Complaints {
         Ok(row.filter(|row| eyes.reads(row)).map(|row| ComplaintId(row.id)))
     }
 
+    /// Of some complaints of her office, those of which nothing is told to an officer: in which she is accused, or which
+    /// concern her as one of the complaint officers or as the head.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn hidden_from(
+        &self,
+        officer: &Officer,
+        complaints: BTreeSet<ComplaintId>,
+    ) -> Result<BTreeSet<ComplaintId>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let eyes = Eyes::of(&mut tx, officer).await?;
+        let mut hidden = BTreeSet::new();
+        for id in complaints {
+            let row = complaint_queue::by_id(&mut tx, eyes.reader(), id.0).await?;
+            if row.is_none_or(|row| eyes.is_hidden(&row)) {
+                hidden.insert(id);
+            }
+        }
+        Ok(hidden)
+    }
+
     /// What an officer finds by words, the latest first: those in which every word occurs. Fifty at most.
     ///
     /// # Errors

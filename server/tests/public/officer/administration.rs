@@ -547,10 +547,10 @@ fn literals(code: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text looks like the name of an act upon one of the things that acts are recorded of.
 fn is_act(text: &str) -> bool {
-    let things = ["application", "office", "officer", "place", "token", "unit"];
+    let things = ["application", "complaint", "office", "officer", "place", "token", "unit"];
     let (thing, act) = text.split_once('.').unwrap_or((text, ""));
-    // `officer.name` and `officer.totp` are columns that values are sealed to; `.rs` are files.
+    // `officer.name` and `officer.totp` are columns that values are sealed to; `.rs`, `.css` and `.js` are files.
     things.contains(&thing)
-        && !["", "rs", "name", "totp"].contains(&act)
-        && act.chars().all(|c| c.is_ascii_lowercase() || c == '.')
+        && !["", "rs", "css", "js", "name", "totp"].contains(&act)
+        && act.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_')
 }

@@ -2,6 +2,7 @@
 
 use super::super::door::{Access, Door};
 use super::Ask;
+use crate::complaint::ComplaintId;
 use crate::officer::accounts::Listed;
 use crate::store::audit::{self, Recorded, first_id};
 use crate::store::{Tx, api_token, place, unit};
@@ -13,7 +14,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::{Date, Time};
 use model::officer::Role;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// How many acts a page has.
@@ -43,8 +44,11 @@ async fn show(ask: Ask) -> Result<Response, Error> {
         let day = if asked.is_some() { format!("tanggal={day}&") } else { String::new() };
         format!("{}?{day}sebelum={}", paths::AUDIT, last.id)
     });
+    let complaints = acts.iter().filter_map(complaint).collect::<BTreeSet<_>>();
+    let hidden = ask.portal().complaints.hidden_from(&ask.officer, complaints).await?;
+    let told = acts.into_iter().filter(|act| complaint(act).is_none_or(|id| !hidden.contains(&id)));
     let view = AuditView {
-        acts: acts.into_iter().map(|act| names.act(&ask, act)).collect(),
+        acts: told.map(|act| names.act(&ask, act)).collect(),
         problem: unreadable.then(|| "Tanggal tidak dikenal. Contoh: 2026-11-22.".to_owned()),
         day,
         older,
@@ -52,6 +56,12 @@ async fn show(ask: Ask) -> Result<Response, Error> {
     };
     let status = if unreadable { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     ask.page(status, page::TITLE.to_owned(), move |_| page::page(&view)).await
+}
+
+/// The complaint that an act was done to. Whoever is accused in it is told nothing of that.
+fn complaint(act: &Recorded) -> Option<ComplaintId> {
+    let id = act.subject.strip_prefix("complaint/")?;
+    Uuid::try_parse(id).ok().map(ComplaintId)
 }
 
 /// The ids between which the acts of a day at the office lie.
@@ -116,6 +126,7 @@ impl Names {
                 (name.clone(), reachable.then(|| format!("{room}/{id}")))
             }
             ("application", None) => ("sebuah permohonan".to_owned(), None),
+            ("complaint", None) => ("sebuah pengaduan".to_owned(), None),
             ("office", None) => ("kantor ini".to_owned(), None),
             (_, None) => ("–".to_owned(), None),
         }

@@ -1,0 +1,182 @@
+//! Conflicts of interest and who complains: who finds nothing, and who is told what.
+
+use super::*;
+use crate::complaint::desk::{Bucket, Filter};
+use std::collections::BTreeSet;
+
+fn accused(officers: &[Uuid], units: &[Uuid]) -> Happening {
+    Happening::ConcernedNamed {
+        officers: officers.iter().copied().collect(),
+        units: units.iter().copied().collect(),
+        to_deputy: false,
+    }
+}
+
+/// Whether a complaint is there for an officer: the same answer by every way.
+async fn finds(bureau: &Bureau, who: &Officer, id: ComplaintId) -> bool {
+    let complaints = bureau.complaints();
+    let number = bureau.house.row(id).await.number;
+    let by_number = complaints.find(who, number).await.unwrap().is_some();
+    let by_words = complaints.search(who, "berkas hilang").await.unwrap();
+    let page = complaints.queue(who, Bucket::All, &Filter::default(), None).await.unwrap();
+    let counted = complaints.counts(who).await.unwrap()[&Bucket::All] > 0;
+    let each = [
+        by_number,
+        by_words.iter().any(|row| row.id == id),
+        page.rows.iter().any(|row| row.id == id),
+        counted,
+        complaints.desk(who, id).await.is_ok(),
+        !matches!(complaints.reveal(who, id).await, Err(Denied::NotYours)),
+    ];
+    assert!(each.iter().all(|one| *one == each[0]), "{each:?}");
+    each[0]
+}
+
+#[tokio::test]
+async fn who_is_accused_finds_nothing_of_it_in_a_unit_with_all_units_below() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let id = bureau.filed(Concerns::Officer, "Berkas hilang, petugas kasar").await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let below = bureau.hire(&[Role::ComplaintOfficer], Some(bureau.section)).await;
+    let head = bureau.hire(&[Role::HeadOfOffice], None).await;
+    let auditor = bureau.hire(&[Role::Auditor], None).await;
+    for who in [&handler, &below, &head, &auditor] {
+        assert!(finds(&bureau, who, id).await);
+    }
+    bureau.act(&handler, id, accused(&[auditor.id, head.id], &[bureau.wide])).await.unwrap();
+    assert!(finds(&bureau, &handler, id).await);
+    for who in [&below, &head, &auditor] {
+        assert!(!finds(&bureau, who, id).await, "{:?}", who.roles);
+    }
+    // Nor is it given to them.
+    bureau.verified(id).await;
+    let worker = bureau.hire(&[Role::Assignee], Some(bureau.section)).await;
+    for (to, wrong) in [
+        (bureau.to(Some(bureau.section), None), "unit"),
+        (bureau.to(Some(bureau.wide), None), "unit"),
+        (bureau.to(None, Some(worker.id)), "unit"),
+        (bureau.to(None, Some(auditor.id)), "officer"),
+    ] {
+        let result = bureau.act(&handler, id, Happening::Assigned(to)).await;
+        assert!(matches!(result, Err(Denied::Wrong(what)) if what == wrong), "{wrong}: {result:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_names_herself_is_out_at_once_and_when_nobody_is_left_the_deputy_has_it() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let id = bureau.filed(Concerns::Officer, "Berkas hilang, petugas kasar").await;
+    let one = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let other = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let deputy = bureau.hire(&[Role::ComplaintDeputy], None).await;
+    let asked = Asked { form: new_id(), sequence: 2, what: accused(&[one.id], &[]), cause: None };
+    bureau.complaints().act(&one, id, asked.clone()).await.unwrap();
+    // A double click does not tell her that it failed.
+    bureau.complaints().act(&one, id, asked).await.unwrap();
+    assert!(!finds(&bureau, &one, id).await);
+    assert!(finds(&bureau, &other, id).await && !finds(&bureau, &deputy, id).await);
+    bureau.act(&other, id, accused(&[one.id, other.id], &[])).await.unwrap();
+    assert!(!finds(&bureau, &other, id).await);
+    assert!(finds(&bureau, &deputy, id).await);
+    bureau.act(&deputy, id, Happening::TakenUp {}).await.unwrap();
+    let nobody = bureau.act(&deputy, id, accused(&[new_id()], &[])).await;
+    assert!(matches!(nobody, Err(Denied::Wrong("officer"))), "{nobody:?}");
+    let nowhere = bureau.act(&deputy, id, accused(&[], &[new_id()])).await;
+    assert!(matches!(nowhere, Err(Denied::Wrong("unit"))), "{nowhere:?}");
+}
+
+#[tokio::test]
+async fn what_concerns_the_team_waits_where_there_is_no_deputy() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let id = bureau.filed(Concerns::Team, "Berkas hilang").await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let head = bureau.hire(&[Role::HeadOfOffice], None).await;
+    assert!(!finds(&bureau, &handler, id).await);
+    assert!(finds(&bureau, &head, id).await);
+    let deputy = bureau.hire(&[Role::ComplaintDeputy], None).await;
+    bureau.act(&deputy, id, Happening::TakenUp {}).await.unwrap();
+    bureau.act(&deputy, id, classified()).await.unwrap();
+    let team = Happening::Assigned(bureau.to(None, Some(handler.id)));
+    let result = bureau.act(&deputy, id, team).await;
+    assert!(matches!(result, Err(Denied::Wrong("officer"))), "{result:?}");
+}
+
+#[tokio::test]
+async fn who_complains_is_shown_by_the_rules_of_each_identity_and_looking_is_recorded() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let worker = bureau.hire(&[Role::Assignee], Some(bureau.section)).await;
+    let head = bureau.hire(&[Role::HeadOfOffice], None).await;
+    let auditor = bureau.hire(&[Role::Auditor], None).await;
+    let (application, _) = bureau.house.application("kapuas").await;
+    for identity in [Identity::Open, Identity::Confidential, Identity::Anonymous] {
+        let mut form = bureau.house.form();
+        form.report.identity = identity;
+        form.application = Some(application);
+        let reporter = form.reporter.clone();
+        let id = bureau.house.file(form).await;
+        bureau.verified(id).await;
+        bureau.act(&handler, id, Happening::Assigned(bureau.to_section())).await.unwrap();
+        for who in [&handler, &worker, &head, &auditor] {
+            let seen = bureau.complaints().desk(who, id).await.unwrap();
+            let works = who.id == handler.id || who.id == worker.id;
+            let shown = identity == Identity::Open && works;
+            let may_ask = identity == Identity::Confidential && who.id == handler.id;
+            let hidden = identity != Identity::Anonymous && !shown;
+            assert_eq!(seen.reporter.as_ref().filter(|known| !known.is_nobody()), shown.then_some(&reporter));
+            assert_eq!((seen.reporter_hidden, seen.may_reveal), (hidden, may_ask), "{identity:?} {:?}", who.roles);
+            assert_eq!(seen.application.is_some(), shown || may_ask, "{identity:?} {:?}", who.roles);
+            let revealed = bureau.complaints().reveal(who, id).await;
+            assert_eq!(revealed.is_ok(), shown || may_ask, "{identity:?} {:?}", who.roles);
+            if let Ok(revealed) = revealed {
+                assert_eq!(revealed, reporter);
+            }
+        }
+        let looked = bureau.audited(id).await.iter().filter(|row| row.ends_with("complaint.reveal")).count();
+        let expected = match identity {
+            Identity::Open => 2,
+            Identity::Confidential => 1,
+            Identity::Anonymous => 0,
+        };
+        assert_eq!(looked, expected, "{identity:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_else_has_it_open_is_told_for_a_minute_and_a_half() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let id = bureau.house.filed().await;
+    let one = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let other = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let others = async |who: &Officer| -> BTreeSet<String> {
+        bureau.complaints().desk(who, id).await.unwrap().others.into_iter().collect()
+    };
+    assert_eq!(others(&one).await, BTreeSet::new());
+    assert_eq!(others(&other).await, [one.name.clone()].into());
+    assert_eq!(others(&one).await, [other.name.clone()].into());
+    bureau.house.wait(SignedDuration::from_secs(91));
+    assert_eq!(others(&one).await, BTreeSet::new());
+    assert_eq!(dump(&bureau.house.db, &["complaint_reading"]).await.lines().count(), 1, "forgotten");
+}
+
+#[tokio::test]
+async fn nothing_personal_stands_in_the_audit() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let id = bureau.house.filed().await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    bureau.act(&handler, id, Happening::TakenUp {}).await.unwrap();
+    bureau.act(&handler, id, accused(&[handler.id], &[])).await.unwrap();
+    let kept = dump(&bureau.house.db, &["audit"]).await;
+    let number = bureau.house.row(id).await.number.digits();
+    for marker in ["Siti", "0812", "loket", &number] {
+        assert!(!kept.contains(marker), "{marker}");
+    }
+    let about: Vec<&str> = kept.lines().filter(|line| line.contains("complaint.")).collect();
+    assert_eq!(about.len(), 2, "{kept}");
+}
