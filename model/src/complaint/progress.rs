@@ -40,7 +40,7 @@ pub struct Progress {
     pub reopened: u32,
     /// What the complainant thinks of how it was handled.
     pub score: Option<u8>,
-    /// How many steps up it was brought.
+    /// How far up it was brought: the highest step.
     pub rung: u8,
     /// When it was brought a step up, each time.
     pub escalations: Vec<Timestamp>,
@@ -250,7 +250,8 @@ impl Progress {
             }
             Happening::Rated { score, .. } => self.score = Some(*score),
             Happening::Escalated { rung, .. } => {
-                self.rung = *rung;
+                // Whom it came before once keeps sight of it when another deadline begins below.
+                self.rung = self.rung.max(*rung);
                 self.escalations.push(event.at);
             }
             Happening::Merged { into, .. } => self.merged_into = Some(*into),
