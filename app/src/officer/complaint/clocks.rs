@@ -77,6 +77,7 @@ fn stands(view: &CaseView, one: &Deadline) -> String {
     let ended = one.ended.map(|at| short(at, view.zone, view.today())).unwrap_or_default();
     match (one.verdict, one.stage.is_the_offices()) {
         (Verdict::Running, _) => "Berjalan".to_owned(),
+        (Verdict::Ended, _) => format!("Tidak dihitung lagi sejak {ended}"),
         (Verdict::Overdue, true) => "Terlambat, belum selesai".to_owned(),
         (Verdict::Overdue, false) => "Waktunya sudah lewat".to_owned(),
         (Verdict::Late, true) => format!("Terlambat: selesai {ended}"),

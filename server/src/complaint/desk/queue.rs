@@ -111,6 +111,16 @@ impl Complaints {
         }
         Ok(counts)
     }
+
+    /// The names of the officers and units who have some complaints of an officer's office.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn holders(&self, officer: &Officer, rows: &[Row]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let ids = rows.iter().flat_map(|row| [row.unit, row.assignee]).flatten().collect();
+        self.names(&mut tx, officer, ids).await
+    }
 }
 
 /// How many there are in a bucket, without a filter.
