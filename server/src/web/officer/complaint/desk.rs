@@ -20,7 +20,7 @@ use model::complaint::deadline::{self, Terms};
 use model::complaint::{Class, Identity, Reporter, Stage};
 use model::format::long_date;
 use model::officer::Role;
-use model::{Locale, complaint};
+use model::Locale;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -228,7 +228,7 @@ fn offer(
         sequence: progress.sequence.saturating_add(1),
         acts: desk.acts.clone(),
         herself: officer.id,
-        classes: complaint::Class::ALL.iter().map(|&one| class(one)).collect(),
+        classes: Class::ALL.iter().map(|&one| class(one)).collect(),
         destinations: destinations(entry),
         units: open.map(|unit| (unit.id, unit.name.clone())).collect(),
         officers: people.those(follows),
