@@ -140,6 +140,25 @@ on_both! {
 }
 
 on_both! {
+    async fn what_was_asked_for_can_be_supplied_until_her_time_is_over(base: &TestBase) {
+        let house = House::open(base).await;
+        let supplied = || Happening::Supplied { text: text("Pukul delapan.") };
+        let asked = || Happening::Asked { question: text("Kapan?") };
+        let (kept, missed) = (house.filed().await, house.filed().await);
+        for id in [kept, missed] {
+            house.office_does(id, [Happening::TakenUp {}, asked()]).await;
+        }
+        let last = at("2026-12-23T16:59:59.999Z");
+        house.clock.set(last);
+        assert!(house.follow(kept).await.acts.contains(&Act::Supply));
+        house.told(kept, supplied()).await.unwrap();
+        house.clock.set(last + SignedDuration::from_millis(1));
+        assert!(!house.follow(missed).await.acts.contains(&Act::Supply));
+        assert!(matches!(house.told(missed, supplied()).await, Err(Denied::TooLate)));
+    }
+}
+
+on_both! {
     async fn what_is_told_twice_is_done_once(base: &TestBase) {
         let house = House::open(base).await;
         let id = house.filed().await;
