@@ -113,14 +113,19 @@ fn told(locale: Locale, Done(form): Done) -> impl IntoView {
 /// That nobody may handle it yet, and who watches over the office.
 fn deputy(view: &CaseView) -> Line {
     let locale = view.locale;
-    let waits = locale.say(
+    let waits = Line::own(locale.say(
         "Pengaduan ini menyangkut petugas pengaduan atau kepala dinas, sehingga mereka tidak dapat membukanya. Kantor ini belum menunjuk penggantinya; pengaduan Anda menunggu sampai ada yang ditunjuk. Anda juga dapat menghubungi ",
         "This complaint concerns the complaint officers or the head of the office, so they cannot open it. The office has not appointed a deputy yet; your complaint waits until there is one. You can also turn to ",
-    );
-    Line::own(waits).then(locale.say(
-        "Inspektorat daerah atau Ombudsman RI.",
-        "the regional inspectorate (Inspektorat) or the Ombudsman.",
-    ))
+    ));
+    let waits = match &view.office.complaint_team.supervisor {
+        Some(supervisor) => {
+            let reach: Vec<_> = supervisor.contacts.iter().map(|contact| contact.value.as_str()).collect();
+            let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
+            waits.office(locale, supervisor.name.as_str()).then(reach)
+        }
+        None => waits.then(locale.say("Inspektorat daerah", "the regional inspectorate (Inspektorat)")),
+    };
+    waits.then(locale.say(" atau Ombudsman RI.", " or the Ombudsman."))
 }
 
 /// What she has to do, or may do, with what came of it.

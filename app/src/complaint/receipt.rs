@@ -124,7 +124,7 @@ fn keep(view: &ReceiptView) -> impl IntoView + use<> {
             "If you lose the code nobody can replace it, because we do not know who you are.",
         ),
         Identity::Open | Identity::Confidential => {
-            locale.say("Jika kode hilang, datanglah ke kantor.", "If you lose the code, come to the office.")
+            locale.say("Jika kode hilang, datanglah ke kantor dengan nomor pengaduan.", "If you lose the code, come to the office with the complaint number.")
         }
     };
     view! {

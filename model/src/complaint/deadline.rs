@@ -277,3 +277,6 @@ impl Stages {
         self.running().for_each(|begun| begun.end = Some(End { at, done: done(begun.stage) }));
     }
 }
+
+#[cfg(test)]
+mod tests;

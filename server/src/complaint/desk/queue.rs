@@ -39,9 +39,7 @@ impl Bucket {
     const fn states(self) -> &'static [State] {
         use State::{Answered, Assigned, AwaitingInformation, InProgress, Received, UnderVerification};
         match self {
-            Self::All => {
-                &[Received, UnderVerification, AwaitingInformation, Assigned, InProgress, Answered]
-            }
+            Self::All => &[Received, UnderVerification, AwaitingInformation, Assigned, InProgress, Answered],
             Self::Unverified => &[Received, UnderVerification],
             Self::DueToday | Self::AtRisk | Self::Late => {
                 &[Received, UnderVerification, Assigned, InProgress]
@@ -162,9 +160,7 @@ impl Span {
             Bucket::DueToday => {
                 Self { above: instant.saturating_sub(1), until: end_of_day(zone, now), ..any }
             }
-            Bucket::AtRisk => {
-                Self { above: instant.saturating_sub(1), at_risk: Some(instant), ..any }
-            }
+            Bucket::AtRisk => Self { above: instant.saturating_sub(1), at_risk: Some(instant), ..any },
             Bucket::ToApprove => Self { drafted: true, ..any },
             _ => any,
         }

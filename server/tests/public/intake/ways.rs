@@ -125,10 +125,10 @@ async fn number_and_pin_link_an_application_and_wrong_ones_say_so_at_the_field()
     let wrong_pin = format!("{:06}", (pin.parse::<u32>().unwrap() + 1) % 1_000_000);
     for (number, pin, field, told) in [
         (&*number, &*wrong_pin, "nomor", "tidak cocok"),
-        (&number, "", "pin", "Isi PIN."),
-        ("", &pin, "nomor", "Isi nomor pendaftaran."),
-        ("4821", &pin, "nomor", "terdiri atas 12 angka"),
-        (&foreign, &foreign_pin, "nomor", "diajukan di kantor lain"),
+        (&*number, "", "pin", "Isi PIN."),
+        ("", &*pin, "nomor", "Isi nomor pendaftaran."),
+        ("4821", &*pin, "nomor", "terdiri atas 12 angka"),
+        (&*foreign, &*foreign_pin, "nomor", "diajukan di kantor lain"),
     ] {
         let answer = with(number, pin).send(&portal, "").await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
