@@ -56,7 +56,6 @@ pub fn words(action: &str) -> Option<&'static str> {
         "complaint.assign" => "Meneruskan pengaduan (disposisi)",
         "complaint.begin" => "Memulai tindak lanjut pengaduan",
         "complaint.classify" => "Menentukan jenis pengaduan",
-        "complaint.code.reissue" => "Membuat kode akses baru untuk pengaduan",
         "complaint.concerned" => "Mencatat konflik kepentingan pada pengaduan",
         "complaint.draft" => "Menulis konsep tanggapan pengaduan",
         "complaint.escalate" => "Menaikkan pengaduan ke atasan",
