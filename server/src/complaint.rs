@@ -16,6 +16,7 @@ pub mod desk;
 pub mod evidence;
 pub mod following;
 pub mod intake;
+mod new_code;
 mod parties;
 mod schedule;
 pub mod tending;
@@ -102,3 +103,6 @@ impl Complaints {
         Self { db, keys, clock, published, bases, nobody: Arc::new((nobody, mac)), cleaning }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,9 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    fn in_words(&self, locale: Locale, only_pictures: bool) -> String {
+    /// What is wrong, and what to do about it.
+    #[must_use]
+    pub fn in_words(&self, locale: Locale, only_pictures: bool) -> String {
         let file = |name: &str| match locale {
             Locale::Indonesian if name.is_empty() => "Berkas ini".to_owned(),
             Locale::English if name.is_empty() => "This file".to_owned(),
