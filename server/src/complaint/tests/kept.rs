@@ -145,7 +145,7 @@ on_both! {
             &house.db,
             "UPDATE complaint SET state = 'closed', sequence = 99, last_at = 1, class = 'aspiration', deputy = 1 - deputy, \
              unit = NULL, drafted = 1 - drafted, reopened = 7, rung = 7, score = 1, stage = NULL, due_at = 1, \
-             due_precision = 'minute', risk_at = 1, urgency = 1, clock_at = 1, basis = 1",
+             due_precision = 'minute', risk_at = 1, urgency = 1, clock_at = 1, basis = 1, days = ''",
         )
         .await;
         assert_ne!(rows().await, kept);
