@@ -6,7 +6,8 @@ use crate::officer::counter::{form, known};
 use crate::site::{Answer, Running, SignedIn, Site, at, text_of};
 use axum::http::StatusCode;
 use model::complaint::{
-    ArchiveReason, BreachCause, Broken, Class, Concerns, Happening, Identity, Kind, Line, Report, Stage, State,
+    ArchiveReason, BreachCause, Broken, Class, Concerns, Happening, Identity, Kind, Line, Report, Stage,
+    State,
 };
 use model::officer::Role;
 use server::complaint::evidence::{Clean, Media};
@@ -140,15 +141,34 @@ async fn everything_stands_on_one_screen_and_nothing_personal_in_title_or_addres
     assert!(html.contains("loading=\"lazy\"") && html.contains("alt=\"Bukti 1, gambar\""));
     let links = html.split("href=\"").skip(1).map(|link| link.split('"').next().unwrap());
     for link in links {
-        assert!(!link.contains(&case.number.to_string().replace(' ', "")) && !link.contains("0812"), "{link}");
+        assert!(
+            !link.contains(&case.number.to_string().replace(' ', "")) && !link.contains("0812"),
+            "{link}"
+        );
     }
 }
 
 /// The forms that a page has, by the names of their acts.
 fn forms(html: &str) -> Vec<&'static str> {
     const ALL: [&str; 18] = [
-        "ambil", "golongkan", "tanya", "lengkapi", "jawab", "teruskan", "arsipkan", "gabungkan", "disposisi",
-        "kembalikan", "alihkan", "mulai", "catat", "konsep", "kirim", "naikkan", "diadukan", "berkepentingan",
+        "ambil",
+        "golongkan",
+        "tanya",
+        "lengkapi",
+        "jawab",
+        "teruskan",
+        "arsipkan",
+        "gabungkan",
+        "disposisi",
+        "kembalikan",
+        "alihkan",
+        "mulai",
+        "catat",
+        "konsep",
+        "kirim",
+        "naikkan",
+        "diadukan",
+        "berkepentingan",
     ];
     ALL.into_iter().filter(|name| form(html, name).is_some()).collect()
 }
@@ -344,7 +364,11 @@ async fn every_form_says_at_its_field_what_to_mend_and_keeps_what_was_typed() {
                 (
                     "disposisi",
                     &[],
-                    &[("tujuan", "Pilih penerimanya."), ("isi", "Tulis instruksinya."), ("batas", "Isi batas")],
+                    &[
+                        ("tujuan", "Pilih penerimanya."),
+                        ("isi", "Tulis instruksinya."),
+                        ("batas", "Isi batas"),
+                    ],
                 ),
                 ("disposisi", to(unit, &never), &[("batas", "Tanggal tidak dikenal.")]),
                 ("disposisi", to(unit, &late), &[("batas", "tidak melewati batas waktu")]),
@@ -376,7 +400,10 @@ async fn every_form_says_at_its_field_what_to_mend_and_keeps_what_was_typed() {
             let alert = html.split_once("role=\"alert\"").unwrap().1.split("</div>").next().unwrap();
             for (field, told) in told {
                 let id = format!("{name}-{field}");
-                assert!(alert.contains(&format!("href=\"#{id}\"")) && text_of(alert).contains(told), "{alert}");
+                assert!(
+                    alert.contains(&format!("href=\"#{id}\"")) && text_of(alert).contains(told),
+                    "{alert}"
+                );
                 assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
                 let wrong = html.split_once(&format!(" id=\"{id}-salah\"")).unwrap().1;
                 assert!(text_of(wrong.split("</p>").next().unwrap()).contains(told), "{id}: {told}");
@@ -432,14 +459,18 @@ async fn who_saw_an_older_state_is_told_who_was_faster_and_loses_nothing() {
     let told = text_of(&html);
     assert!(told.contains("sudah berubah: terakhir oleh Petugas Contoh, hari ini pukul"), "{told}");
     assert!(html.contains("Loket yang mana?</textarea>") && html.contains("<details open"));
-    let again = send(&portal, &team.officer, &case, &form(&html, "tanya").unwrap(), &[("isi", "Loket yang mana?")]);
+    let again =
+        send(&portal, &team.officer, &case, &form(&html, "tanya").unwrap(), &[("isi", "Loket yang mana?")]);
     assert_eq!(again.await.status, StatusCode::SEE_OTHER);
 
     // Not possible any more: what she wrote is told.
     let stale = send(&portal, &team.officer, &case, &answer, &[("isi", "Loket buka pukul 8.")]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let told = text_of(&stale.text());
-    assert!(told.contains("tidak berlaku lagi") && told.contains("Yang Anda tulis: Loket buka pukul 8."), "{told}");
+    assert!(
+        told.contains("tidak berlaku lagi") && told.contains("Yang Anda tulis: Loket buka pukul 8."),
+        "{told}"
+    );
     // A page that was gone back to carries a key that is used up.
     assert_eq!(
         send(&portal, &team.officer, &case, &ask, &[("isi", "Yang lain?")]).await.status,
