@@ -5,10 +5,7 @@ use super::{Complaint, Team, about_the_card, assigned, report, text, verified};
 use crate::officer::counter::{form, known};
 use crate::site::{Answer, Running, SignedIn, Site, text_of};
 use axum::http::StatusCode;
-use model::complaint::{
-    ArchiveReason, BreachCause, Broken, Class, Concerns, Happening, Identity, Kind, Line, Report, Stage,
-    State,
-};
+use model::complaint::{Broken, Class, Concerns, Happening, Identity, Kind, Line, Report, State};
 use model::officer::Role;
 use server::complaint::evidence::{Clean, Media};
 use server::complaint::{ComplaintId, Denied};
