@@ -42,14 +42,18 @@ const PAGES = [
   "/cari?q=ktp+ilang",
   "/cari?q=paspor&kantor=kapuas",
   "/status",
+  "/pengaduan",
+  "/pengaduan?kantor=kapuas",
+  "/pengaduan/baru",
+  "/pengaduan/baru?kantor=kapuas&layanan=ktp-el&perihal=biaya",
   "/privasi",
   "/aksesibilitas",
   "/tidak-ada",
   "/kapuas/layanan/tidak-ada",
 ];
 
-/** A page without an island is the same bytes with and without scripts: looking at it once will do. */
-const scripted = (path: string) => (path.endsWith("/daftar") ? [] : ["@js"]);
+/** A page without an island or a script is the same bytes with and without scripts: looking at it once will do. */
+const scripted = (path: string) => (path.endsWith("/daftar") || path.includes("/baru?") ? [] : ["@js"]);
 
 /** Too small for a thumb. Links within running text are as high as their line. */
 const small = (page: Page) =>

@@ -1,6 +1,7 @@
 // Keeps an officer's queue fresh. The page works without: this asks for the same page again while somebody looks at it,
-// and exchanges the list where it has changed (docs/decisions/0014).
+// and exchanges the list, and the counts above it, where they have changed (docs/decisions/0014).
 const EVERY = 20000;
+const LIVE = ["bagian", "antrean"];
 const news = document.getElementById("kabar");
 let tag = "";
 let lost = false;
@@ -11,21 +12,32 @@ const say = (text) => {
 };
 const rows = (list) => Array.from(list.querySelectorAll("[data-id]"), (row) => row.dataset.id);
 
-function exchange(fresh) {
-  const old = document.getElementById("antrean");
-  if (old.innerHTML === fresh.innerHTML) return;
-  const known = rows(old);
-  const added = rows(fresh).filter((id) => !known.includes(id)).length;
-  const focused = document.activeElement;
-  const href = old.contains(focused) ? focused.getAttribute("href") : null;
-  const [x, y] = [scrollX, scrollY];
-  old.replaceWith(fresh);
-  if (href !== null) {
-    const same = Array.from(fresh.querySelectorAll("a")).find((link) => link.getAttribute("href") === href);
+// One part of the page; whether it was another before.
+function exchange(id, page) {
+  const old = document.getElementById(id);
+  const fresh = page.getElementById(id);
+  if (!old || !fresh || old.innerHTML === fresh.innerHTML) return false;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const row = focused && focused.closest("[data-id]");
+  const href = focused && focused.getAttribute("href");
+  old.replaceWith(document.adoptNode(fresh));
+  if (focused) {
+    // A row keeps its name while its place, which its address may hold, moves.
+    const same = row
+      ? fresh.querySelector(`[data-id="${row.dataset.id}"] a`)
+      : Array.from(fresh.querySelectorAll("a")).find((link) => link.getAttribute("href") === href);
     (same || news).focus({ preventScroll: true });
   }
+  return true;
+}
+
+function renew(page) {
+  const known = rows(document);
+  const [x, y] = [scrollX, scrollY];
+  if (!LIVE.map((id) => exchange(id, page)).includes(true)) return;
   scrollTo(x, y);
-  say(added > 0 ? `Antrean diperbarui: ${added} permohonan baru.` : "Antrean diperbarui.");
+  const added = rows(document).filter((id) => !known.includes(id)).length;
+  say(added > 0 ? `Antrean diperbarui: ${added} ${news.dataset.what} baru.` : "Antrean diperbarui.");
 }
 
 async function look() {
@@ -43,8 +55,7 @@ async function look() {
   lost = false;
   if (response.status === 304) return;
   tag = response.headers.get("ETag") || "";
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  exchange(document.adoptNode(page.getElementById("antrean")));
+  renew(new DOMParser().parseFromString(await response.text(), "text/html"));
 }
 
 async function tick() {

@@ -54,9 +54,11 @@ pub fn privacy(locale: Locale) -> impl IntoView {
             </p>
         </section>
         {of_an_application(locale)}
+        {of_a_complaint(locale)}
         <section class="section">
             <h2>{locale.say("Yang tersimpan di perangkat Anda", "What is kept on your device")}</h2>
             {of_an_open_application(locale)}
+            {of_a_complaint_on_the_device(locale)}
             <p>
                 {locale
                     .say(
@@ -133,6 +135,59 @@ fn of_an_application(locale: Locale) -> impl IntoView {
                     )}
             </p>
         </section>
+    }
+}
+
+/// What is asked of somebody who complains, why, who sees it, and how long it is kept.
+fn of_a_complaint(locale: Locale) -> impl IntoView {
+    let told = [
+        (
+            "Untuk menangani pengaduan, permintaan informasi, atau aspirasi, kami meminta apa yang terjadi dan siapa yang boleh tahu siapa Anda. Selebihnya boleh dikosongkan. Nama diminta kecuali untuk pengaduan tanpa identitas; kontak selalu boleh kosong. Dasarnya UU 25/2009: kantor wajib menerima dan menindaklanjuti pengaduan.",
+            "To handle a complaint, a request for information or a suggestion we ask what happened and who may know who you are. The rest may stay empty. A name is asked unless it is anonymous; a contact may always stay empty. The basis is law 25/2009: an office has to take in complaints and follow them up.",
+        ),
+        (
+            "Identitas terbuka: petugas yang mengerjakan pengaduan melihat nama dan kontak Anda. Identitas dirahasiakan: hanya petugas pengaduan yang dapat membukanya, dan setiap kali dibuka dicatat. Kepala dinas dan pemeriksa tidak pernah melihatnya. Siapa pun yang diadukan tidak dapat melihat pengaduan itu.",
+            "Identity open: the officers who work on it see your name and contact. Confidential: only the complaint officers can open them, and each time is recorded. The head of the office and auditors never see them. Nobody who is complained about can see the complaint.",
+        ),
+        (
+            "Tanpa identitas: nama, kontak, dan tautan ke permohonan tidak disimpan meskipun terisi. Alamat internet tidak disimpan dan tidak dicatat; agar formulir tidak dibanjiri, jumlah kiriman dari satu alamat dihitung sebentar di memori server saja. Yang Anda tulis sendiri dapat menunjukkan siapa Anda: periksa sebelum mengirim.",
+            "Anonymous: name, contact and the link to an application are not kept even if they were filled in. No internet address is kept or recorded; so that the form is not flooded, the number of sendings from one address is counted for a short while in the server's memory only. Your own words may tell who you are: read them before you send.",
+        ),
+        (
+            "Isi pengaduan, nama, kontak, dan bukti disimpan tersandi. Tempat, waktu, dan jenis ponsel di dalam foto dihapus, dan nama berkas tidak disimpan. Kode akses disimpan dalam bentuk yang tidak dapat dibaca kembali, oleh kami pun tidak.",
+            "What you write, name, contact and evidence are kept encrypted. Place, time and device within pictures are removed, and names of files are not kept. The access code is kept in a form that nobody can read back, not even we.",
+        ),
+        (
+            "Pengaduan disimpan selama jadwal retensi arsip kantor mengharuskannya. Nomor, kode akses, dan isi pengaduan tidak pernah menjadi bagian dari alamat halaman, judul, atau catatan server.",
+            "A complaint is kept for as long as the archive rules of the office demand. Number, access code and what you wrote are never part of a page's address, its title or the server's records.",
+        ),
+    ];
+    let told = told.map(|(indonesian, english)| view! { <p>{locale.say(indonesian, english)}</p> });
+    view! {
+        <section id="pengaduan" class="section">
+            <h2>{locale.say("Yang kami simpan tentang pengaduan", "What we keep of a complaint")}</h2>
+            {told.collect_view()}
+        </section>
+    }
+}
+
+/// What a complaint leaves on the device.
+fn of_a_complaint_on_the_device(locale: Locale) -> impl IntoView {
+    view! {
+        <p>
+            {locale
+                .say(
+                    "Setelah Anda mengirim atau membuka pengaduan, sebuah kuki tersandi membiarkannya terbuka di peramban ini selama 30 menit atau sampai Anda menekan \"Tutup\". Kuki lain mengingat selama 180 hari bahwa peramban ini pernah membukanya; saat mengirim pengaduan tanpa identitas, kuki itu tidak dipasang.",
+                    "Once you have sent or opened a complaint, an encrypted cookie leaves it open in this browser for 30 minutes, or until you press \"Close\". Another remembers for 180 days that this browser has opened it; sending an anonymous complaint sets no such cookie.",
+                )}
+        </p>
+        <p>
+            {locale
+                .say(
+                    "Draf pengaduan hanya disimpan jika Anda mencentang \"Simpan draf di ponsel ini\": di peramban ini saja, sampai terkirim, dihapus, atau peramban ditutup.",
+                    "A draft of a complaint is kept only if you tick \"Keep a draft on this phone\": in this browser alone, until it is sent, removed, or the browser is closed.",
+                )}
+        </p>
     }
 }
 

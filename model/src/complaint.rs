@@ -11,6 +11,8 @@ pub mod progress;
 pub mod report;
 pub mod rules;
 pub mod state;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod text;
 pub mod vocabulary;
 

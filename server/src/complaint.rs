@@ -16,6 +16,7 @@ pub mod desk;
 pub mod evidence;
 pub mod following;
 pub mod intake;
+mod new_code;
 mod parties;
 mod schedule;
 pub mod tending;

@@ -267,6 +267,17 @@ pub fn page(view: &FormView) -> impl IntoView + use<> {
     }
 }
 
+/// The questions of the form, for an officer who asks them in somebody's stead.
+pub fn fields(view: &FormView) -> impl IntoView + use<> {
+    view! {
+        {parts::matter(view)}
+        {parts::concerns(view)}
+        {parts::story(view)}
+        {parts::identity(view)}
+        {parts::anyway(view)}
+    }
+}
+
 /// What stands above the form: what to mend, or why it was not taken.
 fn told(view: &FormView) -> Option<AnyView> {
     let locale = view.locale;
@@ -346,8 +357,8 @@ fn draft(locale: Locale) -> impl IntoView {
                     <small>
                         {locale
                             .say(
-                                "Jika sambungan putus, tulisan Anda masih ada saat halaman ini dibuka lagi. Draf hilang setelah terkirim atau peramban ditutup. Jangan dipakai di ponsel bersama.",
-                                "If the connection breaks, what you wrote is there when this page is opened again. The draft goes when it is sent or the browser is closed. Not for a phone that you share.",
+                                "Jika sambungan putus, tulisan Anda kembali saat halaman ini dibuka lagi, sampai terkirim atau peramban ditutup. Bukan untuk ponsel bersama.",
+                                "If the connection breaks, what you wrote is back when this page is opened again, until it is sent or the browser is closed. Not for a phone that you share.",
                             )}
                     </small>
                 </label>

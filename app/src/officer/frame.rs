@@ -24,6 +24,8 @@ pub struct Visitor {
 pub enum Tab {
     /// The queue, and the cases in it.
     Queue,
+    /// The complaints.
+    Complaints,
     /// Registering.
     Register,
     /// The register of a day.
@@ -39,8 +41,9 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Queue,
+        Self::Complaints,
         Self::Register,
         Self::Daybook,
         Self::Import,
@@ -52,6 +55,7 @@ impl Tab {
     const fn name(self) -> &'static str {
         match self {
             Self::Queue => "Antrean",
+            Self::Complaints => "Pengaduan",
             Self::Register => "Daftarkan",
             Self::Daybook => "Register harian",
             Self::Import => "Impor",
@@ -64,6 +68,7 @@ impl Tab {
     const fn path(self) -> &'static str {
         match self {
             Self::Queue => paths::QUEUE,
+            Self::Complaints => paths::COMPLAINTS,
             Self::Register => paths::REGISTER,
             Self::Daybook => paths::DAYBOOK,
             Self::Import => paths::IMPORT,
@@ -73,9 +78,14 @@ impl Tab {
         }
     }
 
-    /// Where somebody lands who may be these: the first room in which she finds something.
+    /// Where somebody lands who may be these: the first room in which she finds something. Whose only work is complaints
+    /// lands among them, though she may look up applications too.
     #[must_use]
     pub fn first(roles: &Roles) -> &'static str {
+        let elsewhere = |role: Role| !(role.handles_complaints() || matches!(role, Role::Assignee));
+        if !roles.is_empty() && !roles.any(elsewhere) {
+            return Self::Complaints.path();
+        }
         let first = Self::ALL.into_iter().find(|tab| roles.any(|role| tab.is_for(role)));
         first.unwrap_or(Self::Account).path()
     }
@@ -85,6 +95,7 @@ impl Tab {
     pub const fn is_for(self, role: Role) -> bool {
         match self {
             Self::Queue | Self::Daybook => role.reads_applications(),
+            Self::Complaints => role.reads_complaints(),
             Self::Register => role.registers(),
             Self::Import => matches!(role, Role::CounterOfficer),
             Self::Administration => role.administers(),
@@ -133,5 +144,34 @@ pub fn frame<Main: IntoView + 'static>(
             </form>
         </div>
         {main.into_view()}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_only_work_is_complaints_lands_among_them() {
+        let lands = |roles: &[Role]| Tab::first(&roles.iter().copied().collect());
+        for roles in [
+            &[Role::ComplaintOfficer][..],
+            &[Role::ComplaintDeputy],
+            &[Role::Assignee],
+            &[Role::ComplaintOfficer, Role::Assignee],
+        ] {
+            assert_eq!(lands(roles), "/petugas/pengaduan", "{roles:?}");
+        }
+        for roles in [
+            &[Role::UnitLead][..],
+            &[Role::HeadOfOffice],
+            &[Role::Auditor],
+            &[Role::CounterOfficer, Role::Assignee],
+            &[Role::Validator, Role::ComplaintDeputy],
+        ] {
+            assert_eq!(lands(roles), "/petugas/permohonan", "{roles:?}");
+        }
+        assert_eq!(lands(&[]), "/petugas/akun");
+        assert_eq!(lands(&[Role::Administrator]), "/petugas/kelola");
     }
 }

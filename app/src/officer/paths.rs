@@ -144,3 +144,55 @@ pub fn new_pin(id: Uuid) -> String {
 pub fn pin_slip(id: Uuid, key: Uuid) -> String {
     format!("{}/{key}", new_pin(id))
 }
+
+/// The queue of complaints.
+pub const COMPLAINTS: &str = "/petugas/pengaduan";
+
+/// One complaint, and where every act upon it is sent.
+#[must_use]
+pub fn complaint(id: Uuid) -> String {
+    format!("{COMPLAINTS}/{id}")
+}
+
+/// Where an officer asks who complains.
+#[must_use]
+pub fn complaint_identity(id: Uuid) -> String {
+    format!("{}/identitas", complaint(id))
+}
+
+/// Where evidence is added for the complainant.
+#[must_use]
+pub fn complaint_evidence(id: Uuid) -> String {
+    format!("{}/bukti", complaint(id))
+}
+
+/// One piece of evidence.
+#[must_use]
+pub fn complaint_piece(id: Uuid, piece: Uuid) -> String {
+    format!("{}/{piece}", complaint_evidence(id))
+}
+
+/// Where complaints are searched, by number or by words.
+pub const FIND_COMPLAINT: &str = "/petugas/pengaduan/cari";
+/// Where a complaint is taken in for somebody who told it, or wrote it.
+pub const RECEIVE_COMPLAINT: &str = "/petugas/pengaduan/baru";
+/// Leads on to the complaint that comes after a place in the queue.
+pub const NEXT_COMPLAINT: &str = "/petugas/pengaduan/berikutnya";
+
+/// What came of taking a complaint in, by the key of its form.
+#[must_use]
+pub fn received_complaint(key: Uuid) -> String {
+    below(RECEIVE_COMPLAINT, key)
+}
+
+/// Where whoever complained gets a new access code.
+#[must_use]
+pub fn new_code(id: Uuid) -> String {
+    act(COMPLAINTS, id, "kode")
+}
+
+/// The sheet with the new access code that a form has made.
+#[must_use]
+pub fn code_sheet(id: Uuid, key: Uuid) -> String {
+    format!("{}/{key}", new_code(id))
+}

@@ -9,7 +9,7 @@ use model::format::long_date;
 
 /// The section.
 pub(super) fn section(case: &CaseView) -> impl IntoView + use<> {
-    let missed = matches!(case.reading.verdict, Verdict::Overdue | Verdict::Late);
+    let missed = is_missed(case);
     let promised = case.promise().map(|promise| {
         let condition =
             promise.condition.as_ref().map_or_else(String::new, |condition| format!(" ({condition})"));
@@ -25,8 +25,13 @@ pub(super) fn section(case: &CaseView) -> impl IntoView + use<> {
     }
 }
 
+/// Whether it was broken, by now or for good.
+pub(super) const fn is_missed(case: &CaseView) -> bool {
+    matches!(case.reading.verdict, Verdict::Overdue | Verdict::Late)
+}
+
 /// How it stands, in one sentence.
-fn stands(case: &CaseView) -> String {
+pub(super) fn stands(case: &CaseView) -> String {
     let (zone, today) = (case.office.zone, case.today());
     let Reading { verdict, due: at, stopped, .. } = &case.reading;
     let at = at.as_ref().map(|at| due(at, zone, today)).unwrap_or_default();

@@ -159,19 +159,23 @@ pub const TITLE: &str = "Antrean permohonan";
 /// The main part of the page.
 pub fn page(view: &QueueView) -> impl IntoView + use<> {
     let field = FindView { first: true, ..FindView::default() };
-    let script = view.script.clone();
     view! {
         <h1>{TITLE}</h1>
         {find(&field)}
         {lists(view)}
         {filter(view)}
-        <p id="kabar" class="queue-news" role="status" aria-live="polite"></p>
+        <p id="kabar" class="queue-news" role="status" aria-live="polite" data-what="permohonan"></p>
         {list(view)}
         <p class="ways">
             <a href=view.address(view.list, None)>{if view.first { "Muat ulang" } else { "Kembali ke awal antrean" }}</a>
         </p>
-        <script type="module" src=script></script>
+        {kept_fresh(view.script.clone())}
     }
+}
+
+/// What keeps a queue fresh while it is looked at: the only script of officers' pages (docs/decisions/0014).
+pub(super) fn kept_fresh(script: String) -> impl IntoView {
+    view! { <script type="module" src=script></script> }
 }
 
 /// The two lists, as a bar.

@@ -59,6 +59,38 @@ pub fn editable(asked: Asked, text: &str, rows: usize, problem: Option<String>) 
     }
 }
 
+/// A box to type several lines into, where label, help and what is wrong stand elsewhere.
+#[derive(Debug)]
+pub struct Area {
+    /// The id by which its label and the list of problems lead to it.
+    pub id: String,
+    /// Its name in the form.
+    pub name: String,
+    /// How many lines it shows.
+    pub rows: usize,
+    /// The ids of what explains it.
+    pub described: Option<String>,
+    /// Whether something is wrong with it.
+    pub invalid: bool,
+}
+
+/// The box.
+pub fn area(area: Area, text: &str) -> impl IntoView + use<> {
+    let Area { id, name, rows, described, invalid } = area;
+    let escaped = escaped(text);
+    view! {
+        <textarea
+            id=id
+            name=name
+            rows=rows.to_string()
+            autocomplete="off"
+            aria-describedby=described
+            aria-invalid=invalid.then_some("true")
+            inner_html=escaped
+        ></textarea>
+    }
+}
+
 /// The text as it may stand in a text area. Browsers drop a line break at the start, so one is given to them.
 fn escaped(text: &str) -> String {
     format!("\n{}", html_escape::encode_text(text))
@@ -66,7 +98,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, copyable, editable};
+    use super::{Area, Asked, area, copyable, editable};
     use leptos::prelude::*;
 
     #[test]
@@ -91,5 +123,13 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("aria-describedby=\"daftar-salah daftar-bantuan\""), "{html}");
+    }
+
+    #[test]
+    fn a_bare_box_keeps_text_as_text_too() {
+        let bare = Area { id: "a-isi".into(), name: "isi".into(), rows: 3, described: None, invalid: true };
+        let html = area(bare, "</textarea><script>").to_html();
+        assert!(html.contains(">\n&lt;/textarea&gt;&lt;script&gt;</textarea>"), "{html}");
+        assert!(html.contains("aria-invalid=\"true\"") && html.contains("id=\"a-isi\""), "{html}");
     }
 }

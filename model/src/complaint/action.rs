@@ -204,3 +204,6 @@ impl Act {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,8 @@
 //!    complaint has then. Giving it back and giving it to somebody else neither end it nor begin it anew. Like
 //!    [`Stage::Decision`] it is done when the office has answered, referred, archived or merged the complaint.
 //! 5. **[`Stage::Completion`]** is the complainant's: it begins when she is asked and is done when she supplies it.
-//!    **[`Stage::Reply`]** is hers too: it begins when the office has answered, referred, archived or merged it; until
-//!    it is due she may dispute that. Where the complaint is final and she says nothing, it is simply over.
+//!    **[`Stage::Reply`]** is hers too: it begins when the office has answered, referred, archived or merged it, and is done
+//!    when she confirms or disputes that, which she may until it is due. Where the complaint is final and she says nothing, it is simply over.
 //! 6. **What ends without being done is neither kept nor missed** ([`Verdict::Ended`]): the decision of a complaint that waits
 //!    for its complainant, or was withdrawn. What was late by then is late.
 //! 7. **Days**: day 0 is the day on which the stage began; where that is no working day or is after closing time, the next
@@ -246,7 +246,7 @@ impl Stages {
                 self.end(entered.at, |_| true);
                 self.begin(Stage::Reply, entered);
             }
-            State::Closed => self.end(entered.at, |_| true),
+            State::Closed => self.end(entered.at, |_| entered.by == Some(Act::Confirm)),
             State::Withdrawn => self.end(entered.at, |_| false),
         }
     }
@@ -277,3 +277,6 @@ impl Stages {
         self.running().for_each(|begun| begun.end = Some(End { at, done: done(begun.stage) }));
     }
 }
+
+#[cfg(test)]
+mod tests;

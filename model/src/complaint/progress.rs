@@ -265,3 +265,6 @@ impl Progress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

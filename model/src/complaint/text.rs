@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(Line::parse(" Desa\n Contoh ").unwrap().as_str(), "Desa Contoh");
         assert_eq!(Text::parse(" \n\t"), Err(TextError::Empty));
         assert_eq!(Line::parse(&"a".repeat(201)), Err(TextError::TooLong { most: 200, length: 201 }));
-        assert_eq!(format!("{text:?}"), "Text(35 huruf)");
+        assert_eq!(format!("{text:?}"), "Text(34 huruf)");
     }
 
     proptest! {

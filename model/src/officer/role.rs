@@ -116,6 +116,12 @@ impl Role {
         matches!(self, Self::ComplaintOfficer | Self::ComplaintDeputy)
     }
 
+    /// Whether it may take complaints in for people who tell them, or write them.
+    #[must_use]
+    pub const fn registers_complaints(self) -> bool {
+        self.registers() || self.handles_complaints()
+    }
+
     /// Whether it may be given complaints to follow up.
     #[must_use]
     pub const fn follows_up(self) -> bool {

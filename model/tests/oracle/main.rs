@@ -1,4 +1,4 @@
-//! The oracle of the deadlines: calendar and clock against a second, naive implementation, on a million random
+//! The oracle of the deadlines: calendar, clock and complaints against a second, naive implementation, on a million random
 //! cases. Both share the types of data and nothing else: here days are numbers, and one minute is looked at after
 //! the other.
 //!
@@ -10,6 +10,7 @@
     reason = "helpers of tests fail loudly, as tests do"
 )]
 
+mod complaint;
 mod facts;
 mod naive;
 mod random;
@@ -29,6 +30,8 @@ use world::World;
 const CALENDAR: u32 = 400_000;
 const IN_DAYS: u32 = 350_000;
 const IN_MINUTES: u32 = 250_000;
+/// Beside the million.
+const COMPLAINTS: u32 = 200_000;
 /// How many questions one world answers. Making it costs more than a question.
 const PER_WORLD: u32 = 100;
 
@@ -74,6 +77,11 @@ fn a_promise_in_days_agrees_with_stepping_through_the_days() {
 #[test]
 fn a_promise_in_minutes_agrees_with_stepping_through_the_minutes() {
     ask(IN_MINUTES, 3 << 32, |world, random| compare(world, &Case::in_minutes(random), random));
+}
+
+#[test]
+fn the_deadlines_of_a_complaint_agree_with_looking_for_the_end_of_each() {
+    ask(COMPLAINTS, 4 << 32, complaint::compare);
 }
 
 fn compare(world: &World, case: &Case, random: &mut Random) {

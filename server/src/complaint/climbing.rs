@@ -37,7 +37,8 @@ pub(super) fn ladder(units: &[Unit], progress: &Progress) -> Vec<Step> {
     let accused = with_all_below(units, &progress.accused_units);
     let heads = (progress.report.concerns != Concerns::Head).then_some(None);
     let all = above.iter().map(|unit| Some(*unit)).chain(heads);
-    let stands = |unit: Option<&Unit>| unit.is_none_or(|unit| unit.closed_at.is_none() && !accused.contains(&unit.id));
+    let stands =
+        |unit: Option<&Unit>| unit.is_none_or(|unit| unit.closed_at.is_none() && !accused.contains(&unit.id));
     let rungs = (1..=u8::MAX).zip(all).filter(|(_, unit)| stands(*unit));
     rungs.map(|(rung, unit)| Step { rung, unit: unit.map(|unit| unit.id) }).collect()
 }
@@ -79,8 +80,13 @@ fn open<'a>(
     deadlines: &'a [Deadline],
     ladder: &'a [Step],
 ) -> impl Iterator<Item = (Timestamp, usize)> + 'a {
+<<<<<<< HEAD
     let running = deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
     let step = |from| deadline::after(terms, &terms.rules.escalation, from).map(|due| due.at);
+=======
+    let running =
+        deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
+>>>>>>> simpan
     running.filter_map(move |deadline| {
         let due = deadline.due?.at;
         let taken = progress.escalations.iter().filter(|at| **at > due).count();

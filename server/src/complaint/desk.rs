@@ -19,10 +19,13 @@ use crate::application::CaseId;
 use jiff::Timestamp;
 use model::ServiceId;
 use model::complaint::{
-    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Stage, State,
+    Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Rules, Stage,
+    State,
 };
 use model::number::ComplaintNumber;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// The parts of the queue (domain: what an officer asks in the morning).
@@ -70,6 +73,28 @@ pub struct Cursor {
     pub id: Uuid,
 }
 
+impl fmt::Display for Cursor {
+    /// As an address carries it: nothing in it opens a complaint.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.urgency, self.id.simple())
+    }
+}
+
+/// A text that names no place in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no place in the queue")]
+pub struct BadCursor;
+
+impl FromStr for Cursor {
+    type Err = BadCursor;
+
+    fn from_str(text: &str) -> Result<Self, BadCursor> {
+        let (urgency, id) = text.split_once('.').ok_or(BadCursor)?;
+        let urgency = urgency.parse().map_err(|_| BadCursor)?;
+        Ok(Self { urgency, id: Uuid::try_parse(id).map_err(|_| BadCursor)? })
+    }
+}
+
 /// One complaint in the queue. Nothing in it was sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -103,6 +128,16 @@ pub struct Row {
     pub rung: u8,
     /// Whether a draft waits for approval.
     pub drafted: bool,
+    /// What the queue is ordered by.
+    pub urgency: i64,
+}
+
+impl Row {
+    /// Its place in the queue: what comes after it is the next.
+    #[must_use]
+    pub const fn place(&self) -> Cursor {
+        Cursor { urgency: self.urgency, id: self.id.0 }
+    }
 }
 
 /// A part of the queue.
@@ -139,6 +174,8 @@ pub struct DeskComplaint {
     pub names: BTreeMap<Uuid, String>,
     /// The deadlines so far.
     pub deadlines: Vec<Deadline>,
+    /// The rules that it was filed under: until when it would be due if it were assigned now.
+    pub rules: Rules,
     /// The deadline that the next act will have to give a cause for.
     pub breach: Option<Stage>,
     /// The evidence.

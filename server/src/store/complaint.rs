@@ -38,6 +38,7 @@ sql! {
          assignee = $8, drafted = $9, reopened = $10, rung = $11, score = $12, merged_into = $13, stage = $14, \
          due_at = $15, due_precision = $16, due_provisional = $17, risk_at = $18, urgency = $19, clock_at = $20, \
          basis = $21, days = $22 WHERE id = $1";
+    CHANGE_CODE = "UPDATE complaint SET code = $2 WHERE id = $1";
     ERASE_REPORTER = "UPDATE complaint SET reporter = NULL WHERE id = $1";
     MERGED_INTO = "SELECT number FROM complaint WHERE merged_into = $1 ORDER BY id";
     OF_APPLICATION =
@@ -369,6 +370,16 @@ pub async fn settle(
             .bind(schedule.basis)
             .bind(written(&schedule.days));
         query.execute(connection).await.map(drop)
+    })?)
+}
+
+/// Another access code opens a complaint from now on; the one before opens nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn change_code(tx: &mut Tx, id: Uuid, hash: &[u8]) -> Result<(), StoreError> {
+    Ok(on!(tx, CHANGE_CODE, |connection, sql| {
+        sqlx::query(sql).bind(id).bind(hash).execute(connection).await.map(drop)
     })?)
 }
 

@@ -8,6 +8,7 @@ pub(super) mod evidence;
 mod following;
 mod form;
 mod landing;
+pub(super) mod on_behalf;
 mod promised;
 mod receipt;
 mod related;

@@ -8,10 +8,12 @@ mod activate;
 mod administration;
 mod asked;
 mod case;
+mod complaint;
 mod daybook;
 pub(super) mod door;
 mod entrance;
 mod find;
+mod guard;
 mod import;
 mod kept;
 mod new_pin;
@@ -39,7 +41,7 @@ pub(super) fn doors() -> Vec<Door> {
     let way_in = [sign_in::doors(), activate::doors(), account::doors()];
     let counter = [register::doors(), daybook::doors(), import::doors()];
     let cases = [queue::doors(), find::doors(), case::doors(), new_pin::doors()];
-    let office = [administration::doors()];
+    let office = [complaint::doors(), administration::doors()];
     way_in.into_iter().chain(counter).chain(cases).chain(office).flatten().collect()
 }
 
@@ -52,7 +54,7 @@ async fn place_names(reading: &Reading, officer: &Officer) -> Result<HashMap<Uui
 
 /// The routes.
 pub(super) fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
-    doors().into_iter().fold(Router::new(), |router, door| door.hang(router, portal))
+    doors().into_iter().fold(Router::new(), |router, door| guard::hang(door, router, portal))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::error::Error;
 use super::headers::CachePolicy;
 use super::page_cache::{PageKey, Rendered};
 use super::reading::Reading;
+use app::complaint::paths as complaint;
 use app::ui::paths;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -39,8 +40,8 @@ struct Page {
 }
 
 fn pages(reading: &Reading) -> Vec<Page> {
-    let about: [fn(Locale) -> String; 5] =
-        [paths::home, paths::search, paths::data, paths::privacy, paths::accessibility];
+    let about: [fn(Locale) -> String; 6] =
+        [paths::home, complaint::landing, paths::search, paths::data, paths::privacy, paths::accessibility];
     let mut pages: Vec<Page> =
         about.into_iter().map(|path| Page { path: Box::new(path), changed: None }).collect();
     for entry in reading.snapshot.catalogue.offices.values() {

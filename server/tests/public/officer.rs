@@ -3,6 +3,7 @@
 mod account;
 mod administration;
 mod case;
+mod complaint;
 mod counter;
 mod daybook;
 mod find;

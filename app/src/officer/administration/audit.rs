@@ -48,6 +48,7 @@ pub fn words(action: &str) -> Option<&'static str> {
         "application.import" => "Mengimpor permohonan berjalan",
         "application.find" => "Mencari permohonan dengan nomor HP",
         "application.pin.reissue" => "Membuat PIN baru untuk permohonan",
+        "complaint.code.reissue" => "Membuat kode akses baru untuk pengaduan",
         "complaint.answer" => "Menjawab langsung pengaduan",
         "complaint.approve" => "Menyetujui dan mengirim tanggapan pengaduan",
         "complaint.archive" => "Mengarsipkan pengaduan",

@@ -92,10 +92,14 @@ impl Complaints {
     ) -> Result<(), Denied> {
         let after = self.after(turn, what)?;
         let still_runs = |missed: &Deadline| {
-            after.iter().any(|one| one.stage == missed.stage && one.from == missed.from && one.ended.is_none())
+            after
+                .iter()
+                .any(|one| one.stage == missed.stage && one.from == missed.from && one.ended.is_none())
         };
-        let left: Vec<Stage> =
-            missed(deadlines).filter(|deadline| !still_runs(deadline)).map(|deadline| deadline.stage).collect();
+        let left: Vec<Stage> = missed(deadlines)
+            .filter(|deadline| !still_runs(deadline))
+            .map(|deadline| deadline.stage)
+            .collect();
         for stage in left {
             let (cause, remark) = cause.clone().ok_or(Denied::CauseMissing)?;
             let explained = Happening::BreachExplained { stage, cause, remark };
@@ -126,7 +130,8 @@ fn would_be(mut progress: Progress, now: Timestamp, what: &Happening) -> Result<
 
 /// The deadlines of the office that are over and not done.
 pub(super) fn missed(deadlines: &[Deadline]) -> impl Iterator<Item = &Deadline> {
-    let is_missed = |deadline: &&Deadline| deadline.verdict == Verdict::Overdue && deadline.stage.is_the_offices();
+    let is_missed =
+        |deadline: &&Deadline| deadline.verdict == Verdict::Overdue && deadline.stage.is_the_offices();
     deadlines.iter().filter(is_missed)
 }
 

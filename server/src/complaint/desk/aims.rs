@@ -80,7 +80,8 @@ impl Complaints {
             return Err(Denied::Wrong("unit"));
         }
         if let Some(person) = person {
-            let is_accused = accused.contains(&person.id) || person.unit.is_some_and(|unit| accused.contains(&unit));
+            let is_accused =
+                accused.contains(&person.id) || person.unit.is_some_and(|unit| accused.contains(&unit));
             if is_accused || (unit.is_some() && person.unit != unit) {
                 return Err(Denied::Wrong("officer"));
             }
@@ -130,9 +131,7 @@ fn all_accused(units: &[Unit], progress: &Progress) -> BTreeSet<Uuid> {
 async fn mergeable(turn: &mut Turn<'_>, eyes: &Eyes<'_>, into: Uuid) -> Result<(), Denied> {
     let other = complaint_queue::by_id(&mut turn.tx, eyes.reader(), into).await?;
     let stands = |row: &complaint_queue::Row| {
-        into != turn.whole.row.id
-            && eyes.reads(row)
-            && !matches!(row.state, State::Merged | State::Withdrawn)
+        into != turn.whole.row.id && eyes.reads(row) && !matches!(row.state, State::Merged | State::Withdrawn)
     };
     if other.as_ref().is_some_and(stands) { Ok(()) } else { Err(Denied::Wrong("into")) }
 }
@@ -153,7 +152,8 @@ async fn named(
         return Err(Denied::Wrong("unit"));
     }
     let accused = with_all_below(&all, units);
-    let handles = |account: &&Account| account.disabled_at.is_none() && account.roles.contain(Role::ComplaintOfficer);
+    let handles =
+        |account: &&Account| account.disabled_at.is_none() && account.roles.contain(Role::ComplaintOfficer);
     let is_accused = |account: &Account| {
         officers.contains(&account.id) || account.unit.is_some_and(|unit| accused.contains(&unit))
     };

@@ -43,6 +43,7 @@ impl Complaints {
             may_reveal: case.reporter.is_some() && shown == Shown::WhenAsked,
             reporter,
             names: self.names(&mut tx, officer, people).await?,
+            rules: case.rules()?,
             breach,
             evidence: evidence::pieces(&mut tx, id.0).await?,
             // It would tell who complains.
@@ -92,7 +93,7 @@ impl Complaints {
     }
 
     /// The names of officers and units of an office; what is neither is left out.
-    async fn names(
+    pub(super) async fn names(
         &self,
         tx: &mut Tx,
         of: &Officer,

@@ -93,14 +93,12 @@ impl Complaints {
 
 /// Others that look alike and that she may read, the likest first: that share words which few have, or the application; of
 /// those, what is about the same service first.
-pub(super) async fn alike(
-    tx: &mut Tx,
-    eyes: &Eyes<'_>,
-    case: &Complaint,
-) -> Result<Vec<Row>, StoreError> {
+pub(super) async fn alike(tx: &mut Tx, eyes: &Eyes<'_>, case: &Complaint) -> Result<Vec<Row>, StoreError> {
     let mut weights: BTreeMap<Uuid, i64> = BTreeMap::new();
     let by_words = complaint_similar::by_words(tx, &case.office, case.id, WEIGHED).await?;
-    weights.extend(by_words.into_iter().filter(|(_, shared)| *shared >= SHARED).map(|(id, shared)| (id, 2 * shared)));
+    weights.extend(
+        by_words.into_iter().filter(|(_, shared)| *shared >= SHARED).map(|(id, shared)| (id, 2 * shared)),
+    );
     if let Some(application) = case.application {
         for id in complaint::of_application(tx, application, WEIGHED).await? {
             *weights.entry(id).or_default() += 100;
@@ -118,11 +116,7 @@ pub(super) async fn alike(
 }
 
 /// The row of a complaint that is there for her.
-async fn row(
-    tx: &mut Tx,
-    eyes: &Eyes<'_>,
-    id: Uuid,
-) -> Result<Option<complaint_queue::Row>, StoreError> {
+async fn row(tx: &mut Tx, eyes: &Eyes<'_>, id: Uuid) -> Result<Option<complaint_queue::Row>, StoreError> {
     let row = complaint_queue::by_id(tx, eyes.reader(), id).await?;
     Ok(row.filter(|row| eyes.reads(row)))
 }

@@ -12,6 +12,7 @@ use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use model::complaint::State;
 use model::office::Zone;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Rows of one page.
@@ -38,9 +39,7 @@ impl Bucket {
     const fn states(self) -> &'static [State] {
         use State::{Answered, Assigned, AwaitingInformation, InProgress, Received, UnderVerification};
         match self {
-            Self::All => {
-                &[Received, UnderVerification, AwaitingInformation, Assigned, InProgress, Answered]
-            }
+            Self::All => &[Received, UnderVerification, AwaitingInformation, Assigned, InProgress, Answered],
             Self::Unverified => &[Received, UnderVerification],
             Self::DueToday | Self::AtRisk | Self::Late => {
                 &[Received, UnderVerification, Assigned, InProgress]
@@ -110,6 +109,20 @@ impl Complaints {
         }
         Ok(counts)
     }
+
+    /// The names of the officers and units who have some complaints of an officer's office.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn holders(
+        &self,
+        officer: &Officer,
+        rows: &[Row],
+    ) -> Result<BTreeMap<Uuid, String>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let ids = rows.iter().flat_map(|row| [row.unit, row.assignee]).flatten().collect();
+        self.names(&mut tx, officer, ids).await
+    }
 }
 
 /// How many there are in a bucket, without a filter.
@@ -151,9 +164,7 @@ impl Span {
             Bucket::DueToday => {
                 Self { above: instant.saturating_sub(1), until: end_of_day(zone, now), ..any }
             }
-            Bucket::AtRisk => {
-                Self { above: instant.saturating_sub(1), at_risk: Some(instant), ..any }
-            }
+            Bucket::AtRisk => Self { above: instant.saturating_sub(1), at_risk: Some(instant), ..any },
             Bucket::ToApprove => Self { drafted: true, ..any },
             _ => any,
         }
@@ -206,6 +217,7 @@ impl From<complaint_queue::Row> for Row {
             reopened: row.reopened,
             rung: row.rung,
             drafted: row.drafted,
+            urgency: row.urgency,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::head;
 use crate::complaint::evidence::{Busy, Clean, Incoming, Media, Unfit};
 use crate::complaint::following::Followed;
 use crate::complaint::{ComplaintId, Denied};
+use crate::officer::Officer;
 use crate::web::Portal;
 use crate::web::cookie;
 use crate::web::error::Error;
@@ -52,14 +53,19 @@ pub(super) async fn send(
     request: Request,
 ) -> Result<Response, Error> {
     let Ok(mut parts) = Multipart::from_request(request, &reading.portal).await else {
-        return refused(reading, headers, None, Came { wrongs: vec![Wrong::Nothing], ..Came::default() })
-            .await;
+        return refused(reading, headers, None, Came::nothing()).await;
     };
     let Some(open) = opened(&reading, &headers).await? else {
         while let Ok(Some(_)) = parts.next_field().await {}
         return ended(reading, headers).await;
     };
-    let came = take_in(&reading.portal, &open, parts).await?;
+    let sender = Sender {
+        id: open.id,
+        only_pictures: open.progress.report.identity == Identity::Anonymous,
+        may: open.acts.contains(&Act::AddEvidence),
+        officer: None,
+    };
+    let came = take_in(&reading.portal, &sender, parts).await?;
     if !came.wrongs.is_empty() {
         return refused(reading, headers, Some(open), came).await;
     }
@@ -70,16 +76,40 @@ pub(super) async fn send(
     Ok(Redirect::to(&on).into_response())
 }
 
+/// Who sends evidence, for which complaint.
+pub(in crate::web) struct Sender<'a> {
+    pub(in crate::web) id: ComplaintId,
+    /// Whether the complaint is anonymous.
+    pub(in crate::web) only_pictures: bool,
+    /// Whether evidence can be added now.
+    pub(in crate::web) may: bool,
+    /// The officer who was handed it. Unset: whoever complained sends it herself.
+    pub(in crate::web) officer: Option<&'a Officer>,
+}
+
 /// What came of a form.
 #[derive(Default)]
-struct Came {
+pub(in crate::web) struct Came {
     receipt: Option<Uuid>,
-    kept: usize,
-    wrongs: Vec<Wrong>,
+    /// How many files were kept.
+    pub(in crate::web) kept: usize,
+    /// What could not be.
+    pub(in crate::web) wrongs: Vec<Wrong>,
+}
+
+impl Came {
+    /// Of what is no form with files.
+    pub(in crate::web) fn nothing() -> Self {
+        Self { wrongs: vec![Wrong::Nothing], ..Self::default() }
+    }
 }
 
 /// Takes in what the form has, file by file. What cannot be taken is told, and the rest is taken all the same.
-async fn take_in(portal: &Arc<Portal>, open: &Followed, mut parts: Multipart) -> Result<Came, Error> {
+pub(in crate::web) async fn take_in(
+    portal: &Arc<Portal>,
+    sender: &Sender<'_>,
+    mut parts: Multipart,
+) -> Result<Came, Error> {
     let mut came = Came::default();
     let mut key = portal.clock.new_id();
     let mut files = 0;
@@ -114,7 +144,7 @@ async fn take_in(portal: &Arc<Portal>, open: &Followed, mut parts: Multipart) ->
                     return Ok(came);
                 }
                 files += 1;
-                match keep(portal, open, key, file).await? {
+                match keep(portal, sender, key, file).await? {
                     Ok(()) => came.kept += 1,
                     Err(wrong) => came.wrongs.push(wrong.of(name)),
                 }
@@ -154,20 +184,25 @@ impl Refused {
 /// Makes one file anew and keeps it.
 async fn keep(
     portal: &Portal,
-    open: &Followed,
+    sender: &Sender<'_>,
     key: Uuid,
     file: Incoming,
 ) -> Result<Result<(), Refused>, Error> {
-    if !open.acts.contains(&Act::AddEvidence) {
+    if !sender.may {
         return Ok(Err(Refused::Over));
     }
-    let only_pictures = open.progress.report.identity == Identity::Anonymous;
-    let clean = match portal.complaints.clean(file, only_pictures).await {
+    let complaints = &portal.complaints;
+    let clean = match complaints.clean(file, sender.only_pictures).await {
         Ok(Ok(clean)) => clean,
         Ok(Err(unfit)) => return Ok(Err(Refused::Unfit(unfit))),
         Err(Busy) => return Ok(Err(Refused::Busy)),
     };
-    match portal.complaints.add_evidence(open.id, event_id(key, &clean), clean).await {
+    let form = event_id(key, &clean);
+    let added = match sender.officer {
+        Some(officer) => complaints.add_evidence_for(officer, sender.id, form, clean).await,
+        None => complaints.add_evidence(sender.id, form, clean).await,
+    };
+    match added {
         Ok(()) => Ok(Ok(())),
         Err(Denied::Full) => Ok(Err(Refused::Full)),
         Err(Denied::Store(error)) => Err(error.into()),

@@ -139,7 +139,7 @@ const fn status(outcome: &Outcome) -> StatusCode {
 }
 
 /// The services that the public may see today.
-fn services(reading: &Reading, entry: &OfficeEntry) -> Vec<(model::ServiceId, String)> {
+pub(super) fn services(reading: &Reading, entry: &OfficeEntry) -> Vec<(model::ServiceId, String)> {
     let standards = entry.current_standards(entry.office.zone.date_at(reading.now));
     standards.map(|standard| (standard.service.clone(), standard.title.clone())).collect()
 }

@@ -9,6 +9,7 @@ use super::related::{self, Related};
 use super::{FORM, landing, typed};
 use crate::complaint::intake::{Filed, Taken};
 use crate::complaint::{ComplaintId, Denied};
+use crate::officer::Officer;
 use crate::random;
 use crate::web::Portal;
 use crate::web::cookie;
@@ -21,7 +22,8 @@ use app::complaint::form::{Outcome, names};
 use app::complaint::paths;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use model::complaint::{Identity, Report, Reporter};
+use jiff::Timestamp;
+use model::complaint::{Channel, Identity, Report, Reporter};
 use model::number::{AccessCode, ComplaintNumber};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -117,7 +119,7 @@ pub(super) async fn send(
         reporter: reporter.clone(),
         application: related.application,
     };
-    match take_in(&reading.portal, &once, hash, filed).await {
+    match take_in(&reading.portal, &once, hash, (By::Herself, filed)).await {
         Ok(Came::Taken(drawn)) => Ok(sent_off(&reading, &headers, key, &drawn, Some(identity))),
         Ok(Came::Other(drawn)) => {
             let sent = Outcome::Sent(drawn.number, key);
@@ -153,8 +155,17 @@ fn whole(
     if anyway || numbers.is_empty() { Ok((report, reporter)) } else { Err(numbers) }
 }
 
+/// Who sends a form.
+#[derive(Clone, Copy)]
+pub(super) enum By<'a> {
+    /// Whoever complains.
+    Herself,
+    /// An officer in her stead; how it came, and when the office received it.
+    Officer(&'a Officer, Channel, Timestamp),
+}
+
 /// What came of a form.
-enum Came {
+pub(super) enum Came {
     /// The complaint is there.
     Taken(Drawn),
     /// Another is, by the same form, and the portal stopped before it could say so.
@@ -164,11 +175,11 @@ enum Came {
 }
 
 /// Keeps what will be given, takes the complaint in, and keeps that it was.
-async fn take_in(
+pub(super) async fn take_in(
     portal: &Arc<Portal>,
     once: &Once,
     sent: [u8; 32],
-    filed: impl Fn(&Drawn) -> Filed,
+    (by, filed): (By<'_>, impl Fn(&Drawn) -> Filed),
 ) -> Result<Came, Denied> {
     let complaints = &portal.complaints;
     for _ in 0..DRAWS {
@@ -182,7 +193,14 @@ async fn take_in(
             once.give_back(kept.sent).await?;
             continue;
         }
-        match Box::pin(complaints.file(filed(&kept.value))).await {
+        let filed = filed(&kept.value);
+        let taken = match by {
+            By::Herself => Box::pin(complaints.file(filed)).await,
+            By::Officer(officer, channel, at) => {
+                Box::pin(complaints.file_for(officer, filed, channel, at)).await
+            }
+        };
+        match taken {
             Ok(Taken::New(id) | Taken::Known(id)) => {
                 // The form of a complaint of long ago: what it was given is not known any more.
                 if complaints.named(kept.value.number).await? != Some(id) {

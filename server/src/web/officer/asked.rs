@@ -147,21 +147,13 @@ impl Reader<'_> {
 
     /// A day from today on, or none.
     fn planned(&mut self, field: &str) -> Read<Option<Date>> {
-        let parts = ["tanggal", "bulan", "tahun"].map(|part| self.sent.one(&format!("{field}-{part}")));
-        let [day, month, year] = parts.each_ref().map(|part| part.trim());
-        if [day, month, year].iter().all(|part| part.is_empty()) {
-            return Ok(None);
-        }
-        match (day.parse(), month.parse(), year.parse()) {
-            (Ok(day), Ok(month), Ok(year)) => match Date::new(year, month, day) {
-                Ok(planned) if planned < self.today => {
-                    self.wrong(field, "Tanggal ini sudah lewat. Isi hari ini atau sesudahnya.")
-                }
-                Ok(planned) if planned > LAST => self.wrong(field, "Periksa tahunnya. Contoh: 31 12 2026."),
-                Ok(planned) => Ok(Some(planned)),
-                Err(_) => self.wrong(field, "Tanggal tidak dikenal. Contoh: 31 12 2026."),
-            },
-            _ => self.wrong(field, "Tanggal tidak dikenal. Contoh: 31 12 2026."),
+        match day(self.sent, field) {
+            Ok(Some(planned)) if planned < self.today => {
+                self.wrong(field, "Tanggal ini sudah lewat. Isi hari ini atau sesudahnya.")
+            }
+            Ok(Some(planned)) if planned > LAST => self.wrong(field, "Periksa tahunnya. Contoh: 31 12 2026."),
+            Ok(planned) => Ok(planned),
+            Err(NoDay) => self.wrong(field, "Tanggal tidak dikenal. Contoh: 31 12 2026."),
         }
     }
 
@@ -188,6 +180,23 @@ impl Reader<'_> {
             Some(reason) => Ok(reason),
             None => self.wrong("sebab", "Pilih mengapa permohonan ini tertunda."),
         }
+    }
+}
+
+/// What stands in three boxes is no day.
+#[derive(Debug)]
+pub(super) struct NoDay;
+
+/// The day in the three boxes of a field. `None` where they are empty.
+pub(super) fn day(sent: &Sent, field: &str) -> Result<Option<Date>, NoDay> {
+    let parts = ["tanggal", "bulan", "tahun"].map(|part| sent.one(&format!("{field}-{part}")));
+    let [day, month, year] = parts.each_ref().map(|part| part.trim());
+    if [day, month, year].iter().all(|part| part.is_empty()) {
+        return Ok(None);
+    }
+    match (day.parse(), month.parse(), year.parse()) {
+        (Ok(day), Ok(month), Ok(year)) => Date::new(year, month, day).map(Some).map_err(|_| NoDay),
+        _ => Err(NoDay),
     }
 }
 

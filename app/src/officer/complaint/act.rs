@@ -1,0 +1,408 @@
+//! What an officer can do to a complaint now: what is usual in its state first, the rest folded away below.
+//!
+//! Each act is a form of its own to the address of the complaint. It carries the number of the event that it would be and
+//! a key, so that a double click does it once, and what somebody else has changed meanwhile is noticed.
+
+use super::case::CaseView;
+use super::fields;
+use super::words::verb;
+use crate::officer::act::{ACT, KEY, SEQUENCE};
+use crate::officer::input::Form;
+use crate::officer::queue::short;
+use crate::officer::view::Why;
+use crate::ui::field::alert;
+use leptos::prelude::*;
+use model::complaint::{Act, Class, Stage, State};
+use uuid::Uuid;
+
+/// The field with a second key, for what takes two events.
+pub const SECOND: &str = "kunci-kedua";
+/// The field with the class.
+pub const CLASS: &str = "golongan";
+/// What stands in it while nobody knows yet.
+pub const LATER: &str = "nanti";
+/// The field with a reason in one line.
+pub const REASON: &str = "alasan";
+/// The field with paragraphs: an answer, a question, an instruction, a note.
+pub const TEXT: &str = "isi";
+/// The field that names to whom it is referred, put away, merged or given.
+pub const TARGET: &str = "tujuan";
+/// The field with what the list of [`TARGET`] does not have.
+pub const OTHER_TARGET: &str = "tujuan-lain";
+/// What stands in [`TARGET`] then.
+pub const OTHER: &str = "lain";
+/// The field with the day by which it is to be done.
+pub const DUE: &str = "batas";
+/// The fields with the officers and the units who are accused.
+pub const OFFICERS: &str = "petugas";
+/// See [`OFFICERS`].
+pub const UNITS: &str = "bagian";
+/// The field that says that the complaint officers stand aside.
+pub const DEPUTY: &str = "pengganti";
+/// The field that says why a deadline was missed.
+pub const CAUSE: &str = "sebab-terlambat";
+/// The field with the same in words.
+pub const REMARK: &str = "keterangan-terlambat";
+
+/// A form of the page: an act, or a way to do one of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// What the table calls it.
+    Act(Act),
+    /// She herself is concerned: [`Act::NameConcerned`] with her own name.
+    StandAside,
+}
+
+impl Step {
+    /// Everything that an officer can have a form for.
+    pub const ALL: &[Self] = &[
+        Self::Act(Act::TakeUp),
+        Self::Act(Act::Classify),
+        Self::Act(Act::Ask),
+        Self::Act(Act::Supply),
+        Self::Act(Act::AnswerAtOnce),
+        Self::Act(Act::Refer),
+        Self::Act(Act::Archive),
+        Self::Act(Act::Merge),
+        Self::Act(Act::Assign),
+        Self::Act(Act::Return),
+        Self::Act(Act::Reassign),
+        Self::Act(Act::Begin),
+        Self::Act(Act::Note),
+        Self::Act(Act::Draft),
+        Self::Act(Act::Approve),
+        Self::Act(Act::Escalate),
+        Self::Act(Act::NameConcerned),
+        Self::StandAside,
+    ];
+
+    /// Its name in the form. Empty for what officers have no form for here.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::StandAside => "berkepentingan",
+            Self::Act(act) => match act {
+                Act::TakeUp => "ambil",
+                Act::Classify => "golongkan",
+                Act::Ask => "tanya",
+                Act::Supply => "lengkapi",
+                Act::AnswerAtOnce => "jawab",
+                Act::Refer => "teruskan",
+                Act::Archive => "arsipkan",
+                Act::Merge => "gabungkan",
+                Act::Assign => "disposisi",
+                Act::Return => "kembalikan",
+                Act::Reassign => "alihkan",
+                Act::Begin => "mulai",
+                Act::Note => "catat",
+                Act::Draft => "konsep",
+                Act::Approve => "kirim",
+                Act::Escalate => "naikkan",
+                Act::NameConcerned => "diadukan",
+                Act::AddEvidence
+                | Act::Confirm
+                | Act::Dispute
+                | Act::Rate
+                | Act::Withdraw
+                | Act::Lapse
+                | Act::Comment => "",
+            },
+        }
+    }
+
+    /// Reads its name.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|step| step.code() == code)
+    }
+
+    /// What it is in the table.
+    #[must_use]
+    pub const fn act(self) -> Act {
+        match self {
+            Self::Act(act) => act,
+            Self::StandAside => Act::NameConcerned,
+        }
+    }
+
+    /// Whether it ends a stage of the office's: where that was missed before, it needs a cause.
+    pub(super) const fn ends(self, stage: Stage) -> bool {
+        match self.act() {
+            // The follow-up begins, and the law's limit goes on.
+            Act::Assign => matches!(stage, Stage::Verification),
+            Act::Ask | Act::AnswerAtOnce | Act::Refer | Act::Archive | Act::Merge | Act::Approve => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it has to know more than that it is done.
+    const fn has_fields(self) -> bool {
+        !matches!(self, Self::Act(Act::Begin))
+    }
+
+    /// Whether it is what one does next in a state. The rest is folded away under a heading of its own.
+    const fn is_usual(self, state: State) -> bool {
+        matches!(
+            (state, self.act()),
+            (State::Received, Act::TakeUp)
+                | (State::UnderVerification, Act::Assign | Act::AnswerAtOnce | Act::Ask)
+                | (State::AwaitingInformation, Act::Supply)
+                | (State::Assigned, Act::Begin | Act::Draft | Act::Note)
+                | (State::InProgress, Act::Approve | Act::Draft | Act::Note)
+        )
+    }
+}
+
+/// What an officer can do now, and what its forms have to know.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// Made for the forms of this page.
+    pub key: Uuid,
+    /// Made for what takes two events.
+    pub second: Uuid,
+    /// The number that the next event has.
+    pub sequence: u32,
+    /// What she can do.
+    pub acts: Vec<Act>,
+    /// Herself.
+    pub herself: Uuid,
+    /// How long each class has, and the day on which that is over if it is assigned now.
+    pub classes: Vec<(Class, String)>,
+    /// To whom it can be referred, by the office's content.
+    pub destinations: Vec<String>,
+    /// The units that it can be given to.
+    pub units: Vec<(Uuid, String)>,
+    /// The officers whom it can be given to.
+    pub officers: Vec<(Uuid, String)>,
+    /// Those of them who are in the unit that has it, for giving it to somebody else there.
+    pub colleagues: Vec<(Uuid, String)>,
+    /// Every officer of the office, for saying who is accused.
+    pub everybody: Vec<(Uuid, String)>,
+    /// The day by which it is to be done that is proposed.
+    pub due: Option<jiff::civil::Date>,
+    /// The last day that it may be, in words.
+    pub latest: Option<String>,
+}
+
+/// What she sent and could not be done.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    /// What she wanted to do.
+    pub step: Step,
+    /// What she typed.
+    pub typed: Vec<(String, String)>,
+    /// Why it was not done.
+    pub why: Why,
+}
+
+impl Attempt {
+    /// Whether what is missing is why a deadline was missed.
+    fn lacks_cause(&self) -> bool {
+        matches!(&self.why, Why::Wrong(problems) if problems.iter().any(|(field, _)| field == CAUSE))
+    }
+}
+
+/// Why what she sent was not done, above everything else.
+pub(super) fn problems(view: &CaseView) -> Option<AnyView> {
+    let attempt = view.attempt.as_ref()?;
+    let told = match &attempt.why {
+        Why::Wrong(problems) => {
+            let title = format!("Ada {} hal yang perlu diperbaiki", problems.len());
+            let items = problems.iter().map(|(field, told)| {
+                view! {
+                    <li>
+                        <a href=format!("#{}-{field}", attempt.step.code())>{told.clone()}</a>
+                    </li>
+                }
+            });
+            view! {
+                <h2>{title}</h2>
+                <ul>{items.collect_view()}</ul>
+            }
+            .into_any()
+        }
+        Why::Changed => changed(view, attempt).into_any(),
+        Why::NotHers(why) => view! {
+            <h2>"Belum dicatat"</h2>
+            <p>{*why}</p>
+            {kept(view, attempt)}
+        }
+        .into_any(),
+    };
+    Some(alert(told).into_any())
+}
+
+/// Somebody was faster. What she typed is in the form, where there still is one; else here.
+fn changed(view: &CaseView, attempt: &Attempt) -> impl IntoView + use<> {
+    let at = short(view.progress.last_at, view.zone, view.today());
+    let who = view.events.last().map_or("petugas lain", |last| last.who.as_str());
+    let how = format!("Pengaduan ini sudah berubah: terakhir oleh {who}, {at}.");
+    let then = if view.offers(attempt.step) {
+        "Lihat keadaannya sekarang. Isian Anda masih ada; kirim lagi jika masih perlu."
+    } else {
+        "Lihat keadaannya sekarang. Tindakan yang Anda pilih tidak berlaku lagi."
+    };
+    view! {
+        <h2>"Belum dicatat"</h2>
+        <p>{how}</p>
+        <p>{then}</p>
+        {kept(view, attempt)}
+    }
+}
+
+/// What she wrote, where no form is left to keep it.
+fn kept(view: &CaseView, attempt: &Attempt) -> Option<impl IntoView + use<>> {
+    let written = |name: &str| [TEXT, REASON, OTHER_TARGET, REMARK].contains(&name);
+    let typed = attempt.typed.iter().filter(|(name, value)| written(name) && !value.trim().is_empty());
+    let typed: Vec<_> = typed.map(|(_, value)| value.clone()).collect();
+    (!view.offers(attempt.step) && !typed.is_empty())
+        .then(|| view! { <p>"Yang Anda tulis: " {typed.join("; ")}</p> })
+}
+
+/// The section.
+pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
+    let state = view.progress.state();
+    let (usual, others): (Vec<Step>, Vec<Step>) =
+        view.steps().into_iter().partition(|step| step.is_usual(state) || is_first(view, *step));
+    let usual = ordered(view, usual);
+    let none = (usual.is_empty() && others.is_empty()).then(|| view! { <p>{turn(view)}</p> });
+    let usual = usual.into_iter().map(|step| shown(view, step)).collect_view();
+    let has_others = !others.is_empty();
+    let others = others.into_iter().map(|step| folded(view, step)).collect_view();
+    let others = has_others.then(|| {
+        view! {
+            <div class="act-others">
+                <h3>"Jika ada hal lain"</h3>
+                {others}
+            </div>
+        }
+    });
+    view! {
+        <section id="tindakan" class="acts screen-only" aria-labelledby="tindakan-sekarang">
+            <h2 id="tindakan-sekarang">"Yang dapat Anda lakukan"</h2>
+            {none}
+            {usual}
+            {others}
+        </section>
+    }
+}
+
+/// Without a class nothing can be answered or assigned: that comes first.
+fn is_first(view: &CaseView, step: Step) -> bool {
+    step == Step::Act(Act::Classify) && view.progress.class.is_none()
+}
+
+/// One click first, then what is open, then what is folded.
+fn ordered(view: &CaseView, mut steps: Vec<Step>) -> Vec<Step> {
+    let rank = |step: &Step| match step.act() {
+        Act::Begin => 0,
+        _ if is_open(view, *step) => 1,
+        Act::Assign | Act::Draft => 2,
+        Act::AnswerAtOnce => 3,
+        _ => 4,
+    };
+    steps.sort_by_key(rank);
+    steps
+}
+
+/// Whether its form stands open: what is waited for, and no other.
+fn is_open(view: &CaseView, step: Step) -> bool {
+    match step.act() {
+        Act::TakeUp | Act::Supply => true,
+        Act::Classify => is_first(view, step),
+        Act::Approve => view.progress.draft.is_some(),
+        _ => false,
+    }
+}
+
+/// Whose turn it is where it is not hers.
+fn turn(view: &CaseView) -> String {
+    if view.progress.state().is_final() {
+        return "Pengaduan ini sudah berakhir.".to_owned();
+    }
+    format!("Tidak ada tindakan Anda sekarang. Pengaduan ini ada pada: {}.", view.holder())
+}
+
+fn shown(view: &CaseView, step: Step) -> AnyView {
+    if !step.has_fields() || is_open(view, step) {
+        let title = step.has_fields().then(|| view! { <h3>{verb(step, &view.progress)}</h3> });
+        view! {
+            {title}
+            {form(view, step, "button")}
+        }
+        .into_any()
+    } else {
+        folded(view, step)
+    }
+}
+
+/// An act and its form when that is opened. What was just sent stands open.
+fn folded(view: &CaseView, step: Step) -> AnyView {
+    let open = view.attempt.as_ref().is_some_and(|attempt| attempt.step == step);
+    view! {
+        <details class="act-fold" open=open>
+            <summary>{verb(step, &view.progress)}</summary>
+            {form(view, step, "button")}
+        </details>
+    }
+    .into_any()
+}
+
+fn form(view: &CaseView, step: Step, class: &'static str) -> impl IntoView + use<> {
+    let attempt = view.attempt.as_ref().filter(|attempt| attempt.step == step);
+    let problems = attempt.map(|attempt| match &attempt.why {
+        Why::Wrong(problems) => problems.as_slice(),
+        Why::Changed | Why::NotHers(_) => &[],
+    });
+    let typed = attempt.map(|attempt| attempt.typed.as_slice());
+    let form = Form { name: step.code(), typed, problems: problems.unwrap_or_default() };
+    let late = view.late(step);
+    let asks_cause = !late.is_empty() || attempt.is_some_and(Attempt::lacks_cause);
+    // Enter in a line of words presses the first button of a form; one that is switched off sends nothing, so that no long
+    // form goes off half filled in.
+    let guard = step.has_fields().then(|| view! { <button type="submit" disabled hidden></button> });
+    let second = (step == Step::Act(Act::TakeUp))
+        .then(|| view! { <input type="hidden" name=SECOND value=view.offer.second.to_string() /> });
+    view! {
+        <form class="act" method="post" action=view.way.complaint(view.id)>
+            {guard}
+            <input type="hidden" name=ACT value=step.code() />
+            <input type="hidden" name=KEY value=view.offer.key.to_string() />
+            {second}
+            <input type="hidden" name=SEQUENCE value=view.offer.sequence.to_string() />
+            {fields::fields(&form, view, step)}
+            {asks_cause.then(|| fields::cause(&form, &late))}
+            <p>
+                <button class=class type="submit">
+                    {verb(step, &view.progress)}
+                </button>
+            </p>
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_an_act_reads_back_from_its_name_and_no_two_share_one() {
+        for &step in Step::ALL {
+            assert_eq!(Step::parse(step.code()), Some(step));
+        }
+        assert_eq!(Step::parse(""), None);
+        assert_eq!(Step::parse("cabut"), None, "the complainant's");
+    }
+
+    #[test]
+    fn there_is_a_form_for_every_act_of_officers() {
+        use model::complaint::Party;
+        let of_officers = Act::ALL.iter().filter(|act| {
+            let theirs = [Party::ComplaintOfficer, Party::Assignee, Party::UnitLead];
+            act.parties().iter().any(|party| theirs.contains(party))
+        });
+        for &act in of_officers.filter(|act| **act != Act::AddEvidence) {
+            assert!(Step::ALL.contains(&Step::Act(act)), "{act:?}");
+        }
+    }
+}

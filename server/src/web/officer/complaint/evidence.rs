@@ -1,0 +1,84 @@
+//! Evidence at an officer's desk: what there is, and what she was handed for the complainant.
+
+use super::case::{hers, respond};
+use super::desk::Came;
+use crate::complaint::{ComplaintId, Denied};
+use crate::web::complaint::evidence::{Came as Sent, MOST_READ, Sender, handed_out, take_in};
+use crate::web::error::Error;
+use crate::web::extract::Segments;
+use crate::web::officer::door::{Access, Door, Passed};
+use crate::web::reading::Reading;
+use app::complaint::upload::Wrong;
+use app::officer::complaint::case::Upload;
+use app::officer::complaint::way::Way;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Query, Request};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use model::Locale;
+use model::complaint::{Act, Identity};
+use model::officer::Role;
+use uuid::Uuid;
+
+/// Its addresses.
+pub(super) fn doors() -> Vec<Door> {
+    let access = Access::With(Role::reads_complaints);
+    let files = post(send).layer(DefaultBodyLimit::max(MOST_READ));
+    vec![
+        Door::new("/petugas/pengaduan/{id}/bukti", access, files),
+        Door::new("/petugas/pengaduan/{id}/bukti/{kunci}", access, get(show)),
+    ]
+}
+
+/// Looking at evidence is reading: it leaves no record.
+async fn show(
+    reading: Reading,
+    Passed(officer): Passed,
+    Segments((id, piece)): Segments<(Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    match reading.portal.complaints.evidence_for(&officer, ComplaintId(id), piece).await {
+        Ok(clean) => Ok(handed_out(clean)),
+        Err(Denied::Store(error)) => Err(error.into()),
+        Err(_) => Err(Error::NoPage),
+    }
+}
+
+async fn send(
+    reading: Reading,
+    Passed(officer): Passed,
+    Segments(id): Segments<String>,
+    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Error> {
+    let desk = hers(&reading, &officer, &id).await?;
+    let way = Way::read(&query);
+    let came = match Multipart::from_request(request, &reading.portal).await {
+        Ok(parts) => {
+            let sender = Sender {
+                id: desk.id,
+                only_pictures: desk.progress.report.identity == Identity::Anonymous,
+                may: desk.acts.contains(&Act::AddEvidence),
+                officer: Some(&officer),
+            };
+            take_in(&reading.portal, &sender, parts).await?
+        }
+        Err(_) => Sent::nothing(),
+    };
+    if came.wrongs.is_empty() {
+        return Ok(Redirect::to(&format!("{}#bukti", way.complaint(desk.id.0))).into_response());
+    }
+    let busy = came.wrongs.contains(&Wrong::Busy);
+    let status = if busy { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let only_pictures = desk.progress.report.identity == Identity::Anonymous;
+    let in_words = |wrong: &Wrong| wrong.in_words(Locale::Indonesian, only_pictures);
+    let wrongs = came.wrongs.iter().map(in_words).collect();
+    let upload = Some(Upload { kept: came.kept, wrongs });
+    let desk = hers(&reading, &officer, &id).await?;
+    let mut response =
+        respond(reading, headers, officer, desk, (status, Came { upload, ..Came::by(way) })).await?;
+    if busy {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("20"));
+    }
+    Ok(response)
+}
