@@ -29,6 +29,9 @@ function drafts(form) {
   const kept = store((storage) => storage.getItem(key));
   let left = false;
 
+  const remove = document.getElementById("draf-hapus");
+  const offer = () => (remove.hidden = !wanted.checked);
+
   function save() {
     if (left || !wanted.checked) return;
     const typed = fields.map((field) => [field.name, field.value, ticks(field) ? field.checked : null]);
@@ -48,6 +51,7 @@ function drafts(form) {
 
   box.hidden = false;
   wanted.checked = kept !== null;
+  offer();
   // What the portal sent back is newer than what was kept.
   if (kept !== null && form.hasAttribute("data-fresh")) {
     try {
@@ -59,12 +63,14 @@ function drafts(form) {
   form.addEventListener("input", save);
   form.addEventListener("change", save);
   wanted.addEventListener("change", () => {
+    offer();
     if (wanted.checked) return save();
     store((storage) => storage.removeItem(key));
     say(news, box.dataset.removed);
   });
-  document.getElementById("draf-hapus").addEventListener("click", () => {
+  remove.addEventListener("click", () => {
     wanted.checked = false;
+    offer();
     store((storage) => storage.removeItem(key));
     form.reset();
     say(news, box.dataset.removed);

@@ -103,3 +103,6 @@ impl Complaints {
         Self { db, keys, clock, published, bases, nobody: Arc::new((nobody, mac)), cleaning }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -357,8 +357,8 @@ fn draft(locale: Locale) -> impl IntoView {
                     <small>
                         {locale
                             .say(
-                                "Jika sambungan putus, tulisan Anda masih ada saat halaman ini dibuka lagi. Draf hilang setelah terkirim atau peramban ditutup. Jangan dipakai di ponsel bersama.",
-                                "If the connection breaks, what you wrote is there when this page is opened again. The draft goes when it is sent or the browser is closed. Not for a phone that you share.",
+                                "Jika sambungan putus, tulisan Anda kembali saat halaman ini dibuka lagi, sampai terkirim atau peramban ditutup. Bukan untuk ponsel bersama.",
+                                "If the connection breaks, what you wrote is back when this page is opened again, until it is sent or the browser is closed. Not for a phone that you share.",
                             )}
                     </small>
                 </label>

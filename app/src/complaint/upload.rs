@@ -31,6 +31,8 @@ pub struct UploadView {
     pub only_pictures: bool,
     /// The receipt that it stands on, to go back to.
     pub receipt: Option<Uuid>,
+    /// How many pieces are there already, where the page does not list them.
+    pub kept: usize,
 }
 
 /// The page of its own, after something went wrong.
@@ -74,7 +76,7 @@ pub enum Wrong {
 impl Wrong {
     /// What is wrong, and what to do about it.
     #[must_use]
-    pub fn in_words(&self, locale: Locale) -> String {
+    pub fn in_words(&self, locale: Locale, only_pictures: bool) -> String {
         let file = |name: &str| match locale {
             Locale::Indonesian if name.is_empty() => "Berkas ini".to_owned(),
             Locale::English if name.is_empty() => "This file".to_owned(),
@@ -85,6 +87,13 @@ impl Wrong {
             format!("{} {}", file(name), locale.say(indonesian, english))
         };
         let fixed = match self {
+            Self::Kind(name) if only_pictures => {
+                return of(
+                    name,
+                    "tidak dapat dibuka. Gunakan foto JPG, PNG, atau WebP, paling besar 8 MB.",
+                    "cannot be opened. Use a JPG, PNG or WebP picture, at most 8 MB.",
+                );
+            }
             Self::Kind(name) => {
                 return of(
                     name,
@@ -102,8 +111,8 @@ impl Wrong {
             Self::TooManyPixels(name) => {
                 return of(
                     name,
-                    "terlalu besar untuk dibuka: paling banyak 24 juta titik (24 megapiksel). Perkecil dahulu, atau kirim tangkapan layarnya.",
-                    "is too large to be opened: at most 24 million dots (24 megapixels). Make it smaller, or send a screenshot of it.",
+                    "terlalu besar untuk dibuka: titiknya terlalu banyak. Perkecil dahulu (di bawah 12 megapiksel), atau kirim tangkapan layarnya.",
+                    "is too large to be opened: it has too many dots. Make it smaller (below 12 megapixels), or send a screenshot of it.",
                 );
             }
             Self::Broken(name) => {
@@ -151,12 +160,22 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
     let locale = view.locale;
     let receipt =
         view.receipt.map(|key| view! { <input type="hidden" name=RECEIPT value=key.to_string() /> });
-    let (accept, which) = if view.only_pictures {
-        ("image/jpeg,image/png,image/webp", pictures(locale))
+    let (accept, label, which) = if view.only_pictures {
+        let label = locale.say("Foto bukti", "Pictures as evidence");
+        ("image/jpeg,image/png,image/webp", label, pictures(locale))
     } else {
-        ("image/jpeg,image/png,image/webp,application/pdf", papers_too(locale))
+        let label = locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence");
+        ("image/jpeg,image/png,image/webp,application/pdf", label, papers_too(locale))
     };
+    let kept = (view.kept > 0).then(|| {
+        let told = match locale {
+            Locale::Indonesian => format!("Bukti yang sudah tersimpan: {} berkas.", view.kept),
+            Locale::English => format!("Evidence saved so far: {}.", view.kept),
+        };
+        view! { <p class="done" role="status">{told}</p> }
+    });
     view! {
+        {kept}
         <form
             class="typed upload"
             method="post"
@@ -168,7 +187,7 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
             <input type="hidden" name=KEY value=view.key.to_string() />
             {receipt}
             <div>
-                <label for=FILES>{locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence")}</label>
+                <label for=FILES>{label}</label>
                 <p id="berkas-bantuan" class="note">
                     {which}
                     {locale
@@ -225,8 +244,8 @@ const fn name(locale: Locale) -> &'static str {
 
 /// The main part of the page of its own. `style` and `address` are those of its style sheet and its script.
 pub fn page(view: &RefusedView, office: &str, style: &str, address: &str) -> impl IntoView + use<> {
-    let UploadView { locale, receipt, .. } = view.form;
-    let wrongs = view.wrongs.iter().map(|wrong| (FILES, wrong.in_words(locale))).collect();
+    let UploadView { locale, receipt, only_pictures, .. } = view.form;
+    let wrongs = view.wrongs.iter().map(|wrong| (FILES, wrong.in_words(locale, only_pictures))).collect();
     let kept = (view.kept > 0).then(|| {
         let told = match locale {
             Locale::Indonesian => format!("{} berkas sudah tersimpan.", view.kept),
@@ -282,7 +301,7 @@ mod tests {
 
     fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
         let form =
-            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None };
+            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None, kept: 0 };
         page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js")
             .to_html()
     }

@@ -20,8 +20,10 @@ const LONGEST_SIDE: u32 = 2000;
 const QUALITY: u8 = 82;
 /// The most bytes that one picture may take while it is decoded (design.md section 6, row 5).
 const MOST_MEMORY: u64 = 112_000_000;
-/// What a progressive JPEG keeps of every pixel until all of it has been read, beside the pixel.
-const PROGRESSIVE: u64 = 6;
+/// The bytes that decoders keep of every pixel beside the pixel itself: those of a progressive JPEG until all of it has been
+/// read, those of a WebP for its planes or the canvas of its frames.
+const BESIDES_PROGRESSIVE: u64 = 6;
+const BESIDES_WEBP: u64 = 4;
 /// How long somebody waits for her turn: longer than some pictures take, shorter than people wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 /// How many bytes of files may be in memory at once, over all who send, in [`ROOM_UNIT`]s: eight of the largest.
@@ -149,8 +151,13 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientatio
     let mut decoder = reader.into_decoder().map_err(|error| unfit(&error))?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width).saturating_mul(u64::from(height));
-    let besides = if format == ImageFormat::Jpeg && is_progressive(file) { PROGRESSIVE * pixels } else { 0 };
-    if pixels > MOST_PIXELS || decoder.total_bytes().saturating_add(besides) > MOST_MEMORY {
+    let besides = match format {
+        ImageFormat::Jpeg if is_progressive(file) => BESIDES_PROGRESSIVE,
+        ImageFormat::WebP => BESIDES_WEBP,
+        _ => 0,
+    };
+    let memory = decoder.total_bytes().saturating_add(pixels.saturating_mul(besides));
+    if pixels > MOST_PIXELS || memory > MOST_MEMORY {
         return Err(Unfit::TooManyPixels);
     }
     // A picture that does not say how it is to be turned stands as it is.

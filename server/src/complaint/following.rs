@@ -117,7 +117,7 @@ impl Complaints {
             application,
             events: events.filter(|event| event.what.is_public()).collect(),
             answer_by: terms.and_then(|terms| deadline::answer_by(&terms, &progress, &deadlines)),
-            acts: acts(&progress, window),
+            acts: acts(&progress, window, in_time(&deadlines, now)),
             window,
             evidence: evidence::pieces(&mut tx, row.id).await?,
             merged_into,
@@ -145,10 +145,7 @@ impl Complaints {
             }
             Act::Supply if progress.state() == State::AwaitingInformation => {
                 let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
-                let running = deadline::next(&deadlines).and_then(|next| next.due);
-                if running.is_some_and(|due| now > due.at) {
-                    return Err(Denied::TooLate);
-                }
+                in_time(&deadlines, now).then_some(()).ok_or(Denied::TooLate)?;
             }
             Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
                 return Err(Denied::Full);
@@ -173,10 +170,17 @@ fn window(progress: &Progress, deadlines: &[Deadline], now: Timestamp) -> Option
     reply.due.filter(|due| progress.state().is_disputable() && now <= due.at)
 }
 
+/// Whether the deadline that runs is not over.
+fn in_time(deadlines: &[Deadline], now: Timestamp) -> bool {
+    let running = deadline::next(deadlines).and_then(|next| next.due);
+    running.is_none_or(|due| now <= due.at)
+}
+
 /// What a complainant may do.
-fn acts(progress: &Progress, window: Option<Due>) -> Vec<Act> {
+fn acts(progress: &Progress, window: Option<Due>, in_time: bool) -> Vec<Act> {
     let now = |act: &Act| match act {
         Act::Confirm | Act::Dispute => window.is_some(),
+        Act::Supply => in_time,
         Act::Rate => progress.score.is_none(),
         _ => true,
     };

@@ -23,7 +23,7 @@ sql! {
     /// Leaves the complaint alone that has this number.
     INSERT = (concat!(
         "INSERT INTO complaint (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) \
+         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35) \
          ON CONFLICT (number) DO NOTHING"
     ));
     BY_ID = (concat!("SELECT ", columns!(), " FROM complaint WHERE id = $1"));
@@ -37,7 +37,7 @@ sql! {
         "UPDATE complaint SET state = $2, sequence = $3, last_at = $4, class = $5, deputy = $6, unit = $7, \
          assignee = $8, drafted = $9, reopened = $10, rung = $11, score = $12, merged_into = $13, stage = $14, \
          due_at = $15, due_precision = $16, due_provisional = $17, risk_at = $18, urgency = $19, clock_at = $20, \
-         basis = $21 WHERE id = $1";
+         basis = $21, days = $22 WHERE id = $1";
     CHANGE_CODE = "UPDATE complaint SET code = $2 WHERE id = $1";
     ERASE_REPORTER = "UPDATE complaint SET reporter = NULL WHERE id = $1";
     MERGED_INTO = "SELECT number FROM complaint WHERE merged_into = $1 ORDER BY id";

@@ -9,6 +9,7 @@ mod announced;
 mod api;
 mod applicant;
 mod facts;
+mod following;
 mod history;
 mod hours;
 mod intake;

@@ -149,7 +149,7 @@ fn merged(view: &CaseView) -> Vec<Line> {
     vec![Line::own(first), Line::own(next)]
 }
 
-/// By when the office answers, or that it is late: what she can do then is said with it.
+/// By when the office answers, as long as it is not late.
 #[must_use]
 pub(super) fn expected(view: &CaseView) -> Option<String> {
     let locale = view.locale;
@@ -163,7 +163,7 @@ pub(super) fn expected(view: &CaseView) -> Option<String> {
     })
 }
 
-/// That the office is late.
+/// That the office is late, and what she can do about it.
 #[must_use]
 pub(super) fn late(view: &CaseView) -> Option<String> {
     let locale = view.locale;

@@ -370,13 +370,6 @@ pub(super) fn anyway(view: &FormView) -> Option<impl IntoView + use<>> {
     Some(view! {
         <div class="held">
             {problem}
-            <p>
-                {locale
-                    .say(
-                        "Hapus angkanya, atau centang ini jika memang perlu:",
-                        "Take the digits out, or tick this if they are needed:",
-                    )}
-            </p>
             <p class="tick">
                 <input
                     type="checkbox"

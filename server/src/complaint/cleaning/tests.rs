@@ -134,6 +134,15 @@ fn header_of_jpeg(frame: u8, width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
+/// The same of a lossless WebP: 14 bits of width and of height, each less one, behind the sign of its kind.
+fn header_of_webp(width: u32, height: u32) -> Vec<u8> {
+    let size = ((width - 1) | (height - 1) << 14).to_le_bytes();
+    let body = [&[0x2f], size.as_slice(), &[0; 7]].concat();
+    let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+    let whole = u32::try_from(body.len() + 12).unwrap().to_le_bytes();
+    [b"RIFF".as_slice(), &whole, b"WEBPVP8L", &length, &body].concat()
+}
+
 #[test]
 fn a_bomb_is_refused_by_its_header_before_a_pixel_is_decoded() {
     for (file, size) in [
@@ -143,6 +152,7 @@ fn a_bomb_is_refused_by_its_header_before_a_pixel_is_decoded() {
         (header_of_jpeg(0xc0, 8000, 5000), "40 megapixels"),
         (header_of_jpeg(0xc0, 65_535, 65_535), "the largest JPEG"),
         (header_of_jpeg(0xc2, 5000, 4000), "in passes, which takes memory for each pixel"),
+        (header_of_webp(5000, 4000), "a WebP, which takes memory for each pixel"),
     ] {
         assert_eq!(clean(&file, true), Err(Unfit::TooManyPixels), "{size}");
     }

@@ -54,10 +54,10 @@ on_both! {
         assert_eq!(open(ComplaintNumber::draw(5), &mine.code).await, None);
         assert_eq!(house.complaints.named(mine.number).await.unwrap(), Some(id));
         assert_eq!(house.complaints.named(ComplaintNumber::draw(5)).await.unwrap(), None);
-        // The code of one moved to another opens nothing: it is bound to its complaint.
-        tamper(&house.db, "UPDATE complaint SET code = (SELECT MIN(code) FROM complaint)").await;
-        let opened = [open(mine.number, &other.code).await, open(other.number, &mine.code).await];
-        assert_eq!(opened, [None, None]);
+        // The code of one, put into the row of the other, opens nothing there: it is bound to its complaint.
+        tamper(&house.db, "UPDATE complaint SET code = (SELECT code FROM complaint ORDER BY id LIMIT 1)").await;
+        let moved = [open(mine.number, &other.code).await, open(other.number, &mine.code).await];
+        assert_eq!(moved, [None, None]);
     }
 }
 
@@ -140,6 +140,25 @@ on_both! {
 }
 
 on_both! {
+    async fn what_was_asked_for_can_be_supplied_until_her_time_is_over(base: &TestBase) {
+        let house = House::open(base).await;
+        let supplied = || Happening::Supplied { text: text("Pukul delapan.") };
+        let asked = || Happening::Asked { question: text("Kapan?") };
+        let (kept, missed) = (house.filed().await, house.filed().await);
+        for id in [kept, missed] {
+            house.office_does(id, [Happening::TakenUp {}, asked()]).await;
+        }
+        let last = at("2026-12-23T16:59:59.999Z");
+        house.clock.set(last);
+        assert!(house.follow(kept).await.acts.contains(&Act::Supply));
+        house.told(kept, supplied()).await.unwrap();
+        house.clock.set(last + SignedDuration::from_millis(1));
+        assert!(!house.follow(missed).await.acts.contains(&Act::Supply));
+        assert!(matches!(house.told(missed, supplied()).await, Err(Denied::TooLate)));
+    }
+}
+
+on_both! {
     async fn what_is_told_twice_is_done_once(base: &TestBase) {
         let house = House::open(base).await;
         let id = house.filed().await;
@@ -205,8 +224,8 @@ on_both! {
         // Of which class it is nobody has said: only the law's sixty days are certain.
         assert_eq!(followed.answer_by.unwrap().at, at("2027-01-22T16:59:59.999Z"));
         house.office_does(id, [classified()]).await;
-        // Verified by Thursday, and five working days from there.
-        assert_eq!(house.follow(id).await.answer_by.unwrap().at, at("2026-12-03T16:59:59.999Z"));
+        // Verified at the very end of Thursday, and five working days after the Friday on which that counts.
+        assert_eq!(house.follow(id).await.answer_by.unwrap().at, at("2026-12-04T16:59:59.999Z"));
         house.office_does(id, [answered()]).await;
         assert_eq!(house.follow(id).await.answer_by, None);
     }

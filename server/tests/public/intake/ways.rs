@@ -1,7 +1,7 @@
 //! The ways to the form, what it brings along from where the reader stood, and how much has to be sent for it.
 
 use super::{Filled, chosen, cookies, kept, sent, value};
-use crate::site::{Running, Site, scripts_that_run, text_of};
+use crate::site::{Running, Site, at, scripts_that_run, text_of};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use model::api::{NewApplication, Registered};
@@ -121,6 +121,39 @@ async fn an_application_that_is_open_is_linked_without_number_and_pin() {
 }
 
 #[tokio::test]
+async fn the_status_of_what_is_late_or_over_leads_to_a_complaint_about_it() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let (number, pin) = application(&portal, "kapuas").await;
+    let status = async || {
+        let opened = portal.post_as("/status", &[("nomor", &number), ("pin", &pin)], "").await;
+        portal.get_as("/status/permohonan", &cookies(&opened)).await.text()
+    };
+    let late = "/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el&amp;perihal=waktu";
+    assert!(!status().await.contains("/pengaduan/baru"), "nothing is late so far");
+    let withdrawn = async {
+        let opened = portal.post_as("/status", &[("nomor", &number), ("pin", &pin)], "").await;
+        let cookies = cookies(&opened);
+        portal.post_as("/status/permohonan/batalkan", &[("alasan", "Salah kantor")], &cookies).await;
+    };
+    let meets = model::application::Happening::UnderReview {};
+    let event = model::application::Event {
+        event_id: portal.portal.clock.new_id(),
+        sequence: 2,
+        occurred_at: portal.portal.clock.now(),
+        what: meets,
+    };
+    let office = OfficeId::parse("kapuas").unwrap();
+    let registered = model::number::RegistrationNumber::parse(&number).unwrap();
+    portal.portal.applications.report(Actor::CommandLine, &office, registered, event).await.unwrap();
+    at(&site.clock, "2026-12-01T01:00:00Z");
+    let html = status().await;
+    assert!(html.contains(late), "{html}");
+    withdrawn.await;
+    assert!(status().await.contains("href=\"/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el\""));
+}
+
+#[tokio::test]
 async fn number_and_pin_link_an_application_and_wrong_ones_say_so_at_the_field() {
     let site = Site::shipped();
     let portal = site.start().await;
@@ -131,10 +164,10 @@ async fn number_and_pin_link_an_application_and_wrong_ones_say_so_at_the_field()
     let wrong_pin = format!("{:06}", (pin.parse::<u32>().unwrap() + 1) % 1_000_000);
     for (number, pin, field, told) in [
         (&*number, &*wrong_pin, "nomor", "tidak cocok"),
-        (&number, "", "pin", "Isi PIN."),
-        ("", &pin, "nomor", "Isi nomor pendaftaran."),
-        ("4821", &pin, "nomor", "terdiri atas 12 angka"),
-        (&foreign, &foreign_pin, "nomor", "diajukan di kantor lain"),
+        (&*number, "", "pin", "Isi PIN."),
+        ("", &*pin, "nomor", "Isi nomor pendaftaran."),
+        ("4821", &*pin, "nomor", "terdiri atas 12 angka"),
+        (&*foreign, &*foreign_pin, "nomor", "diajukan di kantor lain"),
     ] {
         let answer = with(number, pin).send(&portal, "").await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
