@@ -123,9 +123,10 @@ fn keep(view: &ReceiptView) -> impl IntoView + use<> {
             "Jika kode hilang, tidak ada yang dapat menggantinya, karena kami tidak tahu siapa Anda.",
             "If you lose the code nobody can replace it, because we do not know who you are.",
         ),
-        Identity::Open | Identity::Confidential => {
-            locale.say("Jika kode hilang, datanglah ke kantor dengan nomor pengaduan.", "If you lose the code, come to the office with the complaint number.")
-        }
+        Identity::Open | Identity::Confidential => locale.say(
+            "Jika kode hilang, datanglah ke kantor dengan nomor pengaduan.",
+            "If you lose the code, come to the office with the complaint number.",
+        ),
     };
     view! {
         <section class="keep" aria-labelledby="simpan">

@@ -158,10 +158,12 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
     let locale = view.locale;
     let receipt =
         view.receipt.map(|key| view! { <input type="hidden" name=RECEIPT value=key.to_string() /> });
-    let (accept, which) = if view.only_pictures {
-        ("image/jpeg,image/png,image/webp", pictures(locale))
+    let (accept, label, which) = if view.only_pictures {
+        let label = locale.say("Foto bukti", "Pictures as evidence");
+        ("image/jpeg,image/png,image/webp", label, pictures(locale))
     } else {
-        ("image/jpeg,image/png,image/webp,application/pdf", papers_too(locale))
+        let label = locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence");
+        ("image/jpeg,image/png,image/webp,application/pdf", label, papers_too(locale))
     };
     view! {
         <form
@@ -175,7 +177,7 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
             <input type="hidden" name=KEY value=view.key.to_string() />
             {receipt}
             <div>
-                <label for=FILES>{locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence")}</label>
+                <label for=FILES>{label}</label>
                 <p id="berkas-bantuan" class="note">
                     {which}
                     {locale

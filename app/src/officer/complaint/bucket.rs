@@ -89,9 +89,8 @@ impl Bucket {
         let oversees = |role: Role| role.reads_complaints() && !matches!(role, Role::Assignee);
         match self {
             Self::All | Self::Late | Self::DueToday | Self::AtRisk => true,
-            Self::Unverified | Self::WaitingForComplainant => roles.any(|role| {
-                role.handles_complaints() || matches!(role, Role::HeadOfOffice | Role::Auditor)
-            }),
+            Self::Unverified | Self::WaitingForComplainant => roles
+                .any(|role| role.handles_complaints() || matches!(role, Role::HeadOfOffice | Role::Auditor)),
             Self::ToApprove => roles.any(|role| role.handles_complaints() || matches!(role, Role::UnitLead)),
             Self::Mine => roles.any(Role::follows_up),
             Self::Unit => in_unit && roles.any(|role| matches!(role, Role::Assignee | Role::UnitLead)),

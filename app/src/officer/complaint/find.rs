@@ -75,9 +75,9 @@ pub fn read(typed: &str) -> Sought<'_> {
     match ComplaintNumber::parse(tail) {
         Ok(number) => Sought::Number(number),
         Err(_) if tail.is_empty() => Sought::Nothing("Ketik nomor atau katanya dahulu."),
-        Err(_) if Nik::may_stand_in(tail) => {
-            Sought::Nothing("Jangan mencari dengan NIK atau nomor KK. Cari dengan nomor pengaduan atau kata lain.")
-        }
+        Err(_) if Nik::may_stand_in(tail) => Sought::Nothing(
+            "Jangan mencari dengan NIK atau nomor KK. Cari dengan nomor pengaduan atau kata lain.",
+        ),
         Err(NumberError::Mistyped) => {
             Sought::Nothing("Nomor pengaduan ini salah ketik. Periksa lagi angkanya.")
         }
@@ -143,15 +143,17 @@ mod tests {
     #[test]
     fn a_number_is_looked_up_and_everything_else_is_words_or_told() {
         let number = ComplaintNumber::draw(7);
-        for typed in [number.to_string(), number.digits(), format!("https://portal.example/pengaduan/lacak#{}", number.digits())] {
+        for typed in [
+            number.to_string(),
+            number.digits(),
+            format!("https://portal.example/pengaduan/lacak#{}", number.digits()),
+        ] {
             assert_eq!(read(&typed), Sought::Number(number), "{typed}");
         }
         assert_eq!(read(" loket tutup "), Sought::Words("loket tutup"));
-        for (typed, told) in [
-            ("  ", "dahulu"),
-            ("6203 0101 0190 0001", "NIK"),
-            ("4821 0937 5567", "permohonan"),
-        ] {
+        for (typed, told) in
+            [("  ", "dahulu"), ("6203 0101 0190 0001", "NIK"), ("4821 0937 5567", "permohonan")]
+        {
             assert!(matches!(read(typed), Sought::Nothing(why) if why.contains(told)), "{typed}");
         }
         let mut digits = number.digits();

@@ -138,7 +138,8 @@ fn counted(count: usize) -> String {
 /// The way to work through the list with one key: this leads to its first complaint, and that on to the next.
 fn start(view: &QueueView) -> Option<impl IntoView + use<>> {
     (!view.rows.is_empty()).then(|| {
-        let name = if view.way.after.is_none() { "Mulai dari yang paling mendesak" } else { "Mulai dari sini" };
+        let name =
+            if view.way.after.is_none() { "Mulai dari yang paling mendesak" } else { "Mulai dari sini" };
         view! {
             <a class="button" href=view.way.next()>
                 {name}

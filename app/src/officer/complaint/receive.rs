@@ -88,7 +88,8 @@ fn came(view: &ReceiveView) -> impl IntoView + use<> {
     let wrong = |name| view.wrong.iter().find(|(own, _)| *own == name).map(|(_, told)| told.clone());
     let channels = Channel::ALL.iter().filter(|channel| **channel != Channel::Portal);
     let channels = channels.map(|channel| Choice::new(channel.code(), channel.label(Locale::Indonesian)));
-    let channel = Asked { name: CHANNEL, label: "Lewat apa", help: "Tatap muka, telepon, surat, atau yang lain." };
+    let channel =
+        Asked { name: CHANNEL, label: "Lewat apa", help: "Tatap muka, telepon, surat, atau yang lain." };
     let short = |name, label, help, value: &String| Field {
         name,
         label,
@@ -103,7 +104,8 @@ fn came(view: &ReceiveView) -> impl IntoView + use<> {
         "Batas waktu dihitung dari sini, bukan dari saat diketik. Contoh: 23-11-2026.",
         &view.came.day,
     );
-    let time = short(TIME, "Pukul", "Contoh: 09.15. Jika tidak diketahui, isi jam buka kantor.", &view.came.time);
+    let time =
+        short(TIME, "Pukul", "Contoh: 09.15. Jika tidak diketahui, isi jam buka kantor.", &view.came.time);
     view! {
         <fieldset>
             <legend>"Bagaimana pengaduan ini masuk"</legend>

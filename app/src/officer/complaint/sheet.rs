@@ -39,12 +39,14 @@ pub struct SheetView {
 /// The main part of the page.
 pub fn page(view: &SheetView) -> impl IntoView + use<> {
     let (title, told) = match view.why {
-        Why::TakenIn => {
-            (TAKEN_IN, "Serahkan lembar ini kepada pengadu, atau bacakan. Kode akses hanya tampil di halaman ini, untuk Anda, selama 24 jam.")
-        }
-        Why::NewCode => {
-            (NEW_CODE, "Serahkan lembar ini kepada pengadu. Kode yang lama tidak berlaku lagi. Kode ini hanya tampil di halaman ini, untuk Anda, selama 10 menit.")
-        }
+        Why::TakenIn => (
+            TAKEN_IN,
+            "Serahkan lembar ini kepada pengadu, atau bacakan. Kode akses hanya tampil di halaman ini, untuk Anda, selama 24 jam.",
+        ),
+        Why::NewCode => (
+            NEW_CODE,
+            "Serahkan lembar ini kepada pengadu. Kode yang lama tidak berlaku lagi. Kode ini hanya tampil di halaman ini, untuk Anda, selama 10 menit.",
+        ),
     };
     let sheet = match &view.receipt {
         Some(receipt) => view! {
@@ -54,7 +56,8 @@ pub fn page(view: &SheetView) -> impl IntoView + use<> {
             {sheet(receipt)}
         }
         .into_any(),
-        None => view! { <p>"Kode akses yang pertama sudah diganti. Pengadu memakai kode yang baru."</p> }.into_any(),
+        None => view! { <p>"Kode akses yang pertama sudah diganti. Pengadu memakai kode yang baru."</p> }
+            .into_any(),
     };
     let open = view.complaint.map(|id| {
         view! {

@@ -125,7 +125,10 @@ mod tests {
         ] {
             assert_eq!(read(query).query(), query);
         }
-        assert_eq!(read("?bagian=saya").complaint(Uuid::nil()), format!("/petugas/pengaduan/{}?bagian=saya", Uuid::nil()));
+        assert_eq!(
+            read("?bagian=saya").complaint(Uuid::nil()),
+            format!("/petugas/pengaduan/{}?bagian=saya", Uuid::nil())
+        );
         assert_eq!(read("?bagian=saya").next(), "/petugas/pengaduan/berikutnya?bagian=saya");
     }
 

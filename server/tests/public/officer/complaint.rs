@@ -66,7 +66,10 @@ impl Complaint {
         let (number, code) = (ComplaintNumber::draw(random), AccessCode::draw(random));
         let reporter = match report.identity {
             Identity::Anonymous => Reporter::default(),
-            _ => Reporter { name: Line::parse("Siti Aminah").ok(), contact: Line::parse("0812 3456 7890").ok() },
+            _ => Reporter {
+                name: Line::parse("Siti Aminah").ok(),
+                contact: Line::parse("0812 3456 7890").ok(),
+            },
         };
         let filed =
             Filed { form, office: kapuas(), number, code: code.clone(), report, reporter, application: None };

@@ -157,10 +157,8 @@ fn the_first_sentence_says_how_much_is_late_and_due_today() {
         (0, 0, "Tidak ada yang terlambat atau jatuh tempo hari ini."),
         (1000, 1, "1.000 atau lebih terlambat, 1 jatuh tempo hari ini."),
     ] {
-        let view = QueueView {
-            buckets: vec![(Bucket::Late, late), (Bucket::DueToday, today)],
-            ..view(Vec::new())
-        };
+        let view =
+            QueueView { buckets: vec![(Bucket::Late, late), (Bucket::DueToday, today)], ..view(Vec::new()) };
         let html = html(&view);
         assert!(html.contains(&format!("<p class=\"lead\">{told}</p>")), "{told}: {html}");
         assert_eq!(html.contains("bucket-late"), late > 0, "{late}");
@@ -210,7 +208,9 @@ fn an_empty_queue_says_why_and_offers_no_beginning() {
     assert!(empty.contains("Tidak ada pengaduan yang sedang berjalan."), "{empty}");
     assert!(!empty.contains("/berikutnya"));
     let late = Way { bucket: Bucket::Late, ..Way::default() };
-    assert!(html(&QueueView { way: late, ..view(Vec::new()) }).contains("Tidak ada pengaduan yang terlambat."));
+    assert!(
+        html(&QueueView { way: late, ..view(Vec::new()) }).contains("Tidak ada pengaduan yang terlambat.")
+    );
     let filter = Filter { state: Some(State::Closed), ..Filter::default() };
     let filtered = Way { filter, ..Way::default() };
     let told = "Tidak ada pengaduan dengan saringan ini.";

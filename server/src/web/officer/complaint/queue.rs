@@ -21,10 +21,7 @@ use model::officer::Role;
 /// Its addresses.
 pub(super) fn doors() -> Vec<Door> {
     let access = Access::With(Role::reads_complaints);
-    vec![
-        Door::new(paths::COMPLAINTS, access, get(show)),
-        Door::new(paths::NEXT_COMPLAINT, access, get(next)),
-    ]
+    vec![Door::new(paths::COMPLAINTS, access, get(show)), Door::new(paths::NEXT_COMPLAINT, access, get(next))]
 }
 
 async fn show(
@@ -69,11 +66,8 @@ async fn next(
 }
 
 async fn part(reading: &Reading, officer: &Officer, way: &Way) -> Result<desk::Page, Error> {
-    let filter = Filter {
-        service: way.filter.service.clone(),
-        class: way.filter.class,
-        state: way.filter.state,
-    };
+    let filter =
+        Filter { service: way.filter.service.clone(), class: way.filter.class, state: way.filter.state };
     let after: Option<Cursor> = way.after.as_deref().and_then(|after| after.parse().ok());
     Ok(reading.portal.complaints.queue(officer, wanted(way.bucket), &filter, after).await?)
 }

@@ -101,16 +101,15 @@ async fn send(
     let read = came::read(&reading, entry, came);
     let application = application(&reading, &officer, fields).await?;
     let report = on_behalf::read(&reading, entry, fields);
-    let (((channel, received_at), application), (report, reporter)) = match both(both(read, application), report) {
-        Ok(all) => all,
-        Err(wrong) => return form(reading, headers, officer, typed, Outcome::Wrong(key, wrong)).await,
-    };
+    let (((channel, received_at), application), (report, reporter)) =
+        match both(both(read, application), report) {
+            Ok(all) => all,
+            Err(wrong) => return form(reading, headers, officer, typed, Outcome::Wrong(key, wrong)).await,
+        };
     let of = Form { officer: &officer, key, channel, received_at };
     match on_behalf::take(&reading, &of, hash, (report, reporter, application)).await {
         Ok(Sending::Taken) => Ok(taken(key)),
-        Ok(Sending::Other(given)) => {
-            form(reading, headers, officer, typed, Outcome::Used(given, key)).await
-        }
+        Ok(Sending::Other(given)) => form(reading, headers, officer, typed, Outcome::Used(given, key)).await,
         Ok(Sending::Used) => {
             let told = "Formulir ini sudah pernah dipakai. Periksa isiannya, lalu kirim sekali lagi.";
             again(reading, headers, officer, typed, told).await

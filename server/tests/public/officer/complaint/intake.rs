@@ -45,7 +45,8 @@ async fn send(portal: &Running, she: &SignedIn, key: &str, changes: &[(&str, &st
 /// Number and code on a sheet.
 fn on_sheet(html: &str) -> (ComplaintNumber, AccessCode) {
     let of = |id: &str| {
-        let start = html.split_once(&format!("id=\"{id}\">")).unwrap_or_else(|| panic!("no {id} in {html}")).1;
+        let start =
+            html.split_once(&format!("id=\"{id}\">")).unwrap_or_else(|| panic!("no {id} in {html}")).1;
         start.split('<').next().unwrap().to_owned()
     };
     (ComplaintNumber::parse(&of("nomor-pengaduan")).unwrap(), AccessCode::parse(&of("kode-akses")).unwrap())
@@ -82,7 +83,8 @@ async fn a_letter_is_taken_in_as_of_when_it_came_and_gets_a_sheet() {
     assert_eq!(followed.progress.received_at(), "2026-11-24T07:30:00Z".parse().unwrap());
     assert_eq!(followed.progress.report.identity, Identity::Confidential);
     assert_eq!(followed.reporter.name.as_ref().map(ToString::to_string).as_deref(), Some("Siti Aminah"));
-    let verification = followed.deadlines.iter().find(|deadline| deadline.stage == Stage::Verification).unwrap();
+    let verification =
+        followed.deadlines.iter().find(|deadline| deadline.stage == Stage::Verification).unwrap();
     assert_eq!(verification.from, followed.progress.received_at(), "clocks run from when it came");
     let told = text_of(&html);
     assert!(told.contains("diterima Selasa, 24 November 2026 pukul 14.30 WIB"), "{told}");

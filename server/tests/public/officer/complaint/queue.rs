@@ -73,7 +73,8 @@ impl Morning {
         let html = self.page(query, she).await;
         let list = html.split_once("id=\"antrean\"").unwrap().1;
         let ids = list.split("data-id=\"").skip(1).map(|row| row.split('"').next().unwrap());
-        let name = |id: &str| self.all.iter().find(|(_, one)| one.id.to_string() == id).map(|(name, _)| *name);
+        let name =
+            |id: &str| self.all.iter().find(|(_, one)| one.id.to_string() == id).map(|(name, _)| *name);
         ids.map(|id| name(id).unwrap()).collect()
     }
 
@@ -160,7 +161,10 @@ async fn filters_narrow_a_part_and_stay_in_the_address() {
         ("?bagian=belum-diverifikasi&layanan=ktp-el", &["late"]),
         ("?layanan=ktp-el&golongan=non_supervisory&status=assigned", &["risk"]),
         ("?golongan=supervisory", &[]),
-        ("?layanan=../x&golongan=lain&status=DITERIMA", &["late", "today", "risk", "fresh", "drafted", "asked"]),
+        (
+            "?layanan=../x&golongan=lain&status=DITERIMA",
+            &["late", "today", "risk", "fresh", "drafted", "asked"],
+        ),
     ] {
         assert_eq!(morning.rows(query, officer).await, wanted, "{query}");
     }

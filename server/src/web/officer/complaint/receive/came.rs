@@ -12,7 +12,8 @@ use model::complaint::Channel;
 use model::format::{clock, long_date, parse_date};
 
 /// What is told of a moment that has not come yet.
-pub(super) const IN_THE_FUTURE: &str = "Saat diterima tidak boleh sesudah sekarang. Periksa tanggal dan jamnya.";
+pub(super) const IN_THE_FUTURE: &str =
+    "Saat diterima tidak boleh sesudah sekarang. Periksa tanggal dan jamnya.";
 /// Who types a year wrong would make a complaint whose every deadline is over.
 const LONGEST_AGO: SignedDuration = SignedDuration::from_hours(366 * 24);
 
@@ -50,9 +51,9 @@ pub(super) fn read(
     if time.is_none() {
         wrong.push((TIME, "Jam tidak dikenal. Contoh: 09.15.".to_owned()));
     }
-    let at = day.zip(time).and_then(|(day, time)| {
-        entry.office.zone.offset().to_timestamp(day.to_datetime(time)).ok()
-    });
+    let at = day
+        .zip(time)
+        .and_then(|(day, time)| entry.office.zone.offset().to_timestamp(day.to_datetime(time)).ok());
     match at {
         Some(at) if at > reading.now => wrong.push((DAY, IN_THE_FUTURE.to_owned())),
         Some(at) if reading.now.duration_since(at) > LONGEST_AGO => {
