@@ -94,6 +94,8 @@ async fn a_letter_is_taken_in_as_of_when_it_came_and_gets_a_sheet() {
     }
     assert!(!html.contains("Buka pengaduan"), "who sits at the counter does not read complaints");
     assert!(html.contains("Terima pengaduan lain"));
+    let bar = portal.get_as("/petugas/permohonan", &she.cookie).await.text();
+    assert!(bar.contains("href=\"/petugas/pengaduan/baru\""), "she finds it: {bar}");
 }
 
 #[tokio::test]
