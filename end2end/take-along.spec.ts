@@ -45,8 +45,9 @@ test("another situation is another message", async ({ page }) => {
 test("whoever is asked for money finds where to report it", async ({ page }) => {
   await page.goto(`${SERVICE}?keadaan=baru`);
   await page.locator("#biaya").getByRole("link", { name: "Laporkan" }).click();
-  await expect(page).toHaveURL("/kapuas#pengaduan");
-  await expect(page.getByRole("heading", { name: "Pengaduan, saran, dan masukan" })).toBeInViewport();
+  await expect(page).toHaveURL("/pengaduan/baru?kantor=kapuas&layanan=ktp-el&perihal=biaya");
+  await expect(page.getByRole("checkbox", { name: /^Biaya/ })).toBeChecked();
+  await expect(page.getByLabel("Layanan yang diadukan")).toHaveValue("ktp-el");
 });
 
 test("all 14 components on paper, also those that the service page folds", async ({ page }) => {

@@ -1,7 +1,7 @@
 //! What officers see. In Indonesian only.
 //!
-//! [`queue`] is what waits, [`case`] one application at an officer's desk, [`act`] what she can do to it, in the words of
-//! [`verbs`]; [`find`] is the field that takes the next number. [`complaint`] has the same for complaints.
+//! [`queue`] is what waits, [`case`] one application at an officer's desk ([`view`]), [`act`] what she can do to it, in the
+//! words of [`verbs`]; [`find`] is the field that takes the next number. [`complaint`] has the same for complaints.
 
 pub mod account;
 pub mod act;
@@ -23,3 +23,4 @@ pub mod queue;
 pub mod register;
 pub mod sign_in;
 pub mod verbs;
+pub mod view;

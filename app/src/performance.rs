@@ -8,6 +8,7 @@
 pub mod amount;
 mod chart;
 pub mod line;
+mod name;
 pub mod page;
 mod reading;
 mod reasons;

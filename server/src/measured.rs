@@ -4,7 +4,7 @@
 use crate::application::Applications;
 use crate::clock::Clock;
 use crate::content::OfficeEntry;
-use crate::publication::Published;
+use crate::publication::{Figures, Published};
 use crate::store::{Db, StoreError, Tx, application_event, measured};
 use jiff::Timestamp;
 use model::OfficeId;
@@ -21,9 +21,6 @@ const TICK: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_mins(10);
 /// How many periods back it catches up: a year.
 const CATCH_UP: u32 = 12;
-
-/// What is public of each office.
-pub type Figures = BTreeMap<OfficeId, OfficeFigures>;
 
 /// Measures and publishes. Any number of nodes may do this: the first one's publication holds.
 #[derive(Debug, Clone)]

@@ -8,9 +8,11 @@ mod history;
 mod recorder;
 
 use crate::content::{Catalogue, Loader, Problem};
-use crate::measured::Figures;
 pub use history::{Change, History};
+use model::OfficeId;
+use model::measure::OfficeFigures;
 pub use recorder::Recorder;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -19,6 +21,9 @@ use tokio::time::{MissedTickBehavior, interval};
 
 /// How often each loop looks. The loader waits for a second look: an edit is on the page after about a second.
 const TICK: Duration = Duration::from_millis(500);
+
+/// What is public of the measurements of each office.
+pub type Figures = BTreeMap<OfficeId, OfficeFigures>;
 
 /// One consistent state of everything public.
 #[derive(Debug, Clone)]

@@ -131,15 +131,21 @@ fn deputy(view: &CaseView) -> Line {
 /// What she has to do, or may do, with what came of it.
 fn todo(view: &CaseView) -> AnyView {
     let locale = view.locale;
-    let heading = locale.say("Yang perlu Anda lakukan", "What you need to do");
-    let content = match view.state() {
-        State::AwaitingInformation => Some(asked(view)),
-        State::Answered => Some(answered(view)),
-        State::Referred | State::Archived | State::Merged => Some(decided(view)),
-        State::Closed | State::Withdrawn => None,
-        _ => Some(nothing(locale)),
+    let (is_asked, content) = match view.state() {
+        State::AwaitingInformation => asked(view),
+        State::Answered => answered(view),
+        State::Referred | State::Archived | State::Merged => decided(view),
+        State::Closed | State::Withdrawn => return ().into_any(),
+        _ => nothing(locale),
     };
-    let Some((is_asked, content)) = content else { return ().into_any() };
+    // Where there is only something to read, it is called that.
+    let heading = match view.state() {
+        State::Answered if !is_asked => locale.say("Tanggapan kantor", "The office's answer"),
+        State::Referred | State::Archived | State::Merged => {
+            locale.say("Penjelasan kantor", "The office's explanation")
+        }
+        _ => locale.say("Yang perlu Anda lakukan", "What you need to do"),
+    };
     let class = if is_asked { "todo asked" } else { "todo" };
     view! {
         <section class=class aria-labelledby="perlu">
@@ -203,14 +209,16 @@ fn answered(view: &CaseView) -> (bool, AnyView) {
             format!("Is your problem solved? Tell us no later than {until}. If you do not, the complaint is closed after that.")
         }
     });
+    let is_asked = view.may(Form::Confirm) || view.may(Form::Dispute);
+    let name = is_asked.then(|| view! { <p>{locale.say("Tanggapan kantor:", "The office's answer:")}</p> });
     let content = view! {
-        <p>{locale.say("Tanggapan kantor:", "The office's answer:")}</p>
+        {name}
         {answer}
         {until.map(|until| view! { <p><strong>{until}</strong></p> })}
         {forms::confirm(view)}
         {forms::dispute(view)}
     };
-    (view.may(Form::Confirm) || view.may(Form::Dispute), content.into_any())
+    (is_asked, content.into_any())
 }
 
 /// Why it goes no further here, and until when she may say that it should.
@@ -231,7 +239,6 @@ fn decided(view: &CaseView) -> (bool, AnyView) {
         Locale::English => format!("You do not agree? You can ask us to look at it again until {until}."),
     });
     let content = view! {
-        <p>{locale.say("Penjelasan kantor:", "The office's explanation:")}</p>
         {why}
         {until.map(|until| view! { <p>{until}</p> })}
         {forms::dispute(view)}

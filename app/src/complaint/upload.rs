@@ -31,6 +31,8 @@ pub struct UploadView {
     pub only_pictures: bool,
     /// The receipt that it stands on, to go back to.
     pub receipt: Option<Uuid>,
+    /// How many pieces are there already, where the page does not list them.
+    pub kept: usize,
 }
 
 /// The page of its own, after something went wrong.
@@ -158,12 +160,22 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
     let locale = view.locale;
     let receipt =
         view.receipt.map(|key| view! { <input type="hidden" name=RECEIPT value=key.to_string() /> });
-    let (accept, which) = if view.only_pictures {
-        ("image/jpeg,image/png,image/webp", pictures(locale))
+    let (accept, label, which) = if view.only_pictures {
+        let label = locale.say("Foto bukti", "Pictures as evidence");
+        ("image/jpeg,image/png,image/webp", label, pictures(locale))
     } else {
-        ("image/jpeg,image/png,image/webp,application/pdf", papers_too(locale))
+        let label = locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence");
+        ("image/jpeg,image/png,image/webp,application/pdf", label, papers_too(locale))
     };
+    let kept = (view.kept > 0).then(|| {
+        let told = match locale {
+            Locale::Indonesian => format!("Bukti yang sudah tersimpan: {} berkas.", view.kept),
+            Locale::English => format!("Evidence saved so far: {}.", view.kept),
+        };
+        view! { <p class="done" role="status">{told}</p> }
+    });
     view! {
+        {kept}
         <form
             class="typed upload"
             method="post"
@@ -175,7 +187,7 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
             <input type="hidden" name=KEY value=view.key.to_string() />
             {receipt}
             <div>
-                <label for=FILES>{locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence")}</label>
+                <label for=FILES>{label}</label>
                 <p id="berkas-bantuan" class="note">
                     {which}
                     {locale
@@ -289,7 +301,7 @@ mod tests {
 
     fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
         let form =
-            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None };
+            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None, kept: 0 };
         page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js")
             .to_html()
     }

@@ -3,19 +3,18 @@
 //! Each act is a form of its own to one address. It carries the number of the event that it would be and a key, so that a
 //! double click does it once, and what somebody else has changed meanwhile is noticed.
 
-use super::case::DeskView;
 use super::input::Form;
 use super::queue::short;
+use super::view::{Attempt, DeskView, Why};
 use super::{paths, verbs};
 use crate::application::view::CaseView;
 use crate::ui::field::alert;
 use leptos::prelude::*;
 use model::Locale;
 use model::application::{HoldReason, State};
-use model::officer::{Act, Separation};
+use model::officer::Act;
 use model::standard::{Requirement, words};
 use std::cmp::Reverse;
-use uuid::Uuid;
 
 /// The field that names the act.
 pub const ACT: &str = "tindakan";
@@ -29,41 +28,6 @@ pub const RETURNED: &str = "kembali";
 pub const OTHER: &str = "lainnya";
 /// The field with words to the applicant.
 pub const REASON: &str = "alasan";
-
-/// What an officer can do now.
-#[derive(Debug, Clone)]
-pub struct Offer {
-    /// Made for the forms of this page.
-    pub key: Uuid,
-    /// The number that the next event has.
-    pub sequence: u32,
-    /// What she can do.
-    pub acts: Vec<Act>,
-    /// What her colleagues could do and she could if she had not done something else.
-    pub barred: Vec<(Act, Separation)>,
-}
-
-/// What she sent and could not be done.
-#[derive(Debug, Clone)]
-pub struct Attempt {
-    /// What she wanted to do.
-    pub act: Act,
-    /// What she typed.
-    pub typed: Vec<(String, String)>,
-    /// Why it was not done.
-    pub why: Why,
-}
-
-/// Why it was not done.
-#[derive(Debug, Clone)]
-pub enum Why {
-    /// Something is to be mended: the field, and what.
-    Wrong(Vec<(String, String)>),
-    /// Somebody was faster.
-    Changed,
-    /// It is not hers to do, and why.
-    NotHers(&'static str),
-}
 
 /// The name of an act in the form.
 #[must_use]

@@ -1,8 +1,9 @@
 //! One application as an officer works on it: what it is, where it stands, what she can do now, what it needs, what was.
 
-use super::act::{self, Attempt, Offer};
+use super::act;
 use super::find::{FindView, find};
 use super::queue::{short, waits_for};
+use super::view::DeskView;
 use super::{paths, promise};
 use crate::application::history::{told, undone};
 use crate::application::sentence::hold_reason;
@@ -11,37 +12,7 @@ use crate::ui::moment::moment;
 use leptos::prelude::*;
 use model::Locale;
 use model::format::{full_date, long_date};
-use model::officer::Role;
-use model::person::Phone;
 use model::standard::words;
-use uuid::Uuid;
-
-/// An application at an officer's desk.
-#[derive(Debug, Clone)]
-pub struct DeskView {
-    /// What it is called inside the house.
-    pub id: Uuid,
-    /// What its applicant may see of it.
-    pub case: CaseView,
-    /// Her phone.
-    pub phone: Option<Phone>,
-    /// What the office's own system calls it.
-    pub external_reference: Option<String>,
-    /// Where it was taken in.
-    pub taken_in: Option<String>,
-    /// Whether it was running before the portal knew it.
-    pub imported: bool,
-    /// In whose hands it is.
-    pub hands: Vec<Role>,
-    /// Who told each event, in their order.
-    pub reporters: Vec<String>,
-    /// What this officer can do now.
-    pub offer: Offer,
-    /// What she has just sent and what was wrong with it.
-    pub attempt: Option<Attempt>,
-    /// The number of the event that she has just added.
-    pub done: Option<u32>,
-}
 
 /// The page's title. Neither number nor name: titles stand in histories and on other people's screens.
 pub const TITLE: &str = "Permohonan";

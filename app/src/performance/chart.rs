@@ -2,8 +2,8 @@
 //!
 //! Rows that count in the same unit share a scale. A picture adds nothing to the words beside it; who does not see it misses nothing.
 
+use super::name::name;
 use super::rows::{Row, What};
-use super::service::name;
 use super::view::Served;
 use super::words::amount;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! One service on the page: the answer in a sentence, the chart, the table, the waits, why papers came back.
 
+use super::name::titles;
 use super::rows::{Row, What, rows};
 use super::table::{leaves_steps_out, table, waits};
 use super::view::Served;
@@ -8,12 +9,8 @@ use super::{chart, reasons};
 use crate::ui::content::words;
 use crate::ui::paths;
 use leptos::prelude::*;
+use model::Locale;
 use model::measure::Figure;
-use model::standard::Step;
-use model::{Locale, SituationId};
-
-/// The longest words of a step that the table repeats; the service page has all of them.
-const LONGEST: usize = 90;
 
 /// The section of a service. `begun`: some period has been published.
 pub(super) fn section(locale: Locale, served: &Served, begun: bool) -> impl IntoView + use<> {
@@ -120,83 +117,5 @@ fn verdict(locale: Locale, row: &Row<'_>, figure: &Figure) -> impl IntoView + us
         <div class=class>
             {against} <p class="note">{formula(locale, row.days(), figure)}</p>
         </div>
-    }
-}
-
-fn titles(served: &Served, situations: &[&SituationId]) -> AnyView {
-    let titles: Vec<String> =
-        situations.iter().filter_map(|id| Some(served.standard.situation(id)?.title.clone())).collect();
-    words(served.voice, titles.join(", "))
-}
-
-/// What a row is called; `at_length` with the step's own words.
-pub(super) fn name(locale: Locale, served: &Served, row: &Row<'_>, at_length: bool) -> AnyView {
-    match &row.what {
-        What::Whole(situations) => {
-            let titles =
-                (!situations.is_empty()).then(|| view! { <small>{titles(served, situations)}</small> });
-            view! { {locale.say("Seluruh layanan", "The whole service")} {titles} }.into_any()
-        }
-        What::Step(number, step) => {
-            let activity = at_length.then(|| {
-                let activity = shortened(&step.activity);
-                view! { <small>{words(served.voice, activity)}</small> }
-            });
-            view! { {step_name(locale, *number, step)} {activity} }.into_any()
-        }
-        What::Former(id) => {
-            let former = at_length.then(|| {
-                let words = locale
-                    .say("sudah tidak ada dalam standar yang berlaku", "no longer in the standard in force");
-                view! { <small>{words}</small> }
-            });
-            view! {
-                {locale.say("Langkah lama: ", "Former step: ")}
-                {words(locale, id.to_string().replace('-', " "))}
-                {former}
-            }
-            .into_any()
-        }
-    }
-}
-
-/// `Langkah 2, Petugas Operator`.
-fn step_name(locale: Locale, number: usize, step: &Step) -> AnyView {
-    let actor = step.actor.clone().map(|title| view! { ", " {words(locale, title)} });
-    view! { {format!("{} {number}", locale.say("Langkah", "Step"))} {actor} }.into_any()
-}
-
-/// Words cut after a whole word, with an ellipsis where something is missing.
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let mut told = String::new();
-    for word in text.split_whitespace() {
-        if told.chars().count() + word.chars().count() >= LONGEST {
-            break;
-        }
-        if !told.is_empty() {
-            told.push(' ');
-        }
-        told.push_str(word);
-    }
-    format!("{} …", told.trim_end_matches([',', '.', ';', ':']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn long_words_are_cut_between_words_and_short_ones_stay() {
-        assert_eq!(shortened("Memeriksa berkas."), "Memeriksa berkas.");
-        let long = "Menerima formulir permohonan, ".repeat(6);
-        let cut = shortened(&long);
-        assert!(
-            cut.ends_with("permohonan …") || cut.ends_with("formulir …") || cut.ends_with("Menerima …"),
-            "{cut}"
-        );
-        assert!(cut.chars().count() <= 92, "{cut}");
     }
 }

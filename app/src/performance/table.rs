@@ -1,8 +1,8 @@
 //! The table of a service: every figure there is, for both windows, with what was promised.
 
 use super::amount::number;
+use super::name::name;
 use super::rows::{Row, What};
-use super::service::name;
 use super::view::Served;
 use super::words::{Standing, exact};
 use leptos::prelude::*;

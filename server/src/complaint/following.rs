@@ -106,8 +106,7 @@ impl Complaints {
         };
         let (rules, snapshot) = (row.rules()?, self.published.current());
         let terms = schedule::terms(&snapshot.catalogue, &row, &rules);
-        let deadlines =
-            terms.as_ref().map_or_else(Vec::new, |terms| deadline::read(terms, &progress, now));
+        let deadlines = terms.as_ref().map_or_else(Vec::new, |terms| deadline::read(terms, &progress, now));
         let window = window(&progress, &deadlines, now);
         let events = events.into_iter().map(|(event, _)| event);
         Ok(Some(Followed {

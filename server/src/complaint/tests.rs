@@ -60,8 +60,7 @@ impl House {
         let clock = Clock::manual(at(NOW));
         let base_url = "https://portal.example".parse().unwrap();
         let (keys_of, clock_of) = (|| Arc::clone(&keys), || clock.clone());
-        let complaints =
-            Complaints::new(db.clone(), keys_of(), clock_of(), published.clone());
+        let complaints = Complaints::new(db.clone(), keys_of(), clock_of(), published.clone());
         let applications = Applications::new(db.clone(), keys_of(), clock_of(), published.clone(), base_url);
         Self { db, keys, clock, published, complaints, applications }
     }

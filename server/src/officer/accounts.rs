@@ -4,14 +4,13 @@
 //! A new account, and one that was given a new way in, waits to be activated by its owner with a code that only she has;
 //! see [`entry`](super::entry) for how.
 
-use super::entry::{Nobody, nobody};
+use super::authenticator::{Nobody, nobody, ten_digits};
 use super::password::Passwords;
 use super::sessions::Sessions;
 use super::{Officer, Place};
 use crate::clock::Clock;
 use crate::keys::{Keys, MacPurpose, Purpose};
 use crate::naming::{self, BadName, LONGEST};
-use crate::random;
 use crate::store::audit::{self, Actor};
 use crate::store::officer::{self as rows, Account, Activation};
 use crate::store::{Db, StoreError, Tx, officer_session, place, unit};
@@ -484,12 +483,6 @@ pub fn read_username(text: &str) -> Option<String> {
     let name = text.trim().to_ascii_lowercase();
     let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
     ((3..=32).contains(&name.len()) && name.chars().all(known)).then_some(name)
-}
-
-/// Ten random digits.
-pub(super) fn ten_digits() -> Zeroizing<String> {
-    // Of 2^64 values ten thousand million are a remainder that no count could tell from even.
-    Zeroizing::new(format!("{:010}", random::bits() % 10_000_000_000))
 }
 
 fn name_context(id: &Uuid) -> [&[u8]; 2] {

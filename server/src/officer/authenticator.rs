@@ -4,7 +4,6 @@
 //! SHA-1, six digits, thirty seconds: what every authenticator understands. A code of the step before or after is taken
 //! too, for clocks that are a little off. The secret is sealed; recovery codes are only known by their hash.
 
-use super::accounts::ten_digits;
 use crate::keys::{Keys, Mac, MacPurpose, Purpose};
 use crate::random;
 use jiff::Timestamp;
@@ -139,6 +138,21 @@ fn parts<'a>(account: &'a Uuid, code: &'a str) -> [&'a [u8]; 2] {
 
 fn context(account: &Uuid) -> [&[u8]; 2] {
     [b"officer.totp", account.as_bytes()]
+}
+
+/// Ten random digits.
+pub(super) fn ten_digits() -> Zeroizing<String> {
+    // Of 2^64 values ten thousand million are a remainder that no count could tell from even.
+    Zeroizing::new(format!("{:010}", random::bits() % 10_000_000_000))
+}
+
+/// Who is compared with where there is nobody: an id, a sealed secret and a hash that nobody has.
+pub(super) type Nobody = (Uuid, Vec<u8>, Mac);
+
+pub(super) fn nobody(keys: &Keys) -> Nobody {
+    let id = Uuid::nil();
+    let activation = keys.mac(MacPurpose::Activation, &[id.as_bytes(), Shared::fresh().bytes()]);
+    (id, Shared::fresh().seal(keys, id), activation)
 }
 
 #[cfg(test)]

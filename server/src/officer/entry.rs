@@ -6,7 +6,7 @@
 use super::accounts::{Accounts, read_username};
 use super::authenticator::{Code, Shared, recovery_codes, recovery_hashes};
 use super::password::{Compared, Password, weakness};
-use crate::keys::{Mac, MacPurpose, Purpose};
+use crate::keys::{MacPurpose, Purpose};
 use crate::store::audit::Actor;
 use crate::store::officer::{self as rows, Account, Credentials};
 use crate::store::{StoreError, Tx, officer_session};
@@ -344,15 +344,6 @@ impl Accounts {
                 .collect();
         Ok(weakness(password, &about))
     }
-}
-
-/// Who is compared with where there is nobody: an id, a sealed secret and a hash that nobody has.
-pub(super) type Nobody = (Uuid, Vec<u8>, Mac);
-
-pub(super) fn nobody(keys: &crate::keys::Keys) -> Nobody {
-    let id = Uuid::nil();
-    let activation = keys.mac(MacPurpose::Activation, &[id.as_bytes(), Shared::fresh().bytes()]);
-    (id, Shared::fresh().seal(keys, id), activation)
 }
 
 fn no_hash() -> StoreError {

@@ -13,6 +13,7 @@ mod daybook;
 pub(super) mod door;
 mod entrance;
 mod find;
+mod guard;
 mod import;
 mod kept;
 mod new_pin;
@@ -53,7 +54,7 @@ async fn place_names(reading: &Reading, officer: &Officer) -> Result<HashMap<Uui
 
 /// The routes.
 pub(super) fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
-    doors().into_iter().fold(Router::new(), |router, door| door.hang(router, portal))
+    doors().into_iter().fold(Router::new(), |router, door| guard::hang(door, router, portal))
 }
 
 #[cfg(test)]

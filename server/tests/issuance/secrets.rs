@@ -1,8 +1,8 @@
 //! What a running portal gives away of numbers and PINs: to whoever counts its work, reads its log or has its disk.
 
 use crate::portal::{Home, Portal};
-use serde_json::{Value, json};
 use model::number::ComplaintNumber;
+use serde_json::{Value, json};
 use server::store::{DatabaseUrl, Db, complaint, officer};
 use std::collections::BTreeMap;
 use std::fs;
@@ -224,7 +224,15 @@ fn neither_the_log_at_its_finest_nor_the_disk_holds_what_was_planted() {
     let has = |words: &str| kept.windows(words.len()).any(|window| window == words.as_bytes());
     assert!(has("under_review") && has(&digits), "the test looks at the wrong files");
     for secret in [
-        "zirafah", "X*** Q***", "Quintarto", "81234567890", &token[4..], "kuskus", "trenggiling", "maleo", "7777777777",
+        "zirafah",
+        "X*** Q***",
+        "Quintarto",
+        "81234567890",
+        &token[4..],
+        "kuskus",
+        "trenggiling",
+        "maleo",
+        "7777777777",
     ] {
         assert!(!has(secret), "{secret} lies open on the disk");
     }

@@ -392,7 +392,10 @@ async fn what_was_cancelled_says_why_and_the_ways_on() {
         ),
         "{text}"
     );
-    assert!(html.contains("href=\"/kapuas/layanan/ktp-el\"") && html.contains("href=\"/kapuas#pengaduan\""));
+    assert!(
+        html.contains("href=\"/kapuas/layanan/ktp-el\"")
+            && html.contains("href=\"/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el\"")
+    );
     assert!(!html.contains("aria-current=\"step\""));
 }
 

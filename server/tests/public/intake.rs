@@ -79,14 +79,17 @@ fn chosen(html: &str) -> BTreeSet<String> {
     let mut chosen: BTreeSet<_> = tags(html)
         .filter(|tag| tag.starts_with("input") && tag.contains(" checked"))
         .map(|tag| {
-            let part = |name: &str| tag.split_once(&format!("{name}=\"")).unwrap().1.split_once('"').unwrap().0;
+            let part =
+                |name: &str| tag.split_once(&format!("{name}=\"")).unwrap().1.split_once('"').unwrap().0;
             format!("{}={}", part(" name"), part("value"))
         })
         .collect();
     let options = tags(html).filter(|tag| tag.starts_with("option") && tag.contains(" selected"));
-    chosen.extend(options.map(|tag| {
-        format!("option={}", tag.split_once("value=\"").unwrap().1.split_once('"').unwrap().0)
-    }));
+    chosen.extend(
+        options.map(|tag| {
+            format!("option={}", tag.split_once("value=\"").unwrap().1.split_once('"').unwrap().0)
+        }),
+    );
     chosen
 }
 
@@ -142,7 +145,10 @@ async fn what_was_typed_is_taken_in_and_number_and_code_open_it() {
     let sent = sent(&portal, &Filled::whole(&key)).await;
     let kept = kept(&portal, sent.number).await.unwrap();
     let report = &kept.progress.report;
-    assert_eq!((report.kind, report.identity, report.concerns), (Kind::Complaint, Identity::Open, Concerns::Officer));
+    assert_eq!(
+        (report.kind, report.identity, report.concerns),
+        (Kind::Complaint, Identity::Open, Concerns::Officer)
+    );
     assert_eq!(report.broken, BTreeSet::from([Broken::Cost]));
     assert_eq!(report.service.as_ref().unwrap().as_str(), "ktp-el");
     assert_eq!(report.what.as_str(), "Saya diminta membayar.\nKatanya untuk map.");
@@ -189,7 +195,10 @@ async fn every_field_says_what_is_wrong_with_it_and_keeps_what_was_typed() {
         let (html, text) = (answer.text(), text_of(&answer.text()));
         assert!(text.contains("Ada 1 hal yang perlu diperbaiki"), "{name}: {text}");
         assert_eq!(text.matches(told).count(), 2, "above and at the field: {told}: {text}");
-        assert!(html.contains(&format!("href=\"#{name}\"")) && html.contains(&format!("id=\"{name}\"")), "{name}");
+        assert!(
+            html.contains(&format!("href=\"#{name}\"")) && html.contains(&format!("id=\"{name}\"")),
+            "{name}"
+        );
         assert!(html.contains(&format!("id=\"{name}-salah\"")), "{name}: {html}");
         assert!(html.contains("<title>Perlu diperbaiki: Pengaduan baru"), "{name}");
         // Everything else stands there as it was.
@@ -281,7 +290,10 @@ async fn the_receipt_is_for_the_browser_that_sent_it_and_for_half_an_hour() {
         let answer = portal.get_as(&place, cookies).await;
         assert_eq!(answer.status, StatusCode::GONE);
         let text = text_of(&answer.text());
-        assert!(!text.contains(&sent.number.to_string()) && text.contains("tidak ditampilkan lagi"), "{text}");
+        assert!(
+            !text.contains(&sent.number.to_string()) && text.contains("tidak ditampilkan lagi"),
+            "{text}"
+        );
     }
     let english = text_of(&portal.get_as(&format!("/en{place}"), &sent.cookies).await.text());
     assert!(english.contains("Access code") && english.contains(&sent.number.to_string()), "{english}");
@@ -332,7 +344,11 @@ async fn numbers_of_cards_are_warned_of_in_every_field_and_sent_on_purpose_only(
     }
     assert_eq!(count(&portal).await, 0);
     let unread = Filled::whole(&key).with("identitas", "anonymous").with("nama", CARD);
-    assert_eq!(unread.send(&portal, "").await.status, StatusCode::SEE_OTHER, "what is not kept is not warned of");
+    assert_eq!(
+        unread.send(&portal, "").await.status,
+        StatusCode::SEE_OTHER,
+        "what is not kept is not warned of"
+    );
     let key = value(&portal.page("/pengaduan/baru?kantor=kapuas").await, "kunci");
     let meant = Filled::whole(&key).with("peristiwa", format!("Angka {CARD} salah")).with("tetap", "ya");
     let sent = sent(&portal, &meant).await;

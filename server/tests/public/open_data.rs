@@ -143,6 +143,7 @@ async fn the_map_of_the_site_names_every_page_in_both_languages_and_robots_find_
     let portal = Site::shipped().start().await;
     assert!(portal.page("/robots.txt").await.contains("Sitemap: http://127.0.0.1:8080/sitemap.xml\n"));
     let map = portal.page("/sitemap.xml").await;
+    assert!(map.contains("/pengaduan<") && map.contains("/en/pengaduan<"), "{map}");
     let service = "http://127.0.0.1:8080/kapuas/layanan/ktp-el";
     let twins = format!(
         "<xhtml:link rel=\"alternate\" hreflang=\"id\" href=\"{service}\"/>\
@@ -159,7 +160,7 @@ async fn the_map_of_the_site_names_every_page_in_both_languages_and_robots_find_
 }
 
 /// Ten values of one step, in the newest period of November 2026.
-fn measured() -> server::measured::Figures {
+fn measured() -> server::publication::Figures {
     use model::measure::{Cell, Measure, OfficeFigures, Period, Returns, Scale};
     let period = Period::containing(jiff::civil::date(2026, 11, 1));
     let service = || model::ServiceId::parse("ktp-el").unwrap();

@@ -147,15 +147,19 @@ async fn the_sheet_holds_all_14_components_open_with_its_source_and_its_day() {
 #[tokio::test]
 async fn where_it_is_free_the_way_to_report_who_asks_for_money_is_beside_the_fee() {
     let site = Site::shipped();
-    let report = "Diminta membayar padahal gratis? <a href=\"/kapuas#pengaduan\">Laporkan</a>";
-    assert!(site.page(&format!("{SERVICE}?keadaan=hilang")).await.contains(report));
+    let form = |office: &str, service: &str| {
+        format!("/pengaduan/baru?kantor={office}&amp;layanan={service}&amp;perihal=biaya")
+    };
+    let here = form("kapuas", "ktp-el");
+    let report = format!("Diminta membayar padahal gratis? <a href=\"{here}\">Laporkan</a>");
+    assert!(site.page(&format!("{SERVICE}?keadaan=hilang")).await.contains(&report));
     assert!(site.page("/kapuas").await.contains("<section id=\"pengaduan\""));
     // The law says so where the document is silent.
     let silent = site.page("/kota-tangerang/layanan/ktp-el-baru").await;
-    assert!(silent.contains("<a href=\"/kota-tangerang#pengaduan\">Laporkan</a>"));
-    assert!(
-        site.page(&format!("/en{SERVICE}")).await.contains("<a href=\"/en/kapuas#pengaduan\">Report it</a>")
-    );
+    let there = form("kota-tangerang", "ktp-el-baru");
+    assert!(silent.contains(&format!("<a href=\"{there}\">Laporkan</a>")));
+    let english = format!("<a href=\"/en{here}\">Report it</a>");
+    assert!(site.page(&format!("/en{SERVICE}")).await.contains(&english));
     site.edit("kapuas/ktp-el.md", "- Biaya: gratis", "- Biaya: Rp5.000");
     assert!(!site.page(SERVICE).await.contains("Laporkan"));
 }

@@ -69,12 +69,12 @@ fn in_words(view: &CaseView, deadline: &Deadline) -> Option<String> {
         (Verdict::Running, _, Locale::English) => format!("no later than {due}"),
         (Verdict::Overdue, true, Locale::Indonesian) => format!("terlambat: seharusnya paling lambat {due}"),
         (Verdict::Overdue, true, Locale::English) => format!("late: it was due on {due}"),
-        (Verdict::Kept, _, Locale::Indonesian) => format!("{at}; tepat waktu (paling lambat {due})"),
-        (Verdict::Kept, _, Locale::English) => format!("{at}; in time (due {due})"),
+        (Verdict::Kept, _, Locale::Indonesian) => format!("{at}; tepat waktu, batasnya {due}"),
+        (Verdict::Kept, _, Locale::English) => format!("{at}; in time, it was due on {due}"),
         (Verdict::Late, true, Locale::Indonesian) => {
-            format!("{at}; terlambat (seharusnya paling lambat {due}). Kami mohon maaf.")
+            format!("{at}; terlambat, batasnya {due}. Kami mohon maaf.")
         }
-        (Verdict::Late, true, Locale::English) => format!("{at}; late (due {due}). We apologise."),
+        (Verdict::Late, true, Locale::English) => format!("{at}; late, it was due on {due}. We apologise."),
         (Verdict::Overdue | Verdict::Late, false, Locale::Indonesian) => format!("berakhir {due}"),
         (Verdict::Overdue | Verdict::Late, false, Locale::English) => format!("ended on {due}"),
     })

@@ -165,9 +165,10 @@ impl CaseView {
 
     /// The stages that were missed and that a step ends: they need a cause then.
     pub(super) fn late(&self, step: Step) -> Vec<Stage> {
-        let missed = self.deadlines.iter().filter(|one| {
-            one.ended.is_none() && one.is_breached() && one.stage.is_the_offices()
-        });
+        let missed = self
+            .deadlines
+            .iter()
+            .filter(|one| one.ended.is_none() && one.is_breached() && one.stage.is_the_offices());
         missed.map(|one| one.stage).filter(|stage| step.ends(*stage)).collect()
     }
 
@@ -259,17 +260,19 @@ fn stands(view: &CaseView) -> impl IntoView + use<> {
     let progress = &view.progress;
     let entered = progress.entered().last().map_or(progress.last_at, |entered| entered.at);
     let since = short(entered, view.zone, view.today());
-    let holder = (!progress.state().is_final()).then(|| view! { <p>{format!("Ada pada: {}.", view.holder())}</p> });
+    let holder =
+        (!progress.state().is_final()).then(|| view! { <p>{format!("Ada pada: {}.", view.holder())}</p> });
     let reopened = (progress.reopened > 0).then(|| {
-        let times = if progress.reopened > 1 { format!(" ({} kali)", progress.reopened) } else { String::new() };
+        let times =
+            if progress.reopened > 1 { format!(" ({} kali)", progress.reopened) } else { String::new() };
         format!("Dibuka kembali karena disanggah{times}")
     });
     let escalated = (progress.rung > 0).then(|| "Sudah dinaikkan ke pimpinan".to_owned());
     let drafted = (progress.draft.is_some() && progress.state() == State::InProgress)
         .then(|| "Konsep tanggapan menunggu persetujuan".to_owned());
     let identity = progress.report.identity;
-    let identity = (identity != model::complaint::Identity::Open)
-        .then(|| identity.label(Locale::Indonesian).to_owned());
+    let identity =
+        (identity != model::complaint::Identity::Open).then(|| identity.label(Locale::Indonesian).to_owned());
     let marks: Vec<_> = [reopened, escalated, drafted, identity].into_iter().flatten().collect();
     let marks = (!marks.is_empty()).then(|| {
         let marks = marks.into_iter().map(|mark| view! { <li>{mark}</li> }).collect_view();

@@ -26,7 +26,8 @@ pub(super) fn first(view: &CaseView) -> Option<impl IntoView + use<>> {
     };
     let late = next.is_breached() && next.stage.is_the_offices();
     let risky = !late && next.at_risk_from().is_some_and(|from| from <= view.now);
-    let risk = risky.then(|| view! { <p class="held">"Berisiko: lebih dari 80 % waktunya sudah terpakai."</p> });
+    let risk =
+        risky.then(|| view! { <p class="held">"Berisiko: lebih dari 80 % waktunya sudah terpakai."</p> });
     Some(view! {
         <p class=if late { "desk-due held" } else { "desk-due" }>{told}</p>
         {risk}

@@ -1,7 +1,8 @@
 //! What each act upon a complaint has to know.
 
 use super::act::{
-    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT, UNITS,
+    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT,
+    UNITS,
 };
 use super::case::CaseView;
 use crate::officer::input::Form;
@@ -21,7 +22,12 @@ pub(super) fn fields(form: &Form<'_>, view: &CaseView, step: Step) -> AnyView {
         Act::Classify => classify(form, view).into_any(),
         Act::Ask => form.text(TEXT, "Apa yang perlu dilengkapi?", READ, "").into_any(),
         Act::Supply => form
-            .text(TEXT, "Keterangan dari pengadu", "Tulis apa yang disampaikan pengadu kepada Anda, dengan kata-katanya.", "")
+            .text(
+                TEXT,
+                "Keterangan dari pengadu",
+                "Tulis apa yang disampaikan pengadu kepada Anda, dengan kata-katanya.",
+                "",
+            )
             .into_any(),
         Act::AnswerAtOnce => form.text(TEXT, "Tanggapan", READ, "").into_any(),
         Act::Refer => refer(form, view).into_any(),
@@ -89,9 +95,8 @@ fn classify(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
         view! { <p class="note">{told}</p> }
     });
     let asks_reason = changes.is_some();
-    let reason = asks_reason.then(|| {
-        form.line(REASON, "Mengapa diubah?", "Tercatat pada riwayat dan dibaca pengadu.", "")
-    });
+    let reason = asks_reason
+        .then(|| form.line(REASON, "Mengapa diubah?", "Tercatat pada riwayat dan dibaca pengadu.", ""));
     view! {
         {changes}
         {classes(form, view, false)}
@@ -105,8 +110,7 @@ fn refer(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let mut choices: Vec<_> = named.collect();
     let only_other = choices.is_empty();
     choices.push(other);
-    let destinations =
-        (!only_other).then(|| form.choices(TARGET, "Diteruskan ke", "", choices, ""));
+    let destinations = (!only_other).then(|| form.choices(TARGET, "Diteruskan ke", "", choices, ""));
     let only = only_other.then(|| view! { <input type="hidden" name=TARGET value=OTHER /> });
     view! {
         {destinations}
@@ -117,9 +121,9 @@ fn refer(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
 }
 
 fn archive(form: &Form<'_>) -> impl IntoView + use<> {
-    let reasons = ArchiveReason::ALL.iter().map(|reason| {
-        (reason.code().to_owned(), reason.label(Locale::Indonesian).to_owned(), String::new())
-    });
+    let reasons = ArchiveReason::ALL
+        .iter()
+        .map(|reason| (reason.code().to_owned(), reason.label(Locale::Indonesian).to_owned(), String::new()));
     view! {
         {form.choices(TARGET, "Mengapa diarsipkan?", "", reasons.collect(), "")}
         {form.text(TEXT, "Penjelasan bagi pengadu", READ, "")}
@@ -154,8 +158,10 @@ fn assign(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let offer = &view.offer;
     let none = vec![(String::new(), "Pilih penerima".to_owned())];
     let herself = offer.officers.iter().any(|(id, _)| *id == offer.herself);
-    let herself: Vec<_> =
-        herself.then(|| (format!("petugas/{}", offer.herself), "Saya sendiri".to_owned())).into_iter().collect();
+    let herself: Vec<_> = herself
+        .then(|| (format!("petugas/{}", offer.herself), "Saya sendiri".to_owned()))
+        .into_iter()
+        .collect();
     let groups = vec![
         ("", none),
         ("Saya", herself),
@@ -201,9 +207,8 @@ fn concerned(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let choices = |all: &[(Uuid, String)]| -> Vec<(String, String, String)> {
         all.iter().map(|(id, name)| (id.to_string(), name.clone(), String::new())).collect()
     };
-    let ids = |all: &std::collections::BTreeSet<Uuid>| -> Vec<String> {
-        all.iter().map(Uuid::to_string).collect()
-    };
+    let ids =
+        |all: &std::collections::BTreeSet<Uuid>| -> Vec<String> { all.iter().map(Uuid::to_string).collect() };
     let officers = choices(&offer.everybody);
     let units = choices(&offer.units);
     let units = (!units.is_empty()).then(|| {

@@ -96,7 +96,8 @@ pub(super) fn name(view: &CaseView, what: &Happening) -> String {
 fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
     match what {
         Happening::Classified { class: new, reason } => {
-            let before = class.filter(|before| before != new).map(|before| changed(&view.rules, before, *new));
+            let before =
+                class.filter(|before| before != new).map(|before| changed(&view.rules, before, *new));
             let reason = reason.as_ref().map(|reason| format!("Alasan: {reason}."));
             view! {
                 {before.map(line)}
@@ -136,7 +137,11 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         }
         Happening::ConcernedNamed { officers, units, to_deputy } => {
             let names: Vec<_> = officers.iter().chain(units).map(|id| view.name(*id)).collect();
-            let names = if names.is_empty() { "Tidak seorang pun.".to_owned() } else { format!("{}.", names.join(", ")) };
+            let names = if names.is_empty() {
+                "Tidak seorang pun.".to_owned()
+            } else {
+                format!("{}.", names.join(", "))
+            };
             let deputy = to_deputy.then(|| line("Diserahkan kepada pengganti petugas pengaduan.".to_owned()));
             view! {
                 {line(names)}
@@ -153,11 +158,8 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
             .into_any()
         }
         Happening::Rescheduled { was, is, .. } => {
-            let told = format!(
-                "Kalender berubah: semula {}, sekarang {}.",
-                long_date(ID, *was),
-                long_date(ID, *is)
-            );
+            let told =
+                format!("Kalender berubah: semula {}, sekarang {}.", long_date(ID, *was), long_date(ID, *is));
             line(told).into_any()
         }
         Happening::Received { .. }

@@ -150,7 +150,8 @@ fn upload(view: &CaseView) -> impl IntoView + use<> {
     } else {
         ("image/jpeg,image/png,image/webp,application/pdf", "Foto JPG, PNG, atau WebP, atau dokumen PDF.")
     };
-    let which = format!("{which} Paling banyak {MOST_FILES} berkas, masing-masing paling besar {LARGEST_MB} MB.");
+    let which =
+        format!("{which} Paling banyak {MOST_FILES} berkas, masing-masing paling besar {LARGEST_MB} MB.");
     let wrong = view.upload.is_some();
     let action = format!("{}{}", paths::complaint_evidence(view.id), view.way.query());
     view! {
@@ -187,7 +188,8 @@ fn upload(view: &CaseView) -> impl IntoView + use<> {
 /// What was wrong with files, above everything else.
 pub(super) fn upload_problems(view: &CaseView) -> Option<impl IntoView + use<>> {
     let upload = view.upload.as_ref()?;
-    let kept = (upload.kept > 0).then(|| view! { <p>{format!("{} berkas lain sudah tersimpan.", upload.kept)}</p> });
+    let kept =
+        (upload.kept > 0).then(|| view! { <p>{format!("{} berkas lain sudah tersimpan.", upload.kept)}</p> });
     let wrongs = upload.wrongs.iter().map(|told| {
         view! {
             <li>
@@ -208,7 +210,8 @@ pub(super) fn application(view: &CaseView) -> Option<impl IntoView + use<>> {
     let linked = view.application.as_ref()?;
     let case = &linked.case;
     let number = if linked.hidden {
-        view! { <p class="note">"Nomornya tidak ditampilkan karena identitas pengadu dirahasiakan."</p> }.into_any()
+        view! { <p class="note">"Nomornya tidak ditampilkan karena identitas pengadu dirahasiakan."</p> }
+            .into_any()
     } else {
         let number = case.number.to_string();
         match linked.open {

@@ -114,7 +114,11 @@ impl Complaints {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn holders(&self, officer: &Officer, rows: &[Row]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+    pub async fn holders(
+        &self,
+        officer: &Officer,
+        rows: &[Row],
+    ) -> Result<BTreeMap<Uuid, String>, StoreError> {
         let mut tx = self.db.read().await?;
         let ids = rows.iter().flat_map(|row| [row.unit, row.assignee]).flatten().collect();
         self.names(&mut tx, officer, ids).await

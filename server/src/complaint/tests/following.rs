@@ -54,10 +54,10 @@ on_both! {
         assert_eq!(open(ComplaintNumber::draw(5), &mine.code).await, None);
         assert_eq!(house.complaints.named(mine.number).await.unwrap(), Some(id));
         assert_eq!(house.complaints.named(ComplaintNumber::draw(5)).await.unwrap(), None);
-        // The code of one moved to another opens nothing: it is bound to its complaint.
-        tamper(&house.db, "UPDATE complaint SET code = (SELECT MIN(code) FROM complaint)").await;
-        let opened = [open(mine.number, &other.code).await, open(other.number, &mine.code).await];
-        assert_eq!(opened, [None, None]);
+        // The code of one, put into the row of the other, opens nothing there: it is bound to its complaint.
+        tamper(&house.db, "UPDATE complaint SET code = (SELECT code FROM complaint ORDER BY id LIMIT 1)").await;
+        let moved = [open(mine.number, &other.code).await, open(other.number, &mine.code).await];
+        assert_eq!(moved, [None, None]);
     }
 }
 
@@ -224,8 +224,8 @@ on_both! {
         // Of which class it is nobody has said: only the law's sixty days are certain.
         assert_eq!(followed.answer_by.unwrap().at, at("2027-01-22T16:59:59.999Z"));
         house.office_does(id, [classified()]).await;
-        // Verified by Thursday, and five working days from there.
-        assert_eq!(house.follow(id).await.answer_by.unwrap().at, at("2026-12-03T16:59:59.999Z"));
+        // Verified at the very end of Thursday, and five working days after the Friday on which that counts.
+        assert_eq!(house.follow(id).await.answer_by.unwrap().at, at("2026-12-04T16:59:59.999Z"));
         house.office_does(id, [answered()]).await;
         assert_eq!(house.follow(id).await.answer_by, None);
     }

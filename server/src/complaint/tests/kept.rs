@@ -9,7 +9,8 @@ use model::complaint::Assignment;
 use std::collections::BTreeSet;
 
 /// Words that stand nowhere else.
-const PLANTED: &[&str] = &["zirafah", "Quintarto", "0812-7777", "kuskus", "trenggiling", "anoa", "maleo", "bekantan"];
+const PLANTED: &[&str] =
+    &["zirafah", "Quintarto", "0812-7777", "kuskus", "trenggiling", "anoa", "maleo", "bekantan"];
 
 on_both! {
     async fn nothing_that_anybody_wrote_lies_open_in_the_database(base: &TestBase) {
@@ -144,7 +145,7 @@ on_both! {
             &house.db,
             "UPDATE complaint SET state = 'closed', sequence = 99, last_at = 1, class = 'aspiration', deputy = 1 - deputy, \
              unit = NULL, drafted = 1 - drafted, reopened = 7, rung = 7, score = 1, stage = NULL, due_at = 1, \
-             due_precision = NULL, risk_at = 1, urgency = 1, clock_at = 1, basis = 1",
+             due_precision = 'minute', risk_at = 1, urgency = 1, clock_at = 1, basis = 1, days = ''",
         )
         .await;
         assert_ne!(rows().await, kept);
@@ -196,7 +197,8 @@ on_both! {
 /// Given to a unit.
 async fn assigned(house: &House, id: ComplaintId) {
     let mut tx = house.db.write().await.unwrap();
-    let seksi = Unit { id: Uuid::from_u128(77), name: "Seksi Contoh".to_owned(), parent: None, closed_at: None };
+    let seksi =
+        Unit { id: Uuid::from_u128(77), name: "Seksi Contoh".to_owned(), parent: None, closed_at: None };
     unit::add(&mut tx, &kapuas(), &seksi).await.unwrap();
     tx.commit().await.unwrap();
     let assignment = Assignment {

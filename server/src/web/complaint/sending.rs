@@ -196,7 +196,9 @@ pub(super) async fn take_in(
         let filed = filed(&kept.value);
         let taken = match by {
             By::Herself => Box::pin(complaints.file(filed)).await,
-            By::Officer(officer, channel, at) => Box::pin(complaints.file_for(officer, filed, channel, at)).await,
+            By::Officer(officer, channel, at) => {
+                Box::pin(complaints.file_for(officer, filed, channel, at)).await
+            }
         };
         match taken {
             Ok(Taken::New(id) | Taken::Known(id)) => {

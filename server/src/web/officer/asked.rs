@@ -151,9 +151,7 @@ impl Reader<'_> {
             Ok(Some(planned)) if planned < self.today => {
                 self.wrong(field, "Tanggal ini sudah lewat. Isi hari ini atau sesudahnya.")
             }
-            Ok(Some(planned)) if planned > LAST => {
-                self.wrong(field, "Periksa tahunnya. Contoh: 31 12 2026.")
-            }
+            Ok(Some(planned)) if planned > LAST => self.wrong(field, "Periksa tahunnya. Contoh: 31 12 2026."),
             Ok(planned) => Ok(planned),
             Err(NoDay) => self.wrong(field, "Tanggal tidak dikenal. Contoh: 31 12 2026."),
         }

@@ -1,14 +1,10 @@
 //! An address and who may pass.
 
-use super::session;
 use crate::officer::Officer;
 use crate::web::Portal;
 use crate::web::error::Error;
-use axum::Router;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use model::officer::Role;
 use std::sync::Arc;
@@ -19,7 +15,7 @@ pub(in crate::web) struct Door {
     pub(in crate::web) path: &'static str,
     /// Who may pass.
     pub(in crate::web) access: Access,
-    handlers: MethodRouter<Arc<Portal>>,
+    pub(super) handlers: MethodRouter<Arc<Portal>>,
 }
 
 /// Who may pass a door.
@@ -41,12 +37,6 @@ impl Door {
     pub(super) fn new(path: &'static str, access: Access, handlers: MethodRouter<Arc<Portal>>) -> Self {
         Self { path, access, handlers }
     }
-
-    /// Adds the address to a router, behind its guard.
-    pub(super) fn hang(self, router: Router<Arc<Portal>>, portal: &Arc<Portal>) -> Router<Arc<Portal>> {
-        let guard = from_fn_with_state((Arc::clone(portal), self.access), pass);
-        router.route(self.path, self.handlers.layer(guard))
-    }
 }
 
 impl Access {
@@ -56,26 +46,6 @@ impl Access {
             Self::Anybody | Self::SignedIn => true,
             Self::With(is) => officer.roles.any(is),
         }
-    }
-}
-
-/// Who is not signed in is shown the way in; who may not pass is told so.
-async fn pass(
-    State((portal, access)): State<(Arc<Portal>, Access)>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    if matches!(access, Access::Anybody) {
-        return next.run(request).await;
-    }
-    match session::officer(&portal, request.headers()).await {
-        Ok(Some(officer)) if access.lets(&officer) => {
-            request.extensions_mut().insert(Passed(officer));
-            next.run(request).await
-        }
-        Ok(Some(_)) => Error::NotAllowed.into_response(),
-        Ok(None) => session::way_in(&portal, request).await,
-        Err(error) => Error::from(error).into_response(),
     }
 }
 

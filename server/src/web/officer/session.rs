@@ -1,17 +1,10 @@
-//! Who is signed in, and where whoever is not is led.
+//! Who is signed in, and where she may be led back to.
 
-use super::{kept, sign_in};
 use crate::officer::Officer;
 use crate::store::StoreError;
-use crate::web::form::Sent;
-use crate::web::reading::Reading;
 use crate::web::{Portal, cookie};
 use app::officer::paths;
-use app::officer::sign_in::{Outcome, SignInView};
-use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
-use axum::response::{IntoResponse, Redirect, Response};
-use std::sync::Arc;
+use axum::http::{HeaderMap, Uri};
 
 /// Sent by the script of the queue with what it asks by itself.
 const UNATTENDED: &str = "maklumat-unattended";
@@ -24,28 +17,6 @@ pub(super) async fn officer(portal: &Portal, headers: &HeaderMap) -> Result<Opti
     } else {
         portal.accounts.signed_in(session).await
     }
-}
-
-/// Where whoever is not signed in is led: to the way in, which leads back to where she wanted to go. What she has sent in
-/// the meantime is not lost: the way in carries it, sealed, and it can be sent again behind it.
-pub(super) async fn way_in(portal: &Arc<Portal>, request: Request) -> Response {
-    let onward = request.uri().path_and_query().map(ToString::to_string).and_then(|path| own_path(&path));
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
-        let query =
-            onward.map(|path| format!("?lanjut={}", app::ui::paths::encoded(&path))).unwrap_or_default();
-        return Redirect::to(&format!("{}{query}", paths::SIGN_IN)).into_response();
-    }
-    let (mut parts, body) = request.into_parts();
-    let Ok(reading) = Reading::from_request_parts(&mut parts, portal).await;
-    let headers = parts.headers.clone();
-    let Ok(sent) = Sent::from_request(Request::from_parts(parts, body), &()).await;
-    let view = SignInView {
-        username: String::new(),
-        onward: None,
-        kept: onward.and_then(|path| kept::seal(portal, path, &sent)),
-        outcome: Outcome::Ended,
-    };
-    sign_in::form(reading, headers, StatusCode::UNAUTHORIZED, view).await.into_response()
 }
 
 /// An address of officers' pages, as a browser may be sent to it; nothing else is ever led to.

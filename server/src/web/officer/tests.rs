@@ -307,5 +307,5 @@ fn no_officers_address_is_routed_but_through_a_door() {
             }
         }
     }
-    assert_eq!(routers, ["src/web/officer/door.rs"]);
+    assert_eq!(routers, ["src/web/officer/guard.rs"]);
 }

@@ -1,7 +1,7 @@
 //! The ways to the form, what it brings along from where the reader stood, and how much has to be sent for it.
 
 use super::{Filled, chosen, cookies, kept, sent, value};
-use crate::site::{Running, Site, scripts_that_run, text_of};
+use crate::site::{Running, Site, at, scripts_that_run, text_of};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use model::api::{NewApplication, Registered};
@@ -34,7 +34,10 @@ async fn with_several_offices_one_is_chosen_first_and_with_one_none() {
     let site = Site::shipped();
     let portal = site.start().await;
     let which = portal.page("/pengaduan/baru").await;
-    assert!(which.contains("href=\"/pengaduan/baru?kantor=wonogiri\"") && !which.contains("<form"), "{which}");
+    assert!(
+        which.contains("href=\"/pengaduan/baru?kantor=wonogiri\"") && !which.contains("<form"),
+        "{which}"
+    );
     let landing = portal.page("/pengaduan").await;
     assert!(landing.contains("href=\"/pengaduan/baru\"") && landing.contains("href=\"/pengaduan/lacak\""));
     assert!(portal.page("/pengaduan?kantor=entah").await.contains("?kantor=wonogiri"));
@@ -66,7 +69,10 @@ async fn the_landing_page_says_what_happens_by_when_and_who_else_there_is() {
     }
     let english = text_of(&portal.page("/en/pengaduan?kantor=kapuas").await);
     assert!(english.contains("3 working days") && english.contains("Make a complaint"), "{english}");
-    site.write("kapuas/tenggat-pengaduan.md", &site.read("nasional/tenggat-pengaduan.md").replace("3 hari kerja", "2 hari kerja"));
+    site.write(
+        "kapuas/tenggat-pengaduan.md",
+        &site.read("nasional/tenggat-pengaduan.md").replace("3 hari kerja", "2 hari kerja"),
+    );
     portal.until("/pengaduan?kantor=kapuas", "2 hari kerja").await;
 }
 
@@ -115,6 +121,39 @@ async fn an_application_that_is_open_is_linked_without_number_and_pin() {
 }
 
 #[tokio::test]
+async fn the_status_of_what_is_late_or_over_leads_to_a_complaint_about_it() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let (number, pin) = application(&portal, "kapuas").await;
+    let status = async || {
+        let opened = portal.post_as("/status", &[("nomor", &number), ("pin", &pin)], "").await;
+        portal.get_as("/status/permohonan", &cookies(&opened)).await.text()
+    };
+    let late = "/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el&amp;perihal=waktu";
+    assert!(!status().await.contains("/pengaduan/baru"), "nothing is late so far");
+    let withdrawn = async {
+        let opened = portal.post_as("/status", &[("nomor", &number), ("pin", &pin)], "").await;
+        let cookies = cookies(&opened);
+        portal.post_as("/status/permohonan/batalkan", &[("alasan", "Salah kantor")], &cookies).await;
+    };
+    let meets = model::application::Happening::UnderReview {};
+    let event = model::application::Event {
+        event_id: portal.portal.clock.new_id(),
+        sequence: 2,
+        occurred_at: portal.portal.clock.now(),
+        what: meets,
+    };
+    let office = OfficeId::parse("kapuas").unwrap();
+    let registered = model::number::RegistrationNumber::parse(&number).unwrap();
+    portal.portal.applications.report(Actor::CommandLine, &office, registered, event).await.unwrap();
+    at(&site.clock, "2026-12-01T01:00:00Z");
+    let html = status().await;
+    assert!(html.contains(late), "{html}");
+    withdrawn.await;
+    assert!(status().await.contains("href=\"/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el\""));
+}
+
+#[tokio::test]
 async fn number_and_pin_link_an_application_and_wrong_ones_say_so_at_the_field() {
     let site = Site::shipped();
     let portal = site.start().await;
@@ -133,9 +172,16 @@ async fn number_and_pin_link_an_application_and_wrong_ones_say_so_at_the_field()
         let answer = with(number, pin).send(&portal, "").await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
         let html = answer.text();
-        assert!(html.contains(&format!("id=\"{field}-salah\"")) && text_of(&html).contains(told), "{told}: {html}");
+        assert!(
+            html.contains(&format!("id=\"{field}-salah\"")) && text_of(&html).contains(told),
+            "{told}: {html}"
+        );
         assert!(html.contains("Saya diminta membayar.") && html.contains("<details open"), "{told}");
-        assert_eq!((value(&html, "nomor"), value(&html, "pin")), (number.to_owned(), String::new()), "{told}");
+        assert_eq!(
+            (value(&html, "nomor"), value(&html, "pin")),
+            (number.to_owned(), String::new()),
+            "{told}"
+        );
     }
     // Right, while something else is wrong: the PIN need not be typed again.
     let answer = with(&number, &pin).with("peristiwa", "").send(&portal, "").await;
@@ -191,7 +237,8 @@ async fn a_first_visit_to_each_page_is_small() {
     let filled = Filled::whole(&key).with("kantor", "wonogiri").with("layanan", "");
     let answer = filled.send(&portal, "").await;
     let receipt = answer.header("location").to_owned();
-    let (headers, sheets, script) = (1_500, file("style/main.css") + file("style/complaint.css"), file("script/complaint.js"));
+    let (headers, sheets, script) =
+        (1_500, file("style/main.css") + file("style/complaint.css"), file("script/complaint.js"));
     assert!(script <= 3 * 1024, "{script}");
     for path in ["/pengaduan", "/pengaduan?kantor=wonogiri", "/pengaduan/baru?kantor=wonogiri", &receipt] {
         let page = bytes(&portal, path, &cookies(&answer)).await;

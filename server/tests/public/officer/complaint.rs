@@ -1,5 +1,6 @@
 //! Complaints at officers' desks: what the tests of their pages share.
 
+mod acting;
 mod case;
 mod intake;
 mod queue;

@@ -6,7 +6,8 @@ use crate::officer::Officer;
 use crate::store::StoreError;
 use crate::web::form::Sent;
 use app::officer::complaint::act::{
-    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT, UNITS,
+    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT,
+    UNITS,
 };
 use jiff::civil::Date;
 use model::complaint::text::TextError;
@@ -171,9 +172,7 @@ impl Reader<'_> {
         };
         match self.desk.progress.class {
             None => Ok(Happening::Classified { class, reason: None }),
-            Some(present) if present == class => {
-                self.wrong(CLASS, "Golongannya sudah itu. Pilih yang lain.")
-            }
+            Some(present) if present == class => self.wrong(CLASS, "Golongannya sudah itu. Pilih yang lain."),
             Some(_) => {
                 let reason = self.line(REASON, "Tulis mengapa golongannya diubah.")?;
                 Ok(Happening::Classified { class, reason: Some(reason) })
@@ -274,7 +273,8 @@ const NO_SUCH: &str = "Tidak ada pengaduan dengan nomor ini yang dapat Anda buka
 
 const NO_NIK: &str =
     "Ada angka yang tampak seperti NIK atau nomor KK. Hapus angka itu; tulisan ini dibaca orang lain.";
-const NOT_INTO: &str = "Pengaduan itu sudah digabungkan, dicabut, atau tidak dapat Anda buka. Pilih yang lain.";
+const NOT_INTO: &str =
+    "Pengaduan itu sudah digabungkan, dicabut, atau tidak dapat Anda buka. Pilih yang lain.";
 
 fn too_long(error: &TextError) -> String {
     let told = error.to_string();
@@ -290,9 +290,10 @@ pub(super) fn mend(step: Step, denied: &Denied) -> Option<(String, String)> {
         Denied::Progress(Refusal::Unclassified) => {
             (TEXT, "Tentukan golongannya dahulu; batas waktunya bergantung padanya.")
         }
-        Denied::Progress(Refusal::ClassStays) => {
-            (CLASS, "Golongan tidak dapat diubah lagi setelah didisposisikan atau setelah batas waktu terlewat.")
-        }
+        Denied::Progress(Refusal::ClassStays) => (
+            CLASS,
+            "Golongan tidak dapat diubah lagi setelah didisposisikan atau setelah batas waktu terlewat.",
+        ),
         Denied::Progress(Refusal::NoReason) => (REASON, "Tulis mengapa golongannya diubah."),
         Denied::Progress(Refusal::Nobody) => (TARGET, "Pilih penerimanya."),
         Denied::Progress(Refusal::Itself) => (target(step), "Itu pengaduan ini sendiri. Pilih yang lain."),

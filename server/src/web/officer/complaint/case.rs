@@ -12,11 +12,12 @@ use crate::web::form::Sent;
 use crate::web::officer::door::{Access, Door, Passed};
 use crate::web::officer::page::page;
 use crate::web::reading::Reading;
-use app::officer::act::{ACT, KEY, SEQUENCE, Why};
+use app::officer::act::{ACT, KEY, SEQUENCE};
 use app::officer::complaint::act::{Attempt, SECOND, Step};
 use app::officer::complaint::case;
 use app::officer::complaint::way::Way;
 use app::officer::frame::Tab;
+use app::officer::view::Why;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -73,7 +74,8 @@ fn is_by(desk: &DeskComplaint, number: u32, officer: &Officer) -> bool {
 struct Form {
     step: Step,
     sequence: u32,
-    keys: [Option<Uuid>; 2],
+    /// For each thing that it does one.
+    keys: Vec<Uuid>,
 }
 
 impl Form {
@@ -83,7 +85,7 @@ impl Form {
         let sequence = sent.one(SEQUENCE).parse().map_err(|_| Error::NoPage)?;
         let key: Uuid = sent.one(KEY).parse().map_err(|_| Error::NoPage)?;
         let second = sent.one(SECOND).parse().ok().filter(|second| *second != key);
-        Ok(Self { step, sequence, keys: [Some(key), second] })
+        Ok(Self { step, sequence, keys: [Some(key), second].into_iter().flatten().collect() })
     }
 }
 
@@ -104,6 +106,7 @@ async fn send(
         asked::read(form.step, &sent, &asked::Desk { officer: &officer, progress: &desk.progress, other });
     let (status, why) = match wanted {
         Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Why::Wrong(problems)),
+        Ok(wanted) if wanted.what.len() > form.keys.len() => return Err(Error::NoPage),
         Ok(wanted) => match all(&reading, &officer, desk.id, &form, wanted).await {
             Ok(last) => return after(&reading, &officer, desk.id, &way, last).await,
             Err(denied) => why(form.step, &denied)?,
@@ -127,8 +130,7 @@ async fn all(
 ) -> Result<u32, Denied> {
     let mut sequence = form.sequence;
     let mut cause = wanted.cause;
-    let keys = form.keys.into_iter().flatten();
-    for (at, (what, key)) in (0_u32..).zip(wanted.what.into_iter().zip(keys)) {
+    for (at, (what, &key)) in (0_u32..).zip(wanted.what.into_iter().zip(&form.keys)) {
         sequence = form.sequence.saturating_add(at);
         let asked = Asked { form: key, sequence, what, cause: cause.take() };
         reading.portal.complaints.act(officer, id, asked).await?;

@@ -14,13 +14,13 @@ use app::officer::complaint::act::{Attempt, Offer};
 use app::officer::complaint::case::{Alike, CaseView, Linked, Piece as Shown, Shown as Who, Told, Upload};
 use app::officer::complaint::way::Way;
 use jiff::civil::Date;
+use model::Locale;
 use model::ServiceId;
 use model::clock::Due;
 use model::complaint::deadline::{self, Terms};
 use model::complaint::{Class, Identity, Reporter, Stage};
 use model::format::long_date;
 use model::officer::Role;
-use model::Locale;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -140,10 +140,8 @@ const fn piece(piece: &Piece) -> Shown {
 }
 
 fn alike(entry: &OfficeEntry, row: &Row) -> Alike {
-    let what = row.class.map_or_else(
-        || row.kind.label(Locale::Indonesian),
-        |class| class.label(Locale::Indonesian),
-    );
+    let what =
+        row.class.map_or_else(|| row.kind.label(Locale::Indonesian), |class| class.label(Locale::Indonesian));
     let what = match &row.service {
         Some(service) => format!("{what}, {}", title(entry, service)),
         None => what.to_owned(),
@@ -188,7 +186,8 @@ impl People {
 
     /// The officers who can come in and of whom this holds.
     fn those(&self, is: impl Fn(&Listed) -> bool) -> Vec<(Uuid, String)> {
-        let there = self.officers.iter().filter(|account| account.standing == Standing::Active && is(account));
+        let there =
+            self.officers.iter().filter(|account| account.standing == Standing::Active && is(account));
         there.map(|account| (account.id, account.name.clone())).collect()
     }
 }
@@ -232,7 +231,8 @@ fn offer(
         destinations: destinations(entry),
         units: open.map(|unit| (unit.id, unit.name.clone())).collect(),
         officers: people.those(follows),
-        colleagues: people.those(|account| follows(account) && account.unit.is_some() && account.unit == unit),
+        colleagues: people
+            .those(|account| follows(account) && account.unit.is_some() && account.unit == unit),
         everybody: people.those(|_| true),
         due: latest.map(|due| reserve(entry, reading, &due)),
         latest: latest.map(|due| told(entry, &due)),

@@ -71,7 +71,8 @@ async fn send(
     let busy = came.wrongs.contains(&Wrong::Busy);
     let status = if busy { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::UNPROCESSABLE_ENTITY };
     let only_pictures = desk.progress.report.identity == Identity::Anonymous;
-    let wrongs = came.wrongs.iter().map(|wrong| wrong.in_words(Locale::Indonesian, only_pictures)).collect();
+    let in_words = |wrong: &Wrong| wrong.in_words(Locale::Indonesian, only_pictures);
+    let wrongs = came.wrongs.iter().map(in_words).collect();
     let upload = Some(Upload { kept: came.kept, wrongs });
     let desk = hers(&reading, &officer, &id).await?;
     let mut response =
