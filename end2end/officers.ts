@@ -20,12 +20,13 @@ export class Officer {
     private readonly session: { name: string; value: string },
   ) {}
 
-  /** Makes an account at an office, with these roles (`counter_officer`) and at a place where there is such a one. */
-  static async add(office: string, roles: string[], place?: string): Promise<Officer> {
+  /** Makes an account at an office, with these roles (`counter_officer`), at a place and in a unit where there are such. */
+  static async add(office: string, roles: string[], place?: string, unit?: string): Promise<Officer> {
     const username = `uji-${randomUUID().slice(0, 13)}`;
     const words = ["user", "add", "--office", office, "--username", username, "--name", "Petugas Uji"];
     for (const role of roles) words.push("--role", role);
     if (place) words.push("--place", place);
+    if (unit) words.push("--unit", unit);
     const told = execFileSync(process.env.MAKLUMAT_E2E_BIN!, words, { encoding: "utf8" });
     const code = told.match(/\b\d{10}\b|\b\d{5} \d{5}\b/)?.[0];
     if (!code) throw new Error(`no code in: ${told}`);

@@ -151,11 +151,13 @@ fn keep(view: &ReceiptView) -> impl IntoView + use<> {
                             "The access code is shown on this page only.",
                         )}
                 </strong>
-                {locale
-                    .say(
-                        " Halaman ini hanya dapat dibuka di peramban ini, selama 30 menit atau sampai Anda menekan Tutup. ",
-                        " It can be opened in this browser only, for 30 minutes or until you press Close. ",
-                    )}
+                <span class="screen-only">
+                    {locale
+                        .say(
+                            " Halaman ini hanya dapat dibuka di peramban ini, selama 30 menit atau sampai Anda menekan Tutup. ",
+                            " It can be opened in this browser only, for 30 minutes or until you press Close. ",
+                        )}
+                </span>
                 {lost}
             </p>
             <div class="scan">
@@ -204,8 +206,8 @@ pub(crate) fn next(view: &ReceiptView) -> impl IntoView + use<> {
             <li>
                 {locale
                     .say(
-                        "Kantor ini belum menunjuk pengganti untuk menangani pengaduan seperti ini. Pengaduan Anda menunggu sampai ada yang ditunjuk; Anda juga dapat menghubungi Inspektorat daerah atau Ombudsman RI (137).",
-                        "This office has not appointed a deputy for complaints like this one. Yours waits until there is one; you can also turn to the regional inspectorate (Inspektorat) or the Ombudsman (137).",
+                        "Kantor ini belum menunjuk pengganti untuk menangani pengaduan seperti ini. Pengaduan Anda menunggu sampai ada yang ditunjuk; batas waktunya tetap berjalan. Anda juga dapat menghubungi Inspektorat daerah atau Ombudsman RI (137).",
+                        "This office has not appointed a deputy for complaints like this one. Yours waits until there is one; its deadlines run all the same. You can also turn to the regional inspectorate (Inspektorat) or the Ombudsman (137).",
                     )}
             </li>
         }

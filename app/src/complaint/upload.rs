@@ -31,6 +31,8 @@ pub struct UploadView {
     pub only_pictures: bool,
     /// The receipt that it stands on, to go back to.
     pub receipt: Option<Uuid>,
+    /// How many pieces are there already, where the page does not list them.
+    pub kept: usize,
 }
 
 /// The page of its own, after something went wrong.
@@ -165,7 +167,15 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
         let label = locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence");
         ("image/jpeg,image/png,image/webp,application/pdf", label, papers_too(locale))
     };
+    let kept = (view.kept > 0).then(|| {
+        let told = match locale {
+            Locale::Indonesian => format!("Bukti yang sudah tersimpan: {} berkas.", view.kept),
+            Locale::English => format!("Evidence saved so far: {}.", view.kept),
+        };
+        view! { <p class="done" role="status">{told}</p> }
+    });
     view! {
+        {kept}
         <form
             class="typed upload"
             method="post"
@@ -291,7 +301,7 @@ mod tests {
 
     fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
         let form =
-            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None };
+            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None, kept: 0 };
         page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js")
             .to_html()
     }

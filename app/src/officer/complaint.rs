@@ -16,5 +16,6 @@ pub mod receive;
 mod report;
 pub mod row;
 pub mod sheet;
+mod step;
 pub mod way;
 mod words;

@@ -28,6 +28,8 @@ pub enum Tab {
     Complaints,
     /// Registering.
     Register,
+    /// Taking complaints in for others.
+    Receive,
     /// The register of a day.
     Daybook,
     /// Importing.
@@ -41,10 +43,11 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Queue,
         Self::Complaints,
         Self::Register,
+        Self::Receive,
         Self::Daybook,
         Self::Import,
         Self::Administration,
@@ -57,6 +60,7 @@ impl Tab {
             Self::Queue => "Antrean",
             Self::Complaints => "Pengaduan",
             Self::Register => "Daftarkan",
+            Self::Receive => "Terima pengaduan",
             Self::Daybook => "Register harian",
             Self::Import => "Impor",
             Self::Administration => "Kelola",
@@ -70,6 +74,7 @@ impl Tab {
             Self::Queue => paths::QUEUE,
             Self::Complaints => paths::COMPLAINTS,
             Self::Register => paths::REGISTER,
+            Self::Receive => paths::RECEIVE_COMPLAINT,
             Self::Daybook => paths::DAYBOOK,
             Self::Import => paths::IMPORT,
             Self::Administration => paths::ADMINISTRATION,
@@ -96,7 +101,8 @@ impl Tab {
         match self {
             Self::Queue | Self::Daybook => role.reads_applications(),
             Self::Complaints => role.reads_complaints(),
-            Self::Register => role.registers(),
+            // Who handles complaints comes to it from their queue.
+            Self::Register | Self::Receive => role.registers(),
             Self::Import => matches!(role, Role::CounterOfficer),
             Self::Administration => role.administers(),
             Self::Audit => role.audits() && !role.administers(),
@@ -150,6 +156,15 @@ pub fn frame<Main: IntoView + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_stands_where_people_come_finds_where_complaints_are_taken_in() {
+        for &role in Role::ALL {
+            let finds = Tab::Receive.is_for(role) || Tab::Complaints.is_for(role);
+            assert!(finds || !role.registers_complaints(), "{role}");
+            assert!(role.registers_complaints() || !Tab::Receive.is_for(role), "{role}");
+        }
+    }
 
     #[test]
     fn whose_only_work_is_complaints_lands_among_them() {

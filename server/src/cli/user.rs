@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::keys::custody::{self, CustodyError};
 use crate::officer::accounts::{Accounts, Invited, Listed, Particulars, Refused, Standing};
 use crate::store::audit::Actor;
-use crate::store::{Db, StoreError, place};
+use crate::store::{Db, StoreError, place, unit};
 use app::officer::paths;
 use clap::Subcommand;
 use jiff::Timestamp;
@@ -47,6 +47,9 @@ pub(super) enum UserCommand {
         /// Tempat tugas, seperti namanya di portal, misalnya "Desa Ngadirojo Kidul"
         #[arg(long, help_heading = "Pilihan", value_name = "TEMPAT")]
         place: Option<String>,
+        /// Bidang atau seksi, seperti namanya di portal, misalnya "Bidang Pelayanan Pendaftaran Penduduk"
+        #[arg(long, help_heading = "Pilihan", value_name = "BAGIAN")]
+        unit: Option<String>,
     },
     /// Tampilkan akun semua petugas sebuah kantor
     #[command(override_usage = "maklumat user list --office KANTOR [PILIHAN]", help_template = super::HELP)]
@@ -95,6 +98,8 @@ pub(super) enum UserError {
     NoPlace(String),
     #[error("ada {1} tempat bernama \"{0}\"; pilih tempatnya di portal")]
     ManyPlaces(String, usize),
+    #[error("kantor itu tidak punya bagian bernama \"{0}\"; administrator menambahkannya di portal")]
+    NoUnit(String),
 }
 
 pub(super) async fn run(command: UserCommand, config: &Config, clock: &Clock) -> Result<(), UserError> {
@@ -110,13 +115,17 @@ pub(super) async fn run(command: UserCommand, config: &Config, clock: &Clock) ->
 async fn obey(command: UserCommand, config: &Config, accounts: &Accounts, db: &Db) -> Result<(), UserError> {
     let by = Actor::CommandLine;
     match command {
-        UserCommand::Add { office, username, name, roles, place } => {
+        UserCommand::Add { office, username, name, roles, place, unit } => {
             must_exist(config, &office)?;
             let place = match place {
                 Some(name) => Some(place_named(db, &office, name).await?),
                 None => None,
             };
-            let who = Particulars { name, roles: roles.into_iter().collect(), place, unit: None };
+            let unit = match unit {
+                Some(name) => Some(unit_named(db, &office, name).await?),
+                None => None,
+            };
+            let who = Particulars { name, roles: roles.into_iter().collect(), place, unit };
             let invited = accounts.add(by, &office, &username, who).await?;
             say(&sheet(config, &invited));
         }
@@ -153,6 +162,13 @@ async fn place_named(db: &Db, office: &OfficeId, name: String) -> Result<Uuid, U
         (Some(_), others) => Err(UserError::ManyPlaces(name, others + 1)),
         (None, _) => Err(UserError::NoPlace(name)),
     }
+}
+
+/// The open unit of that name; an office has one at most.
+async fn unit_named(db: &Db, office: &OfficeId, name: String) -> Result<Uuid, UserError> {
+    let units = unit::of_office(&mut db.read().await?, office).await?;
+    let own = units.into_iter().find(|unit| unit.closed_at.is_none() && unit.name == name);
+    own.map(|unit| unit.id).ok_or(UserError::NoUnit(name))
 }
 
 /// What the owner of the account has to do.

@@ -67,7 +67,7 @@ impl Complaints {
         channel: Channel,
         received_at: Timestamp,
     ) -> Result<Taken, Denied> {
-        if !officer.roles.any(takes_in) {
+        if !officer.roles.any(Role::registers_complaints) {
             return Err(Denied::Party);
         }
         if filed.office != officer.office {
@@ -211,11 +211,6 @@ impl Filed {
 async fn is_of_the_office(tx: &mut Tx, filed: &Filed) -> Result<bool, StoreError> {
     let Some(case) = filed.application else { return Ok(true) };
     Ok(application::by_id(tx, case.0).await?.is_some_and(|row| row.office == filed.office))
-}
-
-/// Whether a role takes complaints in for those who come, write or call: who handles them, and who stands where people come.
-const fn takes_in(role: Role) -> bool {
-    role.handles_complaints() || role.registers()
 }
 
 /// Where the reporter is sealed. It opens there only.

@@ -89,6 +89,7 @@ pub(super) fn evidence(view: &CaseView) -> Option<AnyView> {
             key: view.key_of(Form::Evidence),
             only_pictures: view.progress.report.identity == Identity::Anonymous,
             receipt: None,
+            kept: 0,
         })
     });
     Some(

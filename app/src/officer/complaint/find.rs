@@ -34,7 +34,7 @@ pub fn find(view: &FindView) -> impl IntoView + use<> {
             {problem}
             <label for="cari">"Cari pengaduan"</label>
             <p id="cari-bantuan" class="note">
-                "Nomor pengaduan, atau kata dari laporan dan tanggapannya. Yang dicari kata utuh, dan semua kata harus ada."
+                "Nomor pengaduan, atau kata dari laporan dan tanggapannya. Semua kata harus ada; potongan kata tidak dicari."
             </p>
             <div class="find-line">
                 <input

@@ -41,6 +41,8 @@ pub struct ReceiveView {
     pub wrong: Vec<(&'static str, String)>,
     /// The complaint that this form made before, from other words: then nothing was taken in now.
     pub used: Option<(ComplaintNumber, Uuid)>,
+    /// Whether she finds anything in the queue of complaints.
+    pub reads: bool,
     /// The fields of the public form.
     pub form: FormView,
 }
@@ -57,6 +59,13 @@ pub fn title(view: &ReceiveView) -> String {
 
 /// The main part of the page.
 pub fn page(view: &ReceiveView) -> impl IntoView + use<> {
+    let back = view.reads.then(|| {
+        view! {
+            <p class="ways">
+                <a href=paths::COMPLAINTS>"Kembali ke antrean pengaduan"</a>
+            </p>
+        }
+    });
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4): it hides what does not matter after a choice.
         <link rel="stylesheet" href=view.form.style.clone() />
@@ -77,9 +86,7 @@ pub fn page(view: &ReceiveView) -> impl IntoView + use<> {
                 "Terima pengaduan"
             </button>
         </form>
-        <p class="ways">
-            <a href=paths::COMPLAINTS>"Kembali ke antrean pengaduan"</a>
-        </p>
+        {back}
     }
 }
 

@@ -272,7 +272,7 @@ on_both! {
         let moved = async |tx: &mut crate::store::Tx, id| {
             let whole = bureau.complaints().whole(tx, id).await.unwrap().unwrap();
             let moved = whole.events.into_iter().filter_map(|(event, by)| match event.what {
-                Happening::Rescheduled { stage, was, is } => Some((stage, was.to_string(), is.to_string(), by)),
+                Happening::Rescheduled { stage, was, is, .. } => Some((stage, was.to_string(), is.to_string(), by)),
                 _ => None,
             });
             moved.collect::<Vec<_>>()

@@ -56,7 +56,7 @@ pub(super) async fn send(
         return refused(reading, headers, None, Came::nothing()).await;
     };
     let Some(open) = opened(&reading, &headers).await? else {
-        while let Ok(Some(_)) = parts.next_field().await {}
+        pass_by(&mut parts).await;
         return ended(reading, headers).await;
     };
     let sender = Sender {
@@ -136,11 +136,13 @@ pub(in crate::web) async fn take_in(
                     Ok(file) => file,
                     Err(wrong) => {
                         came.wrongs.push(wrong);
+                        pass_by(&mut parts).await;
                         return Ok(came);
                     }
                 };
                 if files == MOST_FILES {
                     came.wrongs.push(Wrong::TooMany);
+                    pass_by(&mut parts).await;
                     return Ok(came);
                 }
                 files += 1;
@@ -156,6 +158,11 @@ pub(in crate::web) async fn take_in(
         came.wrongs.push(Wrong::Nothing);
     }
     Ok(came)
+}
+
+/// Lets the rest of a form by, keeping nothing of it: a browser whose sending is cut off shows no answer.
+async fn pass_by(parts: &mut Multipart) {
+    while let Ok(Ok(Some(_))) = tokio::time::timeout(SILENCE, parts.next_field()).await {}
 }
 
 /// Why one file could not be taken.
@@ -271,6 +278,7 @@ async fn refused(
         key: reading.portal.clock.new_id(),
         only_pictures: open.progress.report.identity == Identity::Anonymous,
         receipt: came.receipt,
+        kept: 0,
     };
     let view = RefusedView { form, kept: came.kept, wrongs: came.wrongs };
     let mut response = scripted_page(reading, headers, status, move |reading| {

@@ -39,6 +39,7 @@ pub(super) async fn show(
         key: reading.portal.clock.new_id(),
         only_pictures: report.identity == Identity::Anonymous,
         receipt: Some(key),
+        kept: followed.evidence.len(),
     });
     let view = ReceiptView {
         locale: reading.locale,

@@ -70,9 +70,15 @@ async fn form(
         Outcome::Used(given, key) => (StatusCode::CONFLICT, fresh, Vec::new(), Some((given.number, key))),
     };
     let form = on_behalf::view(&reading, entry, (key, fields), wrong.clone()).await?;
-    let view = ReceiveView { came, wrong, used, form };
-    let name = (receive::title(&view), Some(Tab::Complaints));
+    let reads = officer.roles.any(Role::reads_complaints);
+    let view = ReceiveView { came, wrong, used, reads, form };
+    let name = (receive::title(&view), Some(tab(&officer)));
     page(reading, headers, status, officer, name, move |_| receive::page(&view)).await
+}
+
+/// Where she comes from.
+fn tab(officer: &Officer) -> Tab {
+    if officer.roles.any(Role::registers) { Tab::Receive } else { Tab::Complaints }
 }
 
 /// Takes in what was sent, once.

@@ -94,6 +94,8 @@ async fn a_letter_is_taken_in_as_of_when_it_came_and_gets_a_sheet() {
     }
     assert!(!html.contains("Buka pengaduan"), "who sits at the counter does not read complaints");
     assert!(html.contains("Terima pengaduan lain"));
+    let bar = portal.get_as("/petugas/permohonan", &she.cookie).await.text();
+    assert!(bar.contains("href=\"/petugas/pengaduan/baru\""), "she finds it: {bar}");
 }
 
 #[tokio::test]
@@ -225,7 +227,8 @@ async fn a_new_code_opens_the_complaint_and_the_old_one_does_not() {
     let key = asked_for_a_code(&portal, &she, &complaint).await;
     assert!(opened(&portal, complaint.number, &complaint.code).await.is_some(), "asking makes none");
     let path = format!("{}/kode", complaint.path());
-    let make = || portal.post_as(&path, &[("kunci", &key)], &she.cookie);
+    let fields = [("kunci", &*key)];
+    let make = || portal.post_as(&path, &fields, &she.cookie);
     let there = make().await.header("location").to_owned();
     assert_eq!(there, format!("{path}/{key}"));
     let (number, code) = on_sheet(&portal.get_as(&there, &she.cookie).await.text());

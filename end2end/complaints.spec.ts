@@ -1,0 +1,374 @@
+// The life of complaints: whoever complains on her phone, and the office's team at its desk. Every story goes with and
+// without script; axe looks after each act.
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { type Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { press } from "./keyboard";
+import { Officer } from "./officers";
+import { pictureWithPlace } from "./pictures";
+
+const OFFICE = "kapuas";
+/** As a browser says it of a form of the portal's own. */
+const OWN_FORM = { "sec-fetch-site": "same-origin" };
+
+type Slip = { number: string; code: string };
+type Axe = (page: Page) => Promise<void>;
+
+/** The office's complaint team: each test has its own unit, so that tests do not meet. */
+class Team {
+  private constructor(
+    readonly unit: string,
+    readonly verifier: Officer,
+    readonly lead: Officer,
+    readonly assignee: Officer,
+  ) {}
+
+  static async make(page: Page): Promise<Team> {
+    const unit = `Bidang ${randomUUID().slice(0, 8)}`;
+    const administrator = await Officer.add(OFFICE, ["administrator"]);
+    await administrator.enter(page);
+    await page.goto("/petugas/kelola/bagian/baru");
+    await page.getByLabel("Nama", { exact: true }).fill(unit);
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await expect(page.getByRole("status")).toBeVisible();
+    await page.context().clearCookies();
+    const [verifier, lead, assignee] = await Promise.all([
+      Officer.add(OFFICE, ["complaint_officer"]),
+      Officer.add(OFFICE, ["unit_lead"], undefined, unit),
+      Officer.add(OFFICE, ["assignee"], undefined, unit),
+    ]);
+    return new Team(unit, verifier, lead, assignee);
+  }
+}
+
+/** The public form, from the landing page to the receipt. */
+async function complain(page: Page, what: string, fill?: (page: Page) => Promise<void>): Promise<Slip> {
+  await page.goto(`/pengaduan/baru?kantor=${OFFICE}`);
+  await page.getByLabel("Apa yang terjadi?").fill(what);
+  await (fill ?? anonymously)(page);
+  await page.getByRole("button", { name: "Kirim pengaduan" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Pengaduan terkirim");
+  const told = await page.locator("main").innerText();
+  const [number, code] = [told.match(/\b[6-9]\d{3} \d{4} \d{4}\b/)?.[0], told.match(/\b\d{3} \d{3} \d{4}\b/)?.[0]];
+  expect(number && code, told).toBeTruthy();
+  return { number: number!, code: code! };
+}
+
+const anonymously = (page: Page) => page.getByRole("radio", { name: /^Tanpa identitas/ }).check();
+
+const openly = async (page: Page) => {
+  await page.getByRole("radio", { name: /^Identitas terbuka/ }).check();
+  await page.getByLabel("Nama Anda").fill("Siti Contoh");
+  await page.getByLabel("Nomor HP, surel, atau alamat").fill("0812 0000 0000");
+};
+
+/** Opens a complaint by number and code, on a phone that has never seen it. */
+async function follow(page: Page, slip: Slip): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto("/pengaduan/lacak");
+  await page.getByLabel("Nomor pengaduan").fill(slip.number);
+  await page.getByLabel("Kode akses").fill(slip.code);
+  await page.getByRole("button", { name: "Buka pengaduan" }).click();
+  await expect(page).toHaveURL(/\/pengaduan\/lacak\/kasus/);
+}
+
+/** An officer looks a complaint up at her desk. */
+async function look(page: Page, officer: Officer, slip: Slip): Promise<void> {
+  await page.context().clearCookies();
+  await officer.enter(page);
+  await page.goto("/petugas/pengaduan");
+  await page.getByLabel("Cari pengaduan").fill(slip.number);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(slip.number);
+}
+
+/** She does something to the complaint before her, in the form that is named like it. */
+async function act(page: Page, axe: Axe, verb: string, fill?: (form: ReturnType<Page["locator"]>) => Promise<void>): Promise<void> {
+  const form = page.locator("form.act", { has: page.getByRole("button", { name: verb, exact: true, includeHidden: true }) });
+  const folded = page.locator("details.act-fold", { has: form });
+  if ((await folded.count()) > 0 && !(await folded.evaluate((box: HTMLDetailsElement) => box.open))) {
+    await folded.locator("summary").first().click();
+    await axe(page);
+  }
+  await fill?.(form);
+  await form.getByRole("button", { name: verb, exact: true }).click();
+  await expect(page.getByRole("status").first()).toContainText(/tercatat|dicatat|terkirim/i);
+  await axe(page);
+}
+
+const classified = (name: RegExp) => (form: ReturnType<Page["locator"]>) => form.getByRole("radio", { name }).check();
+
+const given = (to: string, instruction: string) => async (form: ReturnType<Page["locator"]>) => {
+  const option = form.getByLabel("Diteruskan kepada").locator("option", { hasText: to });
+  await form.getByLabel("Diteruskan kepada").selectOption((await option.first().getAttribute("value"))!);
+  await form.getByLabel("Instruksi").fill(instruction);
+};
+
+const written = (label: string, words: string) => (form: ReturnType<Page["locator"]>) => form.getByLabel(label).fill(words);
+
+/** Everything that happened to a complaint happened so many days earlier: time, as the portal's clockwork sees it. */
+function daysPass(slip: Slip, days: number): void {
+  const program = `
+import os, sqlite3, sys
+number, days = sys.argv[1].replace(" ", ""), int(sys.argv[2]) * 86400000
+db = sqlite3.connect(os.environ["MAKLUMAT_E2E_DATA"] + "/maklumat.db", timeout=20, isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+(id,) = db.execute("SELECT id FROM complaint WHERE number = ?", (number,)).fetchone()
+(trigger,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'complaint_event_no_update'").fetchone()
+db.execute("DROP TRIGGER complaint_event_no_update")
+db.execute("UPDATE complaint_event SET occurred_at = occurred_at - ?, recorded_at = recorded_at - ? WHERE complaint = ?", (days, days, id))
+db.execute("UPDATE complaint SET received_at = received_at - ?, recorded_at = recorded_at - ?, last_at = last_at - ?, clock_at = clock_at - ?, due_at = due_at - ?, risk_at = risk_at - ?, urgency = urgency - ? WHERE id = ?", (*[days] * 7, id))
+db.execute(trigger)
+db.execute("COMMIT")
+`;
+  execFileSync("python3", ["-c", program, slip.number, String(days)], { encoding: "utf8" });
+}
+
+test("an anonymous complaint with a photo goes all the way", { tag: "@desk" }, async ({ page, axe, picture }) => {
+  test.setTimeout(180_000);
+  const team = await Team.make(page);
+  await page.context().clearCookies();
+  await page.goto(`/pengaduan?kantor=${OFFICE}`);
+  await axe(page);
+  await page.getByRole("link", { name: "Sampaikan pengaduan" }).first().click();
+  await axe(page);
+  const slip = await complain(page, "Saya diminta membayar lima puluh ribu rupiah di loket, padahal tertulis gratis.");
+  await axe(page);
+  await picture(page, "tanda terima pengaduan");
+  await page.locator("input[type=file]").setInputFiles({ name: "bukti.jpg", mimeType: "image/jpeg", buffer: pictureWithPlace() });
+  await page.getByRole("button", { name: "Kirim bukti" }).click();
+  await expect(page.locator("main")).toContainText(/Bukti sudah tersimpan|1 foto|Foto 1/);
+  await axe(page);
+
+  await look(page, team.verifier, slip);
+  await axe(page);
+  await picture(page, "pengaduan di meja");
+  await expect(page.locator("main")).toContainText("Tanpa identitas");
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan tidak berkadar pengawasan/));
+  await act(page, axe, "Disposisikan", given(team.unit, "Periksa siapa yang bertugas di loket hari itu."));
+  await look(page, team.lead, slip);
+  await act(page, axe, "Kembalikan kepada petugas pengaduan", written("Mengapa dikembalikan?", "Bagian kami tidak bertugas di loket."));
+  await look(page, team.verifier, slip);
+  await act(page, axe, "Disposisikan", given(team.unit, "Loket memang dijaga bagian ini sejak Oktober."));
+  await look(page, team.assignee, slip);
+  await act(page, axe, "Mulai tindak lanjut");
+  await act(page, axe, "Tulis konsep tanggapan", written("Konsep tanggapan", "Pungutan itu tidak dibenarkan dan sudah kami hentikan."));
+  await look(page, team.verifier, slip);
+  await picture(page, "konsep menunggu persetujuan");
+  await act(page, axe, "Setujui dan kirim tanggapan");
+
+  await follow(page, slip);
+  await axe(page);
+  await picture(page, "tanggapan");
+  await expect(page.locator("main")).toContainText("sudah kami hentikan");
+  await expect(page.locator("main")).not.toContainText("Bagian kami tidak bertugas");
+  await page.getByLabel("Apa yang belum selesai?").fill("Uang saya belum kembali.");
+  await page.getByRole("button", { name: "Belum selesai, periksa lagi" }).click();
+  await axe(page);
+
+  await look(page, team.verifier, slip);
+  await expect(page.locator("main")).toContainText("Uang saya belum kembali.");
+  await act(page, axe, "Disposisikan", given(team.unit, "Kembalikan uangnya."));
+  await look(page, team.lead, slip);
+  await act(page, axe, "Tulis konsep tanggapan", written("Konsep tanggapan", "Uang dapat diambil di loket 1."));
+  await act(page, axe, "Setujui dan kirim tanggapan");
+
+  await follow(page, slip);
+  await page.getByRole("button", { name: "Ya, sudah selesai" }).click();
+  await axe(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Selesai");
+  await page.getByRole("radio", { name: "Puas", exact: true }).check();
+  await page.getByRole("button", { name: "Kirim penilaian" }).click();
+  await axe(page);
+  await expect(page.locator("main")).toContainText("Anda menilai");
+  await picture(page, "selesai dan dinilai");
+});
+
+test("a question is answered at once", { tag: "@desk" }, async ({ page, axe }) => {
+  test.setTimeout(90_000);
+  const officer = await Officer.add(OFFICE, ["complaint_officer"]);
+  const slip = await complain(page, "Apakah KTP lama masih berlaku setelah pindah alamat?", async (page) => {
+    await page.getByRole("radio", { name: /^Permintaan informasi/ }).check();
+    await anonymously(page);
+  });
+  await look(page, officer, slip);
+  await act(page, axe, "Mulai verifikasi");
+  await act(page, axe, "Jawab langsung", written("Tanggapan", "Masih berlaku sampai KTP baru diterbitkan."));
+  await follow(page, slip);
+  await expect(page.locator("main")).toContainText("sampai KTP baru diterbitkan");
+});
+
+test("what is asked is supplied", { tag: "@desk" }, async ({ page, axe, picture }) => {
+  test.setTimeout(90_000);
+  const officer = await Officer.add(OFFICE, ["complaint_officer"]);
+  const slip = await complain(page, "Kartu saya salah cetak.", openly);
+  await look(page, officer, slip);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await act(page, axe, "Minta keterangan dari pengadu", written("Apa yang perlu dilengkapi?", "Bagian mana yang salah?"));
+  await follow(page, slip);
+  await axe(page);
+  await picture(page, "diminta melengkapi");
+  await expect(page.locator("main")).toContainText("Bagian mana yang salah?");
+  await page.getByLabel("Jawaban Anda").fill("Tanggal lahirnya.");
+  await page.getByRole("button", { name: "Kirim jawaban" }).click();
+  await axe(page);
+  await look(page, officer, slip);
+  await expect(page.locator("main")).toContainText("Tanggal lahirnya.");
+});
+
+test("what another office has to do is referred to it", { tag: "@desk" }, async ({ page, axe }) => {
+  test.setTimeout(90_000);
+  const officer = await Officer.add(OFFICE, ["complaint_officer"]);
+  const slip = await complain(page, "Jalan ke kantor berlubang.");
+  await look(page, officer, slip);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await act(page, axe, "Teruskan ke instansi lain", async (form) => {
+    const other = form.getByRole("radio", { name: /^Instansi lain/ });
+    if ((await other.count()) > 0) await other.check();
+    await form.locator("input[name=tujuan-lain]").fill("Dinas Pekerjaan Umum Kabupaten Contoh");
+    await form.getByLabel("Penjelasan bagi pengadu").fill("Jalan dirawat oleh dinas itu; surat kami sudah dikirim.");
+  });
+  await follow(page, slip);
+  await axe(page);
+  await expect(page.locator("main")).toContainText("Dinas Pekerjaan Umum Kabupaten Contoh");
+});
+
+test("what was archived is disputed and looked at again", { tag: "@desk" }, async ({ page, axe }) => {
+  test.setTimeout(90_000);
+  const officer = await Officer.add(OFFICE, ["complaint_officer"]);
+  const slip = await complain(page, "Antre lama sekali.");
+  await look(page, officer, slip);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await act(page, axe, "Arsipkan", async (form) => {
+    await form.getByRole("radio", { name: /^Isi tidak dapat dipahami/ }).check();
+    await form.getByLabel("Penjelasan bagi pengadu").fill("Tidak disebut hari dan loketnya.");
+  });
+  await follow(page, slip);
+  await axe(page);
+  await page.getByLabel("Apa yang belum selesai?").fill("Senin 16 November, loket 2.");
+  await page.getByRole("button", { name: "Belum selesai, periksa lagi" }).click();
+  await axe(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Sedang diverifikasi");
+});
+
+test("a complaint is taken back", async ({ page, axe }) => {
+  await complain(page, "Salah kirim.");
+  await page.getByRole("link", { name: "Lihat pengaduan Anda" }).click();
+  await page.getByText("Cabut pengaduan", { exact: true }).click();
+  await axe(page);
+  await page.getByRole("button", { name: "Ya, cabut pengaduan" }).click();
+  await axe(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Dicabut");
+});
+
+test("two complaints about one thing become one", { tag: "@desk" }, async ({ page, axe }) => {
+  test.setTimeout(90_000);
+  const officer = await Officer.add(OFFICE, ["complaint_officer"]);
+  const thing = `Mesin antrean ${randomUUID().slice(0, 8)} mati sejak pagi.`;
+  const first = await complain(page, thing);
+  await page.context().clearCookies();
+  const second = await complain(page, thing);
+  await look(page, officer, second);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await act(page, axe, "Gabungkan dengan pengaduan lain", async (form) => {
+    const alike = form.getByRole("radio", { name: new RegExp(`^${first.number}`) });
+    await expect(alike, "the one that is alike is offered").toBeVisible();
+    await alike.check();
+    await form.getByLabel("Penjelasan bagi pengadu").fill("Sudah dilaporkan orang lain; jawabannya ada di sana.");
+  });
+  await follow(page, second);
+  await axe(page);
+  await expect(page.locator("main")).toContainText(first.number);
+});
+
+test("what is late is escalated by an officer, and by time", { tag: "@desk" }, async ({ page, axe }) => {
+  test.setTimeout(120_000);
+  const team = await Team.make(page);
+  await page.context().clearCookies();
+  const slip = await complain(page, "Belum ada kabar.");
+  await look(page, team.verifier, slip);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await act(page, axe, "Naikkan ke pimpinan", written("Mengapa dinaikkan?", "Perlu keputusan pimpinan."));
+  await act(page, axe, "Disposisikan", given(team.unit, "Tindak lanjuti."));
+  daysPass(slip, 20);
+  await expect(async () => {
+    await look(page, team.lead, slip);
+    await expect(page.locator("main")).toContainText(/Dinaikkan|Dieskalasi|atasan/i, { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.locator("main")).toContainText(/terlambat/i);
+  await axe(page);
+  await page.goto("/petugas/pengaduan?bagian=terlambat");
+  await expect(page.getByRole("link", { name: slip.number })).toBeVisible();
+  await axe(page);
+});
+
+test("what nobody disputes is closed by silence", { tag: "@desk" }, async ({ page, axe }) => {
+  test.setTimeout(120_000);
+  const officer = await Officer.add(OFFICE, ["complaint_officer"]);
+  const slip = await complain(page, "Jam buka hari Jumat?");
+  await look(page, officer, slip);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await act(page, axe, "Jawab langsung", written("Tanggapan", "Pukul 07.30 sampai 11.00."));
+  daysPass(slip, 30);
+  await expect(async () => {
+    await follow(page, slip);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Selesai", { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByLabel("Apa yang belum selesai?")).toHaveCount(0);
+  await axe(page);
+});
+
+test("ten waiting complaints are handled with the keyboard alone", { tag: ["@desk", "@js"] }, async ({ page }) => {
+  test.setTimeout(240_000);
+  const office = "pasaman-barat";
+  const officer = await Officer.add(office, ["complaint_officer"]);
+  for (let nth = 0; nth < 10; nth++) {
+    await page.context().clearCookies();
+    const form = await (await page.request.get(`/pengaduan/baru?kantor=${office}`)).text();
+    const key = form.match(/name="kunci" value="([^"]+)"/)![1];
+    const fields = { kunci: key, kantor: office, jenis: "information", tentang: "nobody", peristiwa: `Pertanyaan ke-${nth + 1}.`, identitas: "anonymous" };
+    const sent = await page.request.post("/pengaduan/baru", { form: fields, headers: OWN_FORM, maxRedirects: 0 });
+    expect(sent.status(), await sent.text()).toBe(303);
+  }
+  await page.context().clearCookies();
+  await officer.enter(page);
+  await page.goto("/petugas/pengaduan?bagian=belum-diverifikasi");
+  const rows = page.locator("main a[href*='/petugas/pengaduan/0']");
+  await expect(rows).toHaveCount(10);
+  await rows.first().focus();
+  await page.keyboard.press("Enter");
+  for (let nth = 0; nth < 10; nth++) {
+    await press(page, "Mulai verifikasi");
+    await expect(page.getByRole("status").first()).toBeVisible();
+    await press(page, "Jawab langsung", async (page) => {
+      const answer = page.getByLabel("Tanggapan", { exact: true });
+      await answer.focus();
+      await page.keyboard.type("Jawaban kami.");
+    });
+    await expect(page.getByRole("status").first()).toBeVisible();
+    const next = page.getByRole("status").first().getByRole("link", { name: "Berikutnya di antrean" });
+    await next.focus();
+    await page.keyboard.press("Enter");
+    if (nth < 9) await rows.first().focus().then(() => page.keyboard.press("Enter"));
+  }
+  await page.goto("/petugas/pengaduan?bagian=belum-diverifikasi");
+  await expect(rows).toHaveCount(0);
+});
+
+test("the upload that breaks off loses nothing that was typed", async ({ page, axe }) => {
+  const slip = await complain(page, "Sambungan saya sering putus.");
+  await page.route("**/pengaduan/lacak/kasus/bukti", (route) => (route.request().method() === "POST" ? route.abort("connectionreset") : route.continue()));
+  await page.locator("input[type=file]").setInputFiles({ name: "bukti.jpg", mimeType: "image/jpeg", buffer: pictureWithPlace() });
+  await page.getByRole("button", { name: "Kirim bukti" }).click({ noWaitAfter: true });
+  await page.waitForTimeout(500);
+  await page.unroute("**/pengaduan/lacak/kasus/bukti");
+  await follow(page, slip);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Pengaduan diterima");
+  await page.getByText("Lihat yang Anda tulis").click();
+  await expect(page.locator("main")).toContainText("Sambungan saya sering putus.");
+  await page.locator("input[type=file]").setInputFiles({ name: "tulisan.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bukan gambar") });
+  await page.getByRole("button", { name: "Kirim bukti" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await axe(page);
+});
