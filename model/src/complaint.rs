@@ -24,4 +24,4 @@ pub use report::{Report, Reporter};
 pub use rules::{Matter, Rule, Rules, RulesSince};
 pub use state::State;
 pub use text::{Line, Text};
-pub use vocabulary::{ArchiveReason, BreachCause, Broken, Channel, Class, Concerns, Identity, Kind};
+pub use vocabulary::{ArchiveReason, BreachCause, Broken, Channel, Class, Concerns, Identity, Kind, MovedBy};

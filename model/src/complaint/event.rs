@@ -4,7 +4,7 @@
 use super::deadline::Stage;
 use super::report::Report;
 use super::text::{Line, Text};
-use super::vocabulary::{ArchiveReason, BreachCause, Channel, Class};
+use super::vocabulary::{ArchiveReason, BreachCause, Channel, Class, MovedBy};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -189,10 +189,12 @@ pub enum Happening {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         remark: Option<Line>,
     },
-    /// The calendar was revised, and a deadline moved with it.
+    /// A deadline is on another day than the one that was told.
     Rescheduled {
-        /// Which.
+        /// Which. Where the class was changed before it was assigned, [`Stage::Handling`]: the day of the answer.
         stage: Stage,
+        /// Why.
+        why: MovedBy,
         /// The day it was due.
         was: Date,
         /// The day it is due.

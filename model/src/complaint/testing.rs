@@ -5,7 +5,7 @@ use super::event::{Assignment, Event, Happening};
 use super::progress::Progress;
 use super::report::Report;
 use super::text::{Line, Text};
-use super::vocabulary::{ArchiveReason, BreachCause, Channel, Class, Concerns, Identity, Kind};
+use super::vocabulary::{ArchiveReason, BreachCause, Channel, Class, Concerns, Identity, Kind, MovedBy};
 use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -89,7 +89,12 @@ pub(crate) fn one_of_each() -> Vec<Happening> {
         Happening::EvidenceAdded { evidence: Uuid::from_u128(8) },
         Happening::ConcernedNamed { officers: BTreeSet::new(), units: BTreeSet::new(), to_deputy: true },
         Happening::BreachExplained { stage: Stage::Handling, cause: BreachCause::Overlooked, remark: None },
-        Happening::Rescheduled { stage: Stage::Handling, was: date(2026, 12, 1), is: date(2026, 12, 2) },
+        Happening::Rescheduled {
+            stage: Stage::Handling,
+            why: MovedBy::Calendar,
+            was: date(2026, 12, 1),
+            is: date(2026, 12, 2),
+        },
     ]
 }
 

@@ -136,6 +136,16 @@ named! {
     }
 }
 
+named! {
+    /// Why a deadline is on another day than the one that was told.
+    MovedBy {
+        /// The calendar was revised.
+        Calendar = "calendar", "Kalender libur berubah", "The calendar was revised";
+        /// The complaint is of another class.
+        Class = "class", "Golongan pengaduan berubah", "The complaint is of another class";
+    }
+}
+
 impl Kind {
     /// The class that follows from it. `None` for complaints: an officer says which.
     #[must_use]

@@ -80,17 +80,35 @@ fn open<'a>(
     deadlines: &'a [Deadline],
     ladder: &'a [Step],
 ) -> impl Iterator<Item = (Timestamp, usize)> + 'a {
+<<<<<<< HEAD
+    let running = deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
+    let step = |from| deadline::after(terms, &terms.rules.escalation, from).map(|due| due.at);
+=======
     let running =
         deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
+>>>>>>> simpan
     running.filter_map(move |deadline| {
         let due = deadline.due?.at;
         let taken = progress.escalations.iter().filter(|at| **at > due).count();
         let over = match progress.escalations.last().filter(|_| taken > 0) {
             None => due,
-            Some(last) => deadline::after(terms, &terms.rules.escalation, *last)?.at,
+            Some(last) => step(before(&step, due, taken, *last)?)?,
         };
         (taken < ladder.len()).then_some((just_after(over)?, taken))
     })
+}
+
+/// From when the next step counts: from when the last one was due, so that a clock that looks only now and then takes no day
+/// from anybody; from the last one itself where that came much later.
+fn before(
+    step: &impl Fn(Timestamp) -> Option<Timestamp>,
+    due: Timestamp,
+    taken: usize,
+    last: Timestamp,
+) -> Option<Timestamp> {
+    let was_due = (1..taken).try_fold(due, |from, _| step(from))?;
+    let in_time = last.duration_since(was_due) < SignedDuration::from_hours(24);
+    Some(if in_time { was_due } else { last })
 }
 
 /// The first moment at which a deadline is over.

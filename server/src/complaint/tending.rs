@@ -14,7 +14,7 @@ use crate::store::{StoreError, complaint_clock, unit};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
-use model::complaint::{Happening, Stage, State};
+use model::complaint::{Happening, MovedBy, Stage, State};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
@@ -142,7 +142,8 @@ impl Complaints {
         let moved = |(stage, is): (Stage, Date)| {
             let (_, was) = *told.iter().find(|(known, _)| *known == stage)?;
             // What was over and is over is no news.
-            (was != is && was.max(is) >= today).then_some(Happening::Rescheduled { stage, was, is })
+            let why = MovedBy::Calendar;
+            (was != is && was.max(is) >= today).then_some(Happening::Rescheduled { stage, why, was, is })
         };
         for what in present.into_iter().filter_map(moved).collect::<Vec<_>>() {
             self.by_time(turn, what).await?;

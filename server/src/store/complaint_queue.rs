@@ -17,7 +17,7 @@ const TABLE: &str = "complaint";
 macro_rules! columns {
     () => {
         "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted "
+         c.stage, c.due_at, c.due_precision, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted "
     };
 }
 
@@ -192,6 +192,7 @@ struct Stored {
     deputy: i64,
     stage: Option<String>,
     due_at: Option<i64>,
+    due_precision: Option<String>,
     due_provisional: Option<String>,
     risk_at: Option<i64>,
     urgency: i64,
@@ -322,8 +323,8 @@ pub async fn merged_into(tx: &mut Tx, reader: Reader<'_>, id: Uuid) -> Result<Ve
 
 impl Stored {
     fn read(self) -> Result<Row, StoreError> {
-        // Complaints are promised by the day.
-        let due = due::read(TABLE, self.due_at, Some("day"), self.due_provisional.as_deref())?;
+        let (precision, provisional) = (self.due_precision.as_deref(), self.due_provisional.as_deref());
+        let due = due::read(TABLE, self.due_at, precision, provisional)?;
         let stage = self.stage.as_deref().map(|stage| read(Stage::parse(stage), "stage")).transpose()?;
         let instant = |milliseconds| Timestamp::from_millisecond(milliseconds).map_err(unreadable);
         Ok(Row {

@@ -165,11 +165,12 @@ fn detail(locale: Locale, what: &Happening) -> Option<AnyView> {
         Happening::Disputed { reason } => hers(reason.as_str()),
         Happening::Rated { remark: Some(remark), .. } => hers(remark.as_str()),
         Happening::Withdrawn { reason: Some(reason) } => hers(reason.as_str()),
-        Happening::Rescheduled { was, is, .. } => {
+        Happening::Rescheduled { why, was, is, .. } => {
             let (was, is) = (full_date(locale, *was), full_date(locale, *is));
+            let why = why.label(locale);
             let told = match locale {
-                Locale::Indonesian => format!("Kalender libur berubah: semula {was}, sekarang {is}."),
-                Locale::English => format!("The calendar was revised: it was {was}, it is {is}."),
+                Locale::Indonesian => format!("{why}: semula {was}, sekarang {is}."),
+                Locale::English => format!("{why}: it was {was}, it is {is}."),
             };
             Some(view! { <p class="detail">{told}</p> }.into_any())
         }

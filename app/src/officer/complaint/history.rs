@@ -157,10 +157,9 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
             }
             .into_any()
         }
-        Happening::Rescheduled { was, is, .. } => {
-            let told =
-                format!("Kalender berubah: semula {}, sekarang {}.", long_date(ID, *was), long_date(ID, *is));
-            line(told).into_any()
+        Happening::Rescheduled { why, was, is, .. } => {
+            let (why, was, is) = (why.label(ID), long_date(ID, *was), long_date(ID, *is));
+            line(format!("{why}: semula {was}, sekarang {is}.")).into_any()
         }
         Happening::Received { .. }
         | Happening::TakenUp {}

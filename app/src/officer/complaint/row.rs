@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use model::Locale;
-use model::clock::{Due, Precision};
+use model::clock::Due;
 use model::complaint::{Class, Identity, Kind, Stage, State};
 use model::format::long_date;
 use model::number::ComplaintNumber;
@@ -148,7 +148,7 @@ fn stands(row: &Row, at: Moment) -> String {
         (Some((stage, limit)), group) => {
             let stage = stage.label(Locale::Indonesian);
             match group {
-                Group::Late => late(stage, limit, row.working_days, at.zone.date_at(limit.at)),
+                Group::Late => late(stage, row.working_days, at.zone.date_at(limit.at)),
                 Group::Today => format!("{stage} – {}", due(limit, at.zone, today)),
                 _ => {
                     let left = match row.working_days {
@@ -162,10 +162,10 @@ fn stands(row: &Row, at: Moment) -> String {
     }
 }
 
-fn late(stage: &str, limit: &Due, working_days: u32, day: Date) -> String {
-    let by = match (working_days, limit.precision) {
-        (0, Precision::Day | Precision::Minute) => "terlambat".to_owned(),
-        (days, _) => format!("terlambat {days} hari kerja"),
+fn late(stage: &str, working_days: u32, day: Date) -> String {
+    let by = match working_days {
+        0 => "terlambat".to_owned(),
+        days => format!("terlambat {days} hari kerja"),
     };
     format!("{stage} {by}, batasnya {}", long_date(Locale::Indonesian, day))
 }

@@ -2,15 +2,15 @@
 
 use super::super::parties::Eyes;
 use super::super::turn::Turn;
-use super::super::{ComplaintId, Complaints, Denied, climbing};
+use super::super::{ComplaintId, Complaints, Denied, climbing, schedule};
 use super::{Asked, Stage};
 use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::complaint_queue::Row;
 use crate::store::{StoreError, Tx, unit};
 use jiff::Timestamp;
-use model::complaint::deadline::Verdict;
-use model::complaint::{Act, Deadline, Happening, Party, Progress, Refusal};
+use model::complaint::deadline::{self, Verdict};
+use model::complaint::{Act, Deadline, Happening, MovedBy, Party, Progress, Refusal};
 
 impl Complaints {
     /// Does what an officer asks, if she may and if the complaint is still as she saw it. It happens now.
@@ -54,8 +54,36 @@ impl Complaints {
         let within = (!parties.contains(&Party::ComplaintOfficer)).then_some(officer.unit).flatten();
         let what = self.aimed(turn, &eyes, within, asked.what).await?;
         self.explain(turn, by, &deadlines, &what, asked.cause).await?;
+        let moved = self.moved_by_class(turn, &deadlines, &what)?;
         self.happen(turn, by, asked.form, what).await?;
+        if let Some(moved) = moved {
+            self.happen(turn, by, self.clock.new_id(), moved).await?;
+        }
         Ok(self.record(turn, by, action).await?)
+    }
+
+    /// The day of the answer, where another class moves it. The first class moves nothing that was told.
+    fn moved_by_class(
+        &self,
+        turn: &Turn<'_>,
+        deadlines: &[Deadline],
+        what: &Happening,
+    ) -> Result<Option<Happening>, StoreError> {
+        let (row, progress) = (&turn.whole.row, &turn.whole.progress);
+        let (Happening::Classified { class: new, .. }, Some(old)) = (what, progress.class) else {
+            return Ok(None);
+        };
+        let (rules, snapshot) = (row.rules()?, self.published.current());
+        let Some(terms) = schedule::terms(&snapshot.catalogue, row, &rules) else { return Ok(None) };
+        let day = |class| {
+            let due = deadline::answer_by_as(&terms, progress, deadlines, Some(class))?;
+            Some(terms.office.zone.date_at(due.at))
+        };
+        let moved = |(was, is)| {
+            let (stage, why) = (Stage::Handling, MovedBy::Class);
+            (was != is).then_some(Happening::Rescheduled { stage, why, was, is })
+        };
+        Ok(day(old).zip(day(*new)).and_then(moved))
     }
 
     /// What she may do now, in the order of the table.

@@ -28,7 +28,7 @@ const MOMENT: SignedDuration = SignedDuration::from_millis(1);
 async fn answered_case(bureau: &Bureau) -> ComplaintId {
     let id = bureau.house.filed().await;
     bureau.verified(id).await;
-    bureau.house.office_does(id, [super::answered()]).await;
+    bureau.house.office_does(id, [answered()]).await;
     id
 }
 
@@ -238,7 +238,7 @@ fn with_day_off(catalogue: &Catalogue, day: &str) -> Arc<Catalogue> {
     for entry in catalogue.offices.values_mut() {
         let day = DayOff {
             date: day.parse().unwrap(),
-            kind: DayOffKind::OfficeClosed,
+            kind: DayOffKind::RegionalHoliday,
             name: "Libur baru".to_owned(),
             decree: None,
             estimated: false,
@@ -252,7 +252,7 @@ on_both! {
     async fn a_revised_calendar_moves_what_runs_and_says_so_once(base: &TestBase) {
         let bureau = Bureau::open(base).await;
         let waiting = bureau.house.filed().await;
-        let answered = answered_case(&bureau).await;
+        let disputable = answered_case(&bureau).await;
         let closed = answered_case(&bureau).await;
         bureau.house.told(closed, Happening::Confirmed {}).await.unwrap();
         bureau.complaints().tend().await.unwrap();
@@ -268,7 +268,7 @@ on_both! {
         let moved = async |tx: &mut crate::store::Tx, id| {
             let whole = bureau.complaints().whole(tx, id).await.unwrap().unwrap();
             let moved = whole.events.into_iter().filter_map(|(event, by)| match event.what {
-                Happening::Rescheduled { stage, was, is } => Some((stage, was.to_string(), is.to_string(), by)),
+                Happening::Rescheduled { stage, was, is, .. } => Some((stage, was.to_string(), is.to_string(), by)),
                 _ => None,
             });
             moved.collect::<Vec<_>>()
@@ -276,11 +276,11 @@ on_both! {
         let told = |stage, was: &str, is: &str| (stage, was.to_owned(), is.to_owned(), "system".to_owned());
         let verification = told(Stage::Verification, "2026-11-26", "2026-11-27");
         assert_eq!(moved(&mut tx, waiting).await, [verification], "calendar days stay");
-        assert_eq!(moved(&mut tx, answered).await, [told(Stage::Reply, "2026-12-07", "2026-12-08")]);
+        assert_eq!(moved(&mut tx, disputable).await, [told(Stage::Reply, "2026-12-07", "2026-12-08")]);
         drop(tx);
         assert_eq!(bureau.kinds(closed).await, before, "what is over stays");
         assert_eq!(bureau.house.row(waiting).await.schedule.due.unwrap().1.at, at("2026-11-27T16:59:59.999Z"));
-        assert_eq!(bureau.house.row(answered).await.schedule.clock_at, Some(at("2026-12-08T17:00:00Z")));
+        assert_eq!(bureau.house.row(disputable).await.schedule.clock_at, Some(at("2026-12-08T17:00:00Z")));
     }
 }
 

@@ -20,6 +20,7 @@ use server::officer::Unit;
 use server::officer::accounts::Particulars;
 use server::store::audit::Actor;
 use server::store::unit;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub(super) fn text(words: &str) -> Text {
@@ -35,7 +36,7 @@ pub(super) fn report() -> Report {
     Report {
         kind: Kind::Complaint,
         service: None,
-        broken: Default::default(),
+        broken: BTreeSet::new(),
         concerns: Concerns::Nobody,
         whom: None,
         what: text("Loket tutup sebelum waktunya."),

@@ -271,6 +271,34 @@ async fn a_class_stays_once_a_deadline_was_missed() {
 }
 
 #[tokio::test]
+async fn another_class_is_told_with_the_day_that_it_moves_the_answer_to() {
+    let base = TestBase::sqlite();
+    let scene = Scene::open(&base).await;
+    let bureau = &scene.bureau;
+    let id = scene.verified().await;
+    let promised = async || {
+        let due = bureau.house.follow(id).await.answer_by.unwrap().at;
+        model::office::Zone::Wib.date_at(due)
+    };
+    let was = promised().await;
+    let classified = |class| Happening::Classified { class, reason: Some(line("Ada pungutan")) };
+    bureau.act(&scene.handler, id, classified(Class::Supervisory)).await.unwrap();
+    let is = promised().await;
+    assert!(was < is);
+    let told = async || {
+        let events = bureau.house.follow(id).await.events;
+        events.into_iter().filter_map(|event| match event.what {
+            Happening::Rescheduled { why, was, is, .. } => Some((why, was, is)),
+            _ => None,
+        })
+    };
+    assert_eq!(told().await.collect::<Vec<_>>(), [(model::complaint::MovedBy::Class, was, is)]);
+    // The same class again moves nothing.
+    bureau.act(&scene.handler, id, classified(Class::Supervisory)).await.unwrap();
+    assert_eq!(told().await.count(), 1);
+}
+
+#[tokio::test]
 async fn nothing_is_supplied_when_the_time_for_it_is_over() {
     let base = TestBase::sqlite();
     let scene = Scene::open(&base).await;

@@ -35,6 +35,7 @@ impl Desk {
     }
 
     async fn assigned(&self, unit: Option<Uuid>, officer: Option<Uuid>) -> ComplaintId {
+        self.bureau.house.wait(SignedDuration::from_secs(1));
         let id = self.bureau.house.filed().await;
         self.bureau.verified(id).await;
         let due = "2026-11-24".parse().unwrap();
@@ -59,6 +60,7 @@ async fn each_bucket_has_what_its_name_says_the_most_urgent_first() {
     let units = desk.assigned(section, None).await;
     desk.does(units, [Happening::Begun {}, Happening::Drafted { response: text("Konsep") }]).await;
     let others = desk.assigned(Some(bureau.other), None).await;
+    bureau.house.wait(SignedDuration::from_secs(1));
     let asked = bureau.house.filed().await;
     bureau.verified(asked).await;
     desk.does(asked, [Happening::Asked { question: text("Kapan?") }]).await;
@@ -130,6 +132,7 @@ async fn filters_narrow_a_bucket_and_what_is_over_is_found_by_its_state_the_late
     let mut other = desk.bureau.house.form();
     other.report.service = None;
     let other = desk.bureau.house.file(other).await;
+    desk.bureau.house.wait(SignedDuration::from_secs(1));
     let of_akta = desk.bureau.house.filed().await;
     let filter = |state, class, service: Option<&str>| Filter {
         state,

@@ -102,7 +102,10 @@ impl Stage {
         let foreign = bureau.hire_at("sintang", &[Role::ComplaintOfficer, Role::Auditor], None).await;
         people.extend([named.clone(), accused.clone(), foreign.clone()]);
         let plain = bureau.filed(Concerns::Nobody, "Sasaran").await;
-        let deputys = bureau.filed(Concerns::Team, "Sasaran").await;
+        let deputys = bureau.filed(Concerns::Officer, "Sasaran").await;
+        let named =
+            Happening::ConcernedNamed { officers: [].into(), units: [].into(), to_deputy: true };
+        bureau.house.office_does(deputys, [named]).await;
         Self { bureau, people, named, accused, foreign, target: [(false, plain), (true, deputys)].into() }
     }
 

@@ -227,7 +227,8 @@ async fn a_new_code_opens_the_complaint_and_the_old_one_does_not() {
     let key = asked_for_a_code(&portal, &she, &complaint).await;
     assert!(opened(&portal, complaint.number, &complaint.code).await.is_some(), "asking makes none");
     let path = format!("{}/kode", complaint.path());
-    let make = || portal.post_as(&path, &[("kunci", &key)], &she.cookie);
+    let fields = [("kunci", &*key)];
+    let make = || portal.post_as(&path, &fields, &she.cookie);
     let there = make().await.header("location").to_owned();
     assert_eq!(there, format!("{path}/{key}"));
     let (number, code) = on_sheet(&portal.get_as(&there, &she.cookie).await.text());
