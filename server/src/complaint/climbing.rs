@@ -80,13 +80,9 @@ fn open<'a>(
     deadlines: &'a [Deadline],
     ladder: &'a [Step],
 ) -> impl Iterator<Item = (Timestamp, usize)> + 'a {
-<<<<<<< HEAD
-    let running = deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
-    let step = |from| deadline::after(terms, &terms.rules.escalation, from).map(|due| due.at);
-=======
     let running =
         deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
->>>>>>> simpan
+    let step = |from: Timestamp| deadline::after(terms, &terms.rules.escalation, from).map(|due| due.at);
     running.filter_map(move |deadline| {
         let due = deadline.due?.at;
         let taken = progress.escalations.iter().filter(|at| **at > due).count();
