@@ -10,6 +10,7 @@
 use super::parties::with_all_below;
 use crate::officer::Unit;
 use jiff::{SignedDuration, Timestamp};
+use model::clock::Precision;
 use model::complaint::deadline::{self, Terms};
 use model::complaint::{Concerns, Deadline, Progress, State};
 use uuid::Uuid;
@@ -80,35 +81,38 @@ fn open<'a>(
     deadlines: &'a [Deadline],
     ladder: &'a [Step],
 ) -> impl Iterator<Item = (Timestamp, usize)> + 'a {
-<<<<<<< HEAD
-    let running = deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
-    let step = |from| deadline::after(terms, &terms.rules.escalation, from).map(|due| due.at);
-=======
     let running =
         deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
->>>>>>> simpan
     running.filter_map(move |deadline| {
         let due = deadline.due?.at;
         let taken = progress.escalations.iter().filter(|at| **at > due).count();
         let over = match progress.escalations.last().filter(|_| taken > 0) {
             None => due,
-            Some(last) => step(before(&step, due, taken, *last)?)?,
+            Some(last) => next_over(terms, due, taken, *last)?,
         };
         (taken < ladder.len()).then_some((just_after(over)?, taken))
     })
 }
 
-/// From when the next step counts: from when the last one was due, so that a clock that looks only now and then takes no day
-/// from anybody; from the last one itself where that came much later.
-fn before(
-    step: &impl Fn(Timestamp) -> Option<Timestamp>,
-    due: Timestamp,
-    taken: usize,
-    last: Timestamp,
-) -> Option<Timestamp> {
-    let was_due = (1..taken).try_fold(due, |from, _| step(from))?;
-    let in_time = last.duration_since(was_due) < SignedDuration::from_hours(24);
-    Some(if in_time { was_due } else { last })
+/// When the time of the last step is over. It counts from when that step was due, so that a clock that looks only now and then
+/// takes no day from anybody; from the step itself where that came much later.
+fn next_over(terms: &Terms, due: Timestamp, taken: usize, last: Timestamp) -> Option<Timestamp> {
+    let was_due = (1..taken).try_fold(due, |due, _| one_on(terms, due))?;
+    if last.duration_since(was_due) < SignedDuration::from_hours(24) {
+        return one_on(terms, was_due);
+    }
+    deadline::after(terms, &terms.rules.escalation, last).map(|due| due.at)
+}
+
+/// When the step after one is due that was due then. A day that ended with a deadline is day 0 of what follows.
+fn one_on(terms: &Terms, due: Timestamp) -> Option<Timestamp> {
+    let zone = terms.office.zone;
+    let next = deadline::after(terms, &terms.rules.escalation, due)?;
+    if next.precision == Precision::Minute {
+        return Some(next.at);
+    }
+    let morning = zone.offset().to_timestamp(zone.date_at(due).at(0, 0, 0, 0)).ok()?;
+    deadline::after(terms, &terms.rules.escalation, morning).map(|due| due.at)
 }
 
 /// The first moment at which a deadline is over.

@@ -103,9 +103,9 @@ impl Stage {
         people.extend([named.clone(), accused.clone(), foreign.clone()]);
         let plain = bureau.filed(Concerns::Nobody, "Sasaran").await;
         let deputys = bureau.filed(Concerns::Officer, "Sasaran").await;
-        let named =
+        let aside =
             Happening::ConcernedNamed { officers: [].into(), units: [].into(), to_deputy: true };
-        bureau.house.office_does(deputys, [named]).await;
+        bureau.house.office_does(deputys, [aside]).await;
         Self { bureau, people, named, accused, foreign, target: [(false, plain), (true, deputys)].into() }
     }
 
