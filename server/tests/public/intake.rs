@@ -162,8 +162,8 @@ async fn what_was_typed_is_taken_in_and_number_and_code_open_it() {
     let open = portal.portal.complaints.open(sent.number, &sent.code).await.unwrap();
     assert_eq!(open, Some(kept.id));
     let text = text_of(&sent.html);
-    // Saturday morning; the three working days end on Wednesday.
-    assert!(text.contains("Diperiksa petugas paling lambat  Rabu, 25 November 2026 (WIB)"), "{text}");
+    // Saturday morning: the three working days are counted from Monday.
+    assert!(text.contains("Diperiksa petugas paling lambat  Kamis, 26 November 2026 (WIB)"), "{text}");
     assert!(sent.html.contains("class=\"qr\"") && text.contains("127.0.0.1:8080/pengaduan/lacak"), "{text}");
     assert!(sent.html.contains("enctype=\"multipart/form-data\""), "the form for evidence");
 }

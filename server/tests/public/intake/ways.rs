@@ -5,6 +5,8 @@ use crate::site::{Running, Site, at, scripts_that_run, text_of};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use model::api::{NewApplication, Registered};
+use model::application::{Event, Happening};
+use model::number::RegistrationNumber;
 use model::{OfficeId, ServiceId, SituationId};
 use server::application::Registration;
 use server::store::audit::Actor;
@@ -131,25 +133,19 @@ async fn the_status_of_what_is_late_or_over_leads_to_a_complaint_about_it() {
     };
     let late = "/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el&amp;perihal=waktu";
     assert!(!status().await.contains("/pengaduan/baru"), "nothing is late so far");
-    let withdrawn = async {
-        let opened = portal.post_as("/status", &[("nomor", &number), ("pin", &pin)], "").await;
-        let cookies = cookies(&opened);
-        portal.post_as("/status/permohonan/batalkan", &[("alasan", "Salah kantor")], &cookies).await;
-    };
-    let meets = model::application::Happening::UnderReview {};
-    let event = model::application::Event {
-        event_id: portal.portal.clock.new_id(),
-        sequence: 2,
-        occurred_at: portal.portal.clock.now(),
-        what: meets,
-    };
     let office = OfficeId::parse("kapuas").unwrap();
-    let registered = model::number::RegistrationNumber::parse(&number).unwrap();
-    portal.portal.applications.report(Actor::CommandLine, &office, registered, event).await.unwrap();
+    let registered = RegistrationNumber::parse(&number).unwrap();
+    for (sequence, what) in (2..).zip([Happening::UnderReview {}, Happening::PrintQueue {}]) {
+        let (event_id, occurred_at) = (portal.portal.clock.new_id(), portal.portal.clock.now());
+        let event = Event { event_id, sequence, occurred_at, what };
+        portal.portal.applications.report(Actor::CommandLine, &office, registered, event).await.unwrap();
+    }
     at(&site.clock, "2026-12-01T01:00:00Z");
     let html = status().await;
     assert!(html.contains(late), "{html}");
-    withdrawn.await;
+    let opened = portal.post_as("/status", &[("nomor", &number), ("pin", &pin)], "").await;
+    let reason = [("alasan", "Salah kantor")];
+    portal.post_as("/status/permohonan/batalkan", &reason, &cookies(&opened)).await;
     assert!(status().await.contains("href=\"/pengaduan/baru?kantor=kapuas&amp;layanan=ktp-el\""));
 }
 
