@@ -30,7 +30,7 @@ class Team {
     await administrator.enter(page);
     await page.goto("/petugas/kelola/bagian/baru");
     await page.getByLabel("Nama", { exact: true }).fill(unit);
-    await page.getByRole("button", { name: "Tambahkan" }).click();
+    await page.getByRole("button", { name: "Simpan" }).click();
     await expect(page.getByRole("status")).toBeVisible();
     await page.context().clearCookies();
     const [verifier, lead, assignee] = await Promise.all([
@@ -136,7 +136,7 @@ test("an anonymous complaint with a photo goes all the way", { tag: "@desk" }, a
   const slip = await complain(page, "Saya diminta membayar lima puluh ribu rupiah di loket, padahal tertulis gratis.");
   await axe(page);
   await picture(page, "tanda terima pengaduan");
-  await page.getByLabel("Foto atau dokumen bukti").setInputFiles({ name: "bukti.jpg", mimeType: "image/jpeg", buffer: pictureWithPlace() });
+  await page.locator("input[type=file]").setInputFiles({ name: "bukti.jpg", mimeType: "image/jpeg", buffer: pictureWithPlace() });
   await page.getByRole("button", { name: "Kirim bukti" }).click();
   await expect(page.locator("main")).toContainText(/Bukti sudah tersimpan|1 foto|Foto 1/);
   await axe(page);
@@ -340,6 +340,7 @@ test("ten waiting complaints are handled with the keyboard alone", { tag: ["@des
   await page.keyboard.press("Enter");
   for (let nth = 0; nth < 10; nth++) {
     await press(page, "Mulai verifikasi");
+    await expect(page.getByRole("status").first()).toBeVisible();
     await press(page, "Jawab langsung", async (page) => {
       const answer = page.getByLabel("Tanggapan", { exact: true });
       await answer.focus();
@@ -358,7 +359,7 @@ test("ten waiting complaints are handled with the keyboard alone", { tag: ["@des
 test("the upload that breaks off loses nothing that was typed", async ({ page, axe }) => {
   const slip = await complain(page, "Sambungan saya sering putus.");
   await page.route("**/pengaduan/lacak/kasus/bukti", (route) => (route.request().method() === "POST" ? route.abort("connectionreset") : route.continue()));
-  await page.getByLabel("Foto atau dokumen bukti").setInputFiles({ name: "bukti.jpg", mimeType: "image/jpeg", buffer: pictureWithPlace() });
+  await page.locator("input[type=file]").setInputFiles({ name: "bukti.jpg", mimeType: "image/jpeg", buffer: pictureWithPlace() });
   await page.getByRole("button", { name: "Kirim bukti" }).click({ noWaitAfter: true });
   await page.waitForTimeout(500);
   await page.unroute("**/pengaduan/lacak/kasus/bukti");
@@ -366,7 +367,7 @@ test("the upload that breaks off loses nothing that was typed", async ({ page, a
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Pengaduan diterima");
   await page.getByText("Lihat yang Anda tulis").click();
   await expect(page.locator("main")).toContainText("Sambungan saya sering putus.");
-  await page.getByLabel("Foto atau dokumen bukti").setInputFiles({ name: "tulisan.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bukan gambar") });
+  await page.locator("input[type=file]").setInputFiles({ name: "tulisan.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bukan gambar") });
   await page.getByRole("button", { name: "Kirim bukti" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
   await axe(page);

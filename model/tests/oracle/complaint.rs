@@ -128,11 +128,11 @@ fn something(random: &mut Random, state: State) -> Happening {
         return aside(random);
     }
     match (state, random.below(10)) {
-        (State::Received, 0..9) => Happening::TakenUp {},
-        (State::UnderVerification, 0..3) => {
+        (State::Received, 0..=8) => Happening::TakenUp {},
+        (State::UnderVerification, 0..=2) => {
             Happening::Classified { class: random.one(Class::ALL), reason: Some(line()) }
         }
-        (State::UnderVerification, 3..6) => Happening::Assigned(assignment()),
+        (State::UnderVerification, 3..=5) => Happening::Assigned(assignment()),
         (State::UnderVerification, 6) => Happening::Asked { question: text() },
         (State::UnderVerification, 7) => Happening::AnsweredAtOnce { response: text() },
         (State::UnderVerification, 8) => match random.below(3) {
@@ -140,12 +140,12 @@ fn something(random: &mut Random, state: State) -> Happening {
             1 => Happening::Archived { reason: ArchiveReason::Spam, explanation: text() },
             _ => Happening::Merged { into: Uuid::nil(), explanation: text() },
         },
-        (State::AwaitingInformation, 0..7) => Happening::Supplied { text: text() },
-        (State::Assigned, 0..5) => Happening::Begun {},
+        (State::AwaitingInformation, 0..=6) => Happening::Supplied { text: text() },
+        (State::Assigned, 0..=4) => Happening::Begun {},
         (State::Assigned | State::InProgress, 5 | 6) => Happening::Returned { reason: text() },
-        (State::InProgress, 0..5) => Happening::Responded { response: text() },
-        (State::Answered, 0..3) => Happening::Confirmed {},
-        (State::Answered | State::Referred | State::Archived | State::Merged, 3..8) => {
+        (State::InProgress, 0..=4) => Happening::Responded { response: text() },
+        (State::Answered, 0..=2) => Happening::Confirmed {},
+        (State::Answered | State::Referred | State::Archived | State::Merged, 3..=7) => {
             Happening::Disputed { reason: text() }
         }
         (State::Answered | State::AwaitingInformation, 8) => Happening::Lapsed {},
@@ -322,22 +322,25 @@ impl Naive<'_> {
         let all = self.deadlines();
         let running = |stage| all.iter().find(|told| told.stage == stage && told.ended.is_none());
         let decided = running(Stage::Decision)?.due.unwrap();
-        let handled = match running(Stage::Handling) {
-            Some(handling) => handling.due.unwrap(),
-            None => {
-                let (verified, why) = running(Stage::Verification).unwrap().due.unwrap();
-                let mut longest = None;
-                for &class in Class::ALL {
-                    if self.class(self.events.len() - 1).is_none_or(|own| own == class) {
-                        let (due, own) = self.due(self.time_of(class), verified).unwrap();
-                        if longest.is_none_or(|(longest, _)| due >= longest) {
-                            longest = Some((due, own.or(why)));
-                        }
-                    }
-                }
-                longest.unwrap()
-            }
-        };
+        let handled = running(Stage::Handling)
+            .map_or_else(|| self.follows(running(Stage::Verification)), |told| told.due);
+        let handled = handled.unwrap();
         Some(if decided.0 < handled.0 { decided } else { handled })
+    }
+
+    /// The longest time that a class can still have after a verification at the last moment.
+    fn follows(&self, verification: Option<&Told>) -> Option<(i64, Option<Provisional>)> {
+        let (verified, why) = verification.unwrap().due.unwrap();
+        let own = self.class(self.events.len() - 1);
+        let mut longest = None;
+        for &class in Class::ALL {
+            if own.is_none_or(|own| own == class) {
+                let (due, by_itself) = self.due(self.time_of(class), verified).unwrap();
+                if longest.is_none_or(|(longest, _)| due >= longest) {
+                    longest = Some((due, by_itself.or(why)));
+                }
+            }
+        }
+        longest
     }
 }

@@ -227,6 +227,8 @@ pub fn page(view: &CaseView) -> impl IntoView + use<> {
         </div>
         <p class="ways screen-only">
             <a href=view.way.next()>"Berikutnya di antrean"</a>
+        </p>
+        <p class="ways screen-only">
             <a href=view.way.after(None).queue()>"Kembali ke antrean pengaduan"</a>
         </p>
     }

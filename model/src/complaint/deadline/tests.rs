@@ -367,13 +367,13 @@ fn with_inserted(events: &[Event], after: usize, what: &Happening) -> Option<Pro
             |what: &Happening, progress: &Progress| event(progress.sequence + 1, later.at, what.clone());
         let taken = progress.apply(&next(&later.what, &progress));
         match (taken, &later.what) {
-            // A note has begun it already, and somebody else has not begun yet.
-            (Err(Refusal::Impossible { state: State::InProgress }), Happening::Begun {}) => {}
+            // A note has begun it already, and what was rated is rated; but somebody else has not begun yet.
+            (Err(Refusal::Impossible { state: State::InProgress }), Happening::Begun {})
+            | (Err(Refusal::RatedAlready), Happening::Rated { .. }) => {}
             (Err(Refusal::Impossible { state: State::Assigned }), Happening::Responded { .. }) => {
                 progress.apply(&next(&Happening::Begun {}, &progress)).unwrap();
                 progress.apply(&next(&later.what, &progress)).unwrap();
             }
-            (Err(Refusal::RatedAlready), Happening::Rated { .. }) => {}
             (taken, _) => taken.unwrap(),
         }
     }

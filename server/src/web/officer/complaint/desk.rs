@@ -250,11 +250,15 @@ fn told(entry: &OfficeEntry, due: &Due) -> String {
     if due.provisional.is_some() { format!("{day} (sementara)") } else { day }
 }
 
-/// The day that is proposed: a fifth of the working days before the deadline, so that there is time to approve the answer.
+/// The day that is proposed: a fifth of the working days before the deadline, and one at least where there are two, so that there
+/// is time to approve the answer.
 fn reserve(entry: &OfficeEntry, reading: &Reading, due: &Due) -> Date {
     let zone = entry.office.zone;
     let (today, last) = (zone.date_at(reading.now), zone.date_at(due.at));
     let whole = entry.calendar.working_days_between(today, last);
-    let proposed = entry.calendar.add_working_days(today, whole.saturating_sub(whole / 5)).date;
-    proposed.min(last).max(today)
+    let reserve = (whole / 5).max(u32::from(whole > 1));
+    // On a day off counting begins with the next working day, which is the first of the whole.
+    let off = u32::from(!entry.calendar.is_working_day(today));
+    let days = whole.saturating_sub(reserve).saturating_sub(off);
+    entry.calendar.add_working_days(today, days).date.min(last).max(today)
 }
