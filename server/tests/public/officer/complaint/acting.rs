@@ -256,9 +256,9 @@ async fn who_saw_an_older_state_is_told_who_was_faster_and_loses_nothing() {
     let told = text_of(&html);
     assert!(told.contains("sudah berubah: terakhir oleh Petugas Contoh, hari ini pukul"), "{told}");
     assert!(html.contains("Loket yang mana?</textarea>") && html.contains("<details open"));
-    let again =
-        send(&portal, &team.officer, &case, &form(&html, "tanya").unwrap(), &[("isi", "Loket yang mana?")]);
-    assert_eq!(again.await.status, StatusCode::SEE_OTHER);
+    let anew = form(&html, "tanya").unwrap();
+    let again = send(&portal, &team.officer, &case, &anew, &[("isi", "Loket yang mana?")]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
 
     // Not possible any more: what she wrote is told.
     let stale = send(&portal, &team.officer, &case, &answer, &[("isi", "Loket buka pukul 8.")]).await;
