@@ -171,19 +171,19 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
         .then(|| view! { <input type="hidden" name=BUCKET value=view.way.bucket.code() /> });
     view! {
         <details class="queue-folded" open=all.is_some()>
-        <summary>"Saring menurut layanan, golongan, atau status"</summary>
-        <form class="queue-filter" method="get" action=paths::COMPLAINTS>
-            {bucket}
-            {chosen((SERVICE, "Layanan", "Semua layanan"), services.collect(), service.map(|id| id.to_string()))}
-            {chosen((CLASS, "Golongan", "Semua golongan"), classes.map(owned).collect(), class.map(|c| c.to_string()))}
-            {chosen((STATE, "Status", "Semua yang berjalan"), states.map(owned).collect(), state.map(|s| s.to_string()))}
-            <p>
-                <button class="button button-quiet" type="submit">
-                    "Saring"
-                </button>
-                {all}
-            </p>
-        </form>
+            <summary>"Saring menurut layanan, golongan, atau status"</summary>
+            <form class="queue-filter" method="get" action=paths::COMPLAINTS>
+                {bucket}
+                {chosen((SERVICE, "Layanan", "Semua layanan"), services.collect(), service.map(|id| id.to_string()))}
+                {chosen((CLASS, "Golongan", "Semua golongan"), classes.map(owned).collect(), class.map(|c| c.to_string()))}
+                {chosen((STATE, "Status", "Semua yang berjalan"), states.map(owned).collect(), state.map(|s| s.to_string()))}
+                <p>
+                    <button class="button button-quiet" type="submit">
+                        "Saring"
+                    </button>
+                    {all}
+                </p>
+            </form>
         </details>
     }
 }
