@@ -79,8 +79,12 @@ pub fn page(view: &QueueView) -> impl IntoView + use<> {
     view! {
         <h1>{TITLE}</h1>
         {parts(view)}
-        <p class="desk-ways">{start(view)} {receive}</p>
-        {find::find(&FindView::default())}
+        <p class="desk-ways">
+            {start(view)} {receive}
+            <a class="button button-quiet" href="#cari">
+                "Cari pengaduan"
+            </a>
+        </p>
         {filter(view)}
         <p id="kabar" class="queue-news" role="status" aria-live="polite" data-what="pengaduan"></p>
         {list(view)}
@@ -89,6 +93,7 @@ pub fn page(view: &QueueView) -> impl IntoView + use<> {
                 {if view.way.after.is_none() { "Muat ulang" } else { "Kembali ke awal antrean" }}
             </a>
         </p>
+        {find::find(&FindView::default())}
         {unconfirmed}
         {kept_fresh(view.script.clone())}
     }
@@ -148,7 +153,8 @@ fn start(view: &QueueView) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What is shown of the list. The choice stays in the address, so that it can be kept as a bookmark.
+/// What is shown of the list: folded as long as that is everything, so that what hurries stands higher. The choice stays
+/// in the address, so that it can be kept as a bookmark.
 fn filter(view: &QueueView) -> impl IntoView + use<> {
     let Filter { service, class, state } = view.way.filter.clone();
     let services = view.services.iter().map(|(id, name)| (id.to_string(), name.clone()));
@@ -164,18 +170,21 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
     let bucket = (view.way.bucket != Bucket::All)
         .then(|| view! { <input type="hidden" name=BUCKET value=view.way.bucket.code() /> });
     view! {
-        <form class="queue-filter" method="get" action=paths::COMPLAINTS>
-            {bucket}
-            {chosen((SERVICE, "Layanan", "Semua layanan"), services.collect(), service.map(|id| id.to_string()))}
-            {chosen((CLASS, "Golongan", "Semua golongan"), classes.map(owned).collect(), class.map(|c| c.to_string()))}
-            {chosen((STATE, "Status", "Semua yang berjalan"), states.map(owned).collect(), state.map(|s| s.to_string()))}
-            <p>
-                <button class="button button-quiet" type="submit">
-                    "Saring"
-                </button>
-                {all}
-            </p>
-        </form>
+        <details class="queue-folded" open=all.is_some()>
+            <summary>"Saring menurut layanan, golongan, atau status"</summary>
+            <form class="queue-filter" method="get" action=paths::COMPLAINTS>
+                {bucket}
+                {chosen((SERVICE, "Layanan", "Semua layanan"), services.collect(), service.map(|id| id.to_string()))}
+                {chosen((CLASS, "Golongan", "Semua golongan"), classes.map(owned).collect(), class.map(|c| c.to_string()))}
+                {chosen((STATE, "Status", "Semua yang berjalan"), states.map(owned).collect(), state.map(|s| s.to_string()))}
+                <p>
+                    <button class="button button-quiet" type="submit">
+                        "Saring"
+                    </button>
+                    {all}
+                </p>
+            </form>
+        </details>
     }
 }
 

@@ -119,10 +119,9 @@ pub fn row(row: &Row, at: Moment, way: &Way) -> impl IntoView + use<> {
     view! {
         <li data-id=row.id.to_string()>
             <a href=here>{row.number.to_string()}</a>
-            <span class="queue-what">{kind(row.kind, row.class)} {service}</span>
+            <span class="queue-what">{kind(row.kind, row.class)} {service} {marks}</span>
             <span class="queue-state">{row.state.label(Locale::Indonesian)} {holder}</span>
             <span class="queue-due">{stands(row, at)}</span>
-            {marks}
         </li>
     }
 }
