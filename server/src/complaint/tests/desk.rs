@@ -51,7 +51,8 @@ impl Bureau {
         let (office, house) = (OfficeId::parse(office).unwrap(), &self.house);
         let accounts = Accounts::new(house.db.clone(), Arc::clone(&house.keys), house.clock.clone());
         let name = format!("Petugas {}", random::bits() % 1_000_000);
-        let who = Particulars { name: name.clone(), roles: roles.iter().copied().collect(), place: None, unit };
+        let who =
+            Particulars { name: name.clone(), roles: roles.iter().copied().collect(), place: None, unit };
         // An operator has a place; here it makes no difference.
         let roles = who.roles.clone();
         let mut account = who;
@@ -83,7 +84,12 @@ impl Bureau {
     }
 
     /// An officer does something to a complaint as it stands.
-    pub(super) async fn act(&self, officer: &Officer, id: ComplaintId, what: Happening) -> Result<(), Denied> {
+    pub(super) async fn act(
+        &self,
+        officer: &Officer,
+        id: ComplaintId,
+        what: Happening,
+    ) -> Result<(), Denied> {
         self.act_late(officer, id, what, None).await
     }
 
@@ -117,7 +123,9 @@ impl Bureau {
         let subject = format!("complaint/{}", id.0);
         let mut tx = self.house.db.read().await.unwrap();
         let rows = crate::store::audit::about(&mut tx, &subject).await.unwrap();
-        rows.into_iter().map(|row| format!("{} {}", row.actor.split('/').next().unwrap(), row.action)).collect()
+        rows.into_iter()
+            .map(|row| format!("{} {}", row.actor.split('/').next().unwrap(), row.action))
+            .collect()
     }
 
     pub(super) async fn kinds(&self, id: ComplaintId) -> Vec<&'static str> {

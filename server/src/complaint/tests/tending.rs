@@ -120,7 +120,11 @@ async fn what_is_late_climbs_from_the_unit_to_the_head_two_working_days_apart_an
     let (section, wide) = (Some(bureau.section), Some(bureau.wide));
     let climbed = [(ends[0], 1, section), (ends[1], 2, wide), (ends[2], 3, None)];
     assert_eq!(steps(&bureau, id).await, climbed);
-    assert_eq!(bureau.house.row(id).await.schedule.clock_at, Some(at("2027-01-22T17:00:00Z")), "the law's limit");
+    assert_eq!(
+        bureau.house.row(id).await.schedule.clock_at,
+        Some(at("2027-01-22T17:00:00Z")),
+        "the law's limit"
+    );
     at_instant(&bureau, at("2027-01-20T17:00:00Z")).await;
     assert_eq!(steps(&bureau, id).await.len(), 3, "each once");
     at_instant(&bureau, at("2027-01-22T17:00:00Z")).await;

@@ -108,7 +108,10 @@ async fn an_assignment_names_only_who_is_there_and_may_follow_up() {
         (Some(bureau.other), Some(scene.worker.id), "officer"),
     ] {
         let result = bureau.act(&scene.handler, id, Happening::Assigned(bureau.to(unit, officer))).await;
-        assert!(matches!(result, Err(Denied::Wrong(what)) if what == wrong), "{unit:?} {officer:?} {result:?}");
+        assert!(
+            matches!(result, Err(Denied::Wrong(what)) if what == wrong),
+            "{unit:?} {officer:?} {result:?}"
+        );
     }
     let nobody = bureau.act(&scene.handler, id, Happening::Assigned(bureau.to(None, None))).await;
     assert!(matches!(nobody, Err(Denied::Progress(Refusal::Nobody))), "{nobody:?}");
@@ -309,7 +312,8 @@ async fn nothing_is_supplied_when_the_time_for_it_is_over() {
     let due = due.deadlines.last().unwrap().due.unwrap().at;
     bureau.house.clock.set(due + SignedDuration::from_secs(1));
     let supplied = || Happening::Supplied { text: text("Tanggal 3") };
-    for result in [bureau.act(&scene.handler, id, supplied()).await, bureau.house.told(id, supplied()).await] {
+    for result in [bureau.act(&scene.handler, id, supplied()).await, bureau.house.told(id, supplied()).await]
+    {
         assert!(matches!(result, Err(Denied::TooLate)), "{result:?}");
     }
     bureau.house.clock.set(due);

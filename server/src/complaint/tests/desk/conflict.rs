@@ -128,7 +128,12 @@ async fn who_complains_is_shown_by_the_rules_of_each_identity_and_looking_is_rec
             let may_ask = identity == Identity::Confidential && who.id == handler.id;
             let hidden = identity != Identity::Anonymous && !shown;
             assert_eq!(seen.reporter.as_ref().filter(|known| !known.is_nobody()), shown.then_some(&reporter));
-            assert_eq!((seen.reporter_hidden, seen.may_reveal), (hidden, may_ask), "{identity:?} {:?}", who.roles);
+            assert_eq!(
+                (seen.reporter_hidden, seen.may_reveal),
+                (hidden, may_ask),
+                "{identity:?} {:?}",
+                who.roles
+            );
             assert_eq!(seen.application.is_some(), shown || may_ask, "{identity:?} {:?}", who.roles);
             let revealed = bureau.complaints().reveal(who, id).await;
             assert_eq!(revealed.is_ok(), shown || may_ask, "{identity:?} {:?}", who.roles);

@@ -162,7 +162,8 @@ async fn pages_follow_one_another_without_gap_or_repetition() {
         filed.push(desk.bureau.house.filed().await);
     }
     let queue = async |after| {
-        let page = desk.bureau.complaints().queue(&desk.handler, Bucket::All, &Filter::default(), after).await;
+        let page =
+            desk.bureau.complaints().queue(&desk.handler, Bucket::All, &Filter::default(), after).await;
         page.unwrap()
     };
     let first = queue(None).await;
@@ -181,12 +182,8 @@ async fn who_was_told_before_the_portal_counts_from_then() {
     let base = TestBase::sqlite();
     let desk = Desk::open(&base).await;
     let early = at("2026-11-19T03:00:00Z");
-    let filed = desk.bureau.complaints().file_for(
-        &desk.handler,
-        desk.bureau.house.form(),
-        Channel::Letter,
-        early,
-    );
+    let filed =
+        desk.bureau.complaints().file_for(&desk.handler, desk.bureau.house.form(), Channel::Letter, early);
     let Taken::New(letter) = filed.await.unwrap() else { panic!() };
     let now = desk.bureau.house.filed().await;
     assert_eq!(desk.ids(&desk.handler, Bucket::All).await, [letter, now]);

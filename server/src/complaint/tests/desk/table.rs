@@ -103,8 +103,7 @@ impl Stage {
         people.extend([named.clone(), accused.clone(), foreign.clone()]);
         let plain = bureau.filed(Concerns::Nobody, "Sasaran").await;
         let deputys = bureau.filed(Concerns::Officer, "Sasaran").await;
-        let aside =
-            Happening::ConcernedNamed { officers: [].into(), units: [].into(), to_deputy: true };
+        let aside = Happening::ConcernedNamed { officers: [].into(), units: [].into(), to_deputy: true };
         bureau.house.office_does(deputys, [aside]).await;
         Self { bureau, people, named, accused, foreign, target: [(false, plain), (true, deputys)].into() }
     }
@@ -240,7 +239,10 @@ impl Stage {
             let what = format!("{kind:?} {state:?} {act} by {:?} of {:?}: {result:?}", who.roles, who.unit);
             let mut right = parties.as_ref().and_then(|parties| leads(act, state, parties));
             // Above what is about the head and is assigned to nobody there is nobody.
-            if act == "escalate" && kind == Kind::Head && !matches!(state, State::Assigned | State::InProgress) {
+            if act == "escalate"
+                && kind == Kind::Head
+                && !matches!(state, State::Assigned | State::InProgress)
+            {
                 right = None;
             }
             assert_eq!(result.is_ok(), right.is_some(), "{what}");
@@ -279,10 +281,7 @@ const fn deputys(kind: Kind) -> bool {
 }
 
 const fn was_assigned(state: State) -> bool {
-    matches!(
-        state,
-        State::Assigned | State::InProgress | State::Answered | State::Closed | State::Withdrawn
-    )
+    matches!(state, State::Assigned | State::InProgress | State::Answered | State::Closed | State::Withdrawn)
 }
 
 fn acts() -> BTreeSet<&'static str> {
@@ -312,7 +311,10 @@ async fn every_act(kinds: &[(Kind, &str)]) {
     for who in &stage.people {
         let right = |word: &str| -> BTreeSet<ComplaintId> {
             let of_word = staged.iter().filter(|(_, kind, _)| kinds.contains(&(*kind, word)));
-            of_word.filter(|(_, kind, state)| stage.parties(*kind, *state, who).is_some()).map(|(id, ..)| *id).collect()
+            of_word
+                .filter(|(_, kind, state)| stage.parties(*kind, *state, who).is_some())
+                .map(|(id, ..)| *id)
+                .collect()
         };
         let everything: BTreeSet<ComplaintId> = kinds.iter().flat_map(|(_, word)| right(word)).collect();
         let targets: BTreeSet<ComplaintId> = stage.target.values().copied().collect();
@@ -340,7 +342,9 @@ async fn every_act(kinds: &[(Kind, &str)]) {
 /// Everything that an officer finds in her queues, each once.
 async fn listed(stage: &Stage, who: &Officer) -> Vec<(ComplaintId, State)> {
     let mut all = Vec::new();
-    for state in [None].into_iter().chain(State::ALL.iter().copied().filter(|state| state.is_final()).map(Some)) {
+    for state in
+        [None].into_iter().chain(State::ALL.iter().copied().filter(|state| state.is_final()).map(Some))
+    {
         let (filter, mut after) = (Filter { state, ..Filter::default() }, None);
         loop {
             let page = stage.bureau.complaints().queue(who, Bucket::All, &filter, after).await.unwrap();
