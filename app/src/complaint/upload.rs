@@ -300,8 +300,13 @@ mod tests {
     use super::*;
 
     fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
-        let form =
-            UploadView { locale: Locale::Indonesian, key: Uuid::from_u128(7), only_pictures, receipt: None, kept: 0 };
+        let form = UploadView {
+            locale: Locale::Indonesian,
+            key: Uuid::from_u128(7),
+            only_pictures,
+            receipt: None,
+            kept: 0,
+        };
         page(&RefusedView { form, kept: 1, wrongs }, "Disdukcapil", "/pkg/complaint.css", "/pkg/complaint.js")
             .to_html()
     }

@@ -144,7 +144,7 @@ pub fn clean(file: &[u8], only_pictures: bool) -> Result<Clean, Unfit> {
 
 /// The pixels, and how the picture is to be turned. What is too large is refused by its header.
 fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), Unfit> {
-    let mut limits = Limits::default();
+    let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     reader.limits(limits);

@@ -83,8 +83,8 @@ fn in_words(view: &CaseView, deadline: &Deadline) -> Option<String> {
 /// Why a date may still move.
 fn notes(view: &CaseView) -> Option<&'static str> {
     let locale = view.locale;
-    let dues = view.deadlines.iter().filter_map(|deadline| deadline.due).chain(view.answer_by);
-    Some(match dues.filter_map(|due| due.provisional).next()? {
+    let mut dues = view.deadlines.iter().filter_map(|deadline| deadline.due).chain(view.answer_by);
+    Some(match dues.find_map(|due| due.provisional)? {
         Provisional::BeyondCalendar => locale.say(
             "Sementara: hari libur tahun itu belum diketahui.",
             "Provisional: the days off of that year are not known yet.",

@@ -206,11 +206,8 @@ fn what_was_done_is_told_once_and_what_is_late_is_not_hidden() {
     let done = html(&CaseView { done: Some(Done(Form::Reply)), ..plain.clone() });
     assert!(done.contains("Pesan Anda sudah tersimpan."), "{done}");
     assert!(html(&plain).contains("Tanggapan kantor paling lambat"));
-    let late = plain.deadlines[..1]
-        .iter()
-        .cloned()
-        .map(|deadline| Deadline { verdict: Verdict::Overdue, ..deadline });
-    let late = html(&CaseView { deadlines: late.collect(), ..plain.clone() });
+    let late = Deadline { verdict: Verdict::Overdue, ..plain.deadlines[0].clone() };
+    let late = html(&CaseView { deadlines: vec![late], ..plain.clone() });
     assert!(late.contains("Kami terlambat") && late.contains("class=\"late\""), "{late}");
     assert!(!late.contains("Tanggapan kantor paling lambat"), "no second promise beside one that was broken");
     let waits = html(&CaseView { waits_for_deputy: true, ..plain });

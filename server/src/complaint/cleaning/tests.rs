@@ -183,7 +183,7 @@ fn a_paper_is_kept_as_it_is_and_never_with_an_anonymous_complaint() {
     assert_eq!(clean(&paper, true), Err(Unfit::OnlyPictures));
 }
 
-async fn taken(cleaning: &Cleaning, file: &[u8]) -> Result<Incoming, Busy> {
+fn taken(cleaning: &Cleaning, file: &[u8]) -> Result<Incoming, Busy> {
     let mut incoming = cleaning.incoming();
     file.chunks(10_000).try_for_each(|part| incoming.take(part))?;
     Ok(incoming)
@@ -195,13 +195,13 @@ async fn files_that_come_in_share_a_memory_that_has_an_end() {
     let whole = vec![7; LARGEST_FILE];
     let mut held = Vec::new();
     for _ in 0..8 {
-        held.push(taken(&cleaning, &whole).await.unwrap());
+        held.push(taken(&cleaning, &whole).unwrap());
     }
-    assert_eq!(taken(&cleaning, b"ab").await.unwrap_err(), Busy);
+    assert_eq!(taken(&cleaning, b"ab").unwrap_err(), Busy);
     held.pop();
-    let small = taken(&cleaning, &jpeg(16, 16)).await.unwrap();
+    let small = taken(&cleaning, &jpeg(16, 16)).unwrap();
     assert!(cleaning.clean(small, true).await.unwrap().is_ok());
-    let large = taken(&cleaning, &vec![7; LARGEST_FILE + 1]).await.unwrap();
+    let large = taken(&cleaning, &vec![7; LARGEST_FILE + 1]).unwrap();
     assert!(large.bytes.is_empty() && !large.is_empty(), "what is too large is not kept");
     assert_eq!(cleaning.clean(large, true).await, Ok(Err(Unfit::TooLarge)));
 }
@@ -210,10 +210,10 @@ async fn files_that_come_in_share_a_memory_that_has_an_end() {
 async fn one_file_at_a_time_and_nobody_waits_for_ever() {
     let cleaning = Cleaning { longest_wait: Duration::from_millis(50), ..Cleaning::default() };
     let turn = Arc::clone(&cleaning.turn).acquire_owned().await.unwrap();
-    let file = taken(&cleaning, &jpeg(16, 16)).await.unwrap();
+    let file = taken(&cleaning, &jpeg(16, 16)).unwrap();
     assert_eq!(cleaning.clean(file, true).await, Err(Busy));
     drop(turn);
-    let file = taken(&cleaning, &jpeg(16, 16)).await.unwrap();
+    let file = taken(&cleaning, &jpeg(16, 16)).unwrap();
     assert!(cleaning.clean(file, true).await.unwrap().is_ok());
 }
 
