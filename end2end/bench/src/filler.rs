@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use model::number::RegistrationNumber;
+use model::number::{ComplaintNumber, RegistrationNumber};
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
 /// What has happened to each application: most of an office's are over.
@@ -74,6 +74,43 @@ async fn number(data: &Path, office: &str) -> Result<(), sqlx::Error> {
             .await?;
     }
     tx.commit().await?;
+    sqlx::Connection::close(connection).await
+}
+
+/// Adds so many open complaints that are like the one that is there, each due a little later and under a number of its own.
+#[tokio::main(flavor = "current_thread")]
+pub(crate) async fn add_complaints(data: &Path, complaints: u64) -> Result<(), sqlx::Error> {
+    let options = SqliteConnectOptions::new().filename(data.join("maklumat.db")).pragma("synchronous", "OFF");
+    let mut connection = options.connect().await?;
+    let mut tx = sqlx::Connection::begin(&mut connection).await?;
+    let columns: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM pragma_table_info('complaint')").fetch_all(&mut *tx).await?;
+    // Half of them are late already. Time has nothing to do to any.
+    let value = |column: &String| match column.as_str() {
+        "id" => "randomblob(16)".to_owned(),
+        "number" => "CAST(600000000000 + i AS TEXT)".to_owned(),
+        "clock_at" => "NULL".to_owned(),
+        "urgency" | "due_at" | "risk_at" => format!("{column} + (i - $1 / 2) * 6000"),
+        _ => column.clone(),
+    };
+    let insert = format!(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) \
+         INSERT INTO complaint ({}) SELECT {} FROM (SELECT * FROM complaint LIMIT 1), n",
+        columns.join(", "),
+        columns.iter().map(value).collect::<Vec<_>>().join(", "),
+    );
+    let count = i64::try_from(complaints).unwrap_or(i64::MAX);
+    sqlx::query(sqlx::AssertSqlSafe(insert)).bind(count).execute(&mut *tx).await?;
+    let rows: Vec<i64> = sqlx::query_scalar("SELECT rowid FROM complaint").fetch_all(&mut *tx).await?;
+    for (row, nth) in rows.into_iter().zip(1u64..) {
+        sqlx::query("UPDATE complaint SET number = $2 WHERE rowid = $1")
+            .bind(row)
+            .bind(ComplaintNumber::draw(nth * SPREAD).digits())
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    sqlx::query("ANALYZE").execute(&mut connection).await?;
     sqlx::Connection::close(connection).await
 }
 

@@ -4,10 +4,11 @@
 //! loopback; every part is bounded in time. A budget that is not kept is a line in the table, not a failure.
 //!
 //! Reading order: [`http`], [`server`], then one module per group of rows: [`first_visit`], [`throughput`],
-//! [`look_up`] with [`office`] and [`filler`], [`queue`], [`commands`].
+//! [`look_up`] with [`office`] and [`filler`], [`queue`], [`complaint`], [`commands`].
 
 mod bare;
 mod commands;
+mod complaint;
 mod filler;
 mod first_visit;
 mod http;
@@ -41,7 +42,7 @@ enum Error {
     Database(#[from] sqlx::Error),
 }
 
-/// Open applications of row 8.
+/// Open applications of row 8, open complaints of row 9.
 const OPEN: u64 = 100_000;
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -56,8 +57,9 @@ struct Cli {
     /// The Cargo that runs `xtask`.
     #[arg(long, hide = true, default_value = "cargo")]
     cargo: PathBuf,
-    /// Which rows to measure: 1 bytes, 2 throughput, 3 look-up, 5 memory and start, 6 serve, 7 test, 8 queue.
-    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 3, 5, 6, 7, 8])]
+    /// Which rows to measure: 1 bytes, 2 throughput, 3 look-up, 4 complaints, 5 memory and start, 6 serve, 7 test, 8 and 9
+    /// queues.
+    #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 3, 4, 5, 6, 7, 8, 9])]
     rows: Vec<u8>,
     /// How many applications rows 3 and 5 have in the database (3.3 GB of disk a million).
     #[arg(long, default_value_t = 1_000_000)]
@@ -119,8 +121,14 @@ fn measure(cli: &Cli, maklumat: &std::path::Path) -> Result<()> {
     if wanted(3) || wanted(5) {
         lines.extend(look_up::lines(maklumat, cli.applications, wanted(3), wanted(5))?);
     }
+    if wanted(4) {
+        lines.push(complaint::accepted_line(maklumat)?);
+    }
     if wanted(8) {
         lines.extend(queue::lines(maklumat, OPEN)?);
+    }
+    if wanted(9) {
+        lines.extend(complaint::queue_lines(maklumat, OPEN)?);
     }
     if wanted(6) {
         lines.push(commands::serve_line(&cli.cargo, cli.cold)?);

@@ -17,7 +17,7 @@ use model::number::{AccessCode, ComplaintNumber};
 use model::officer::Role;
 use uuid::Uuid;
 
-/// A complaint as it is sent. Drawn and kept before it is sent in, so that the same form sent twice is the same complaint.
+/// A complaint as it is sent. The same form sent twice is the same complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filed {
     /// The id of its first event: the form's own key.
@@ -74,6 +74,16 @@ impl Complaints {
             return Err(Denied::Wrong("office"));
         }
         self.take_in(filed, Actor::Officer(officer.id), channel, Some(received_at)).await
+    }
+
+    /// The complaint that a form of the office has made.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of_form(&self, office: &OfficeId, form: Uuid) -> Result<Option<ComplaintId>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let first = case_event::by_event_id(&mut tx, CaseKind::Complaint, office, form).await?;
+        Ok(first.filter(|first| first.header.sequence == 1).map(|first| ComplaintId(first.header.case.id)))
     }
 
     /// Decides, and only then writes.

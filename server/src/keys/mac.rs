@@ -38,6 +38,8 @@ pub enum MacPurpose {
     Checkpoint,
     /// The key of a request that may come twice.
     Repeat,
+    /// The key of a form, to draw from it what its receipt says.
+    Receipt,
     /// A line of a file of running applications, to know it again.
     Import,
     /// A key itself, to know it by.
@@ -60,6 +62,7 @@ impl MacPurpose {
             Self::Commitment => "mac/commitment",
             Self::Checkpoint => "mac/checkpoint",
             Self::Repeat => "mac/repeat",
+            Self::Receipt => "mac/receipt",
             Self::Import => "mac/import",
             Self::Fingerprint => "mac/fingerprint",
         }

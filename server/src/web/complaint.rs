@@ -4,6 +4,7 @@
 //! address is kept.
 
 mod case;
+mod drawn;
 pub(super) mod evidence;
 mod following;
 mod form;
@@ -22,9 +23,6 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use model::Locale;
 use std::sync::Arc;
-
-/// The name under which forms of complaints are kept.
-const FORM: &str = "pengaduan";
 
 /// The routes.
 pub(super) fn routes() -> Router<Arc<Portal>> {

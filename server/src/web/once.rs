@@ -1,9 +1,9 @@
-//! What a form brings about, once: kept sealed for a day under the form's key.
+//! What an officer's form brings about, once: kept sealed for a day under the form's key.
 //!
 //! A form is first *prepared*: what will be done is decided, random numbers and all, and kept before anything is done. So
 //! whoever sends it again (a double click, a lost answer, a portal that stopped half way) does the very same, which the use
-//! cases know by its ids. What came of it then takes the place of what was prepared. Of an officer's form only the
-//! officer whose form it was can open it; of a form of the public, whoever has the form's key.
+//! cases know by its ids. What came of it then takes the place of what was prepared. Only the
+//! officer whose form it was can open it.
 
 use super::Portal;
 use crate::keys::{Mac, MacPurpose, Purpose};
@@ -44,15 +44,7 @@ pub(super) struct Kept<T> {
 impl Once {
     /// The place of an officer's form. `form` tells her forms apart, `key` is the form's own.
     pub(super) fn of(portal: &Arc<Portal>, officer: &Officer, form: &str, key: Uuid) -> Self {
-        Self::within(portal, format!("officer/{}/{form}", officer.id), key)
-    }
-
-    /// The place of a form that anybody may send. Nothing in it tells who does.
-    pub(super) fn of_public(portal: &Arc<Portal>, form: &str, key: Uuid) -> Self {
-        Self::within(portal, format!("public/{form}"), key)
-    }
-
-    fn within(portal: &Arc<Portal>, scope: String, key: Uuid) -> Self {
+        let scope = format!("officer/{}/{form}", officer.id);
         let hashes = portal.keys.mac_all(MacPurpose::Repeat, &[scope.as_bytes(), key.as_bytes()]);
         Self { portal: Arc::clone(portal), scope, hashes }
     }

@@ -1,13 +1,12 @@
 //! The receipt: number and access code, for the browser in which the complaint is open, for a day at most.
 
-use super::sending::Drawn;
-use super::{FORM, head, promised};
+use super::drawn::{self, Drawn};
+use super::{head, promised};
 use crate::complaint::ComplaintId;
 use crate::complaint::following::Followed;
 use crate::web::cookie;
 use crate::web::error::Error;
 use crate::web::extract::Segments;
-use crate::web::once::Once;
 use crate::web::one_reader::{page, scripted_page};
 use crate::web::reading::Reading;
 use app::complaint::paths;
@@ -72,12 +71,9 @@ async fn given(
     key: Uuid,
 ) -> Result<Option<(Drawn, Followed)>, Error> {
     let Some(open) = cookie::open_complaint(&reading.portal, headers) else { return Ok(None) };
-    let kept = Once::of_public(&reading.portal, FORM, key).find::<Drawn>().await?;
-    let Some(drawn) = kept.filter(|kept| kept.done && kept.value.complaint == Some(open)) else {
-        return Ok(None);
-    };
-    let followed = reading.portal.complaints.follow(ComplaintId(open), reading.now).await?;
-    Ok(followed.map(|followed| (drawn.value, followed)))
+    let Some(given) = drawn::given(&reading.portal, ComplaintId(open), key).await? else { return Ok(None) };
+    let followed = reading.portal.complaints.follow(given.id, reading.now).await?;
+    Ok(followed.map(|followed| (given.drawn, followed)))
 }
 
 async fn gone(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {

@@ -35,44 +35,6 @@ pub(super) fn of(sent: &Sent) -> Typed {
     }
 }
 
-/// Tells a repeat from another complaint with the same key. What says how to send and not what is left out.
-pub(super) fn hash(once: &Once, office: &OfficeId, typed: &Typed) -> [u8; 32] {
-    let Typed {
-        kind,
-        service,
-        broken,
-        concerns,
-        whom,
-        what,
-        when,
-        place,
-        wish,
-        identity,
-        name,
-        contact,
-        link: _,
-        number: _,
-        anyway: _,
-    } = typed;
-    let broken = broken.join(" ");
-    let fields = [
-        office.as_str(),
-        kind,
-        service,
-        &broken,
-        concerns,
-        whom,
-        what,
-        when,
-        place,
-        wish,
-        identity,
-        name,
-        contact,
-    ];
-    once.hash(&fields.map(str::as_bytes))
-}
-
 /// Reads it. `today` is the day at the office, whose services are those of that day.
 pub(super) fn read(
     locale: Locale,

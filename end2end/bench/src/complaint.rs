@@ -1,0 +1,168 @@
+//! Row 4: how many complaints a second are accepted and durable, beside how many rows bare SQLite makes durable on the same
+//! disk; row 9: how long a complaint officer waits for the first page of her queue among a hundred thousand.
+//!
+//! A complaint is what somebody sends from the public form, answered with its receipt's address once it survives a power
+//! cut. Both write in turns, so that a busy disk is busy for both.
+
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+    thread,
+    time::{Duration, Instant},
+};
+
+use sqlx::{
+    Connection as _, Executor,
+    sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous},
+};
+
+use crate::{
+    Error, Result, filler,
+    http::{Connection, form},
+    note,
+    office::{OFFICE, expect, nth},
+    queue,
+    server::Server,
+    table::Line,
+};
+
+const ROUNDS: usize = 21;
+/// In one round, of each.
+const EACH: usize = 320;
+/// Complainants who send at the same time.
+const CALLERS: usize = 16;
+const BUDGET: f64 = 0.5;
+/// As much as an average complaint tells.
+const STORY: &str = "Saya+diminta+membayar+lima+puluh+ribu+rupiah+oleh+petugas+loket+dua+pada+hari+Senin+pagi+ketika+\
+    mengambil+kartu+keluarga+padahal+pada+papan+tertulis+bahwa+pelayanan+ini+tidak+dipungut+biaya+Mohon+diperiksa+dan+\
+    uang+saya+dikembalikan";
+
+/// The rate at which complaints are accepted over that of bare commits.
+pub(crate) fn accepted_line(maklumat: &Path) -> Result<Line> {
+    let data = tempfile::tempdir()?;
+    note(&format!("row 4: complaints beside bare commits, {ROUNDS} rounds of {EACH}"));
+    let server = Server::start_in(maklumat, data.path())?;
+    let mut ratios = Vec::new();
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let mut complaints = || -> Result<()> { Ok(ours.push(per_second(send(server.addr)?))) };
+        let mut commits = || -> Result<()> { Ok(bare.push(per_second(commit(data.path())?))) };
+        if round % 2 == 0 {
+            complaints()?;
+            commits()?;
+        } else {
+            commits()?;
+            complaints()?;
+        }
+        if let (Some(ours), Some(bare)) = (ours.last(), bare.last()) {
+            ratios.push(ours / bare);
+        }
+    }
+    for rates in [&mut ratios, &mut ours, &mut bare] {
+        rates.sort_by(f64::total_cmp);
+    }
+    let at = |rates: &[f64], quarter: usize| rates.get(ROUNDS * quarter / 4).copied().unwrap_or_default();
+    Ok(Line {
+        row: 4,
+        what: "complaints accepted and durable against bare SQLite commits, synchronous=FULL".to_owned(),
+        budget: format!(">= {:.0} % of the rate", BUDGET * 1e2),
+        measured: format!(
+            "{:.0} % (quartiles {:.0} and {:.0}); {:.0} a second against {:.0}",
+            at(&ratios, 2) * 1e2,
+            at(&ratios, 1) * 1e2,
+            at(&ratios, 3) * 1e2,
+            at(&ours, 2),
+            at(&bare, 2),
+        ),
+        kept: at(&ratios, 2) >= BUDGET,
+    })
+}
+
+/// The first page of a complaint officer's queue.
+pub(crate) fn queue_lines(maklumat: &Path, complaints: u64) -> Result<Vec<Line>> {
+    const LISTS: [(&str, &str); 3] = [
+        ("everything open", "/petugas/pengaduan?bagian=semua"),
+        ("not yet verified", "/petugas/pengaduan?bagian=belum-diverifikasi"),
+        ("late", "/petugas/pengaduan?bagian=terlambat"),
+    ];
+    let data = tempfile::tempdir()?;
+    note(&format!("row 9: {complaints} open complaints"));
+    let code = {
+        let server = Server::start_in(maklumat, data.path())?;
+        sent(&mut Connection::open(server.addr)?, server.addr)?;
+        queue::add_officer(maklumat, server.addr, data.path(), "complaint_officer")?
+    };
+    filler::add_complaints(data.path(), complaints)?;
+    let server = Server::start_in(maklumat, data.path())?;
+    let cookies = queue::sign_in(server.addr, &code)?;
+    let line = |&(what, path): &(&str, &str)| {
+        let what = format!("first page of complaints ({what}), {complaints} open, SQLite");
+        queue::line(server.addr, (9, what, path), &cookies, "href=\"/petugas/pengaduan/0")
+    };
+    LISTS.iter().map(line).collect()
+}
+
+fn per_second(time: Duration) -> f64 {
+    f64::from(u32::try_from(EACH).unwrap_or(u32::MAX)) / time.as_secs_f64()
+}
+
+/// Complaints from many people at once.
+fn send(addr: SocketAddr) -> Result<Duration> {
+    let mut connections = (0..CALLERS).map(|_| Connection::open(addr)).collect::<Result<Vec<_>>>()?;
+    let started = Instant::now();
+    thread::scope(|scope| {
+        let callers: Vec<_> = connections
+            .iter_mut()
+            .map(|connection| {
+                scope.spawn(move || (0..EACH / CALLERS).try_for_each(|_| sent(connection, addr)))
+            })
+            .collect();
+        callers.into_iter().try_for_each(|caller| {
+            caller
+                .join()
+                .unwrap_or_else(|_| Err(Error::Answer("complaint".to_owned(), "a caller broke".to_owned())))
+        })
+    })?;
+    Ok(started.elapsed())
+}
+
+/// One complaint, by somebody behind an address of her own.
+fn sent(connection: &mut Connection, addr: SocketAddr) -> Result<()> {
+    static COMPLAINTS: AtomicU64 = AtomicU64::new(0);
+    let n = COMPLAINTS.fetch_add(1, Ordering::Relaxed);
+    let [a, b, c, ..] = nth(n).to_be_bytes();
+    let key = format!("019a9f3e-7a10-7c5a-8b1e-{n:012x}");
+    let fields = [
+        ("kunci", key.as_str()),
+        ("kantor", OFFICE),
+        ("jenis", "complaint"),
+        ("dilanggar", "cost"),
+        ("tentang", "nobody"),
+        ("peristiwa", STORY),
+        ("identitas", "anonymous"),
+    ];
+    let client = format!("X-Forwarded-For: 10.{a}.{b}.{c}\r\n");
+    expect(303, &connection.exchange(&form(addr, "/pengaduan/baru", &fields, &client))?)
+}
+
+/// One row after the other, each in a transaction of its own, by nothing but SQLite.
+#[tokio::main(flavor = "current_thread")]
+async fn commit(data: &Path) -> Result<Duration> {
+    let options = SqliteConnectOptions::new()
+        .filename(data.join("bare.db"))
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    connection
+        .execute("CREATE TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, body BLOB NOT NULL)")
+        .await?;
+    let started = Instant::now();
+    for _ in 0..EACH {
+        sqlx::query("INSERT INTO bare (body) VALUES (randomblob(1000))").execute(&mut connection).await?;
+    }
+    let took = started.elapsed();
+    connection.close().await?;
+    Ok(took)
+}

@@ -1,0 +1,74 @@
+//! Number and access code of a complaint that is sent by the public form: drawn from the form's own key.
+//!
+//! The key is 122 random bits that only the browser with the form has; number and code are a keyed hash of it under a key
+//! of the portal. So they are as good as drawn, and need not be kept anywhere: whoever sends the form again gets the same,
+//! and its receipt can show them once more for a day. After that, and once an officer has given the complaint another code,
+//! nobody can.
+
+use crate::complaint::ComplaintId;
+use crate::keys::{Keys, Mac, MacPurpose};
+use crate::store::StoreError;
+use crate::web::Portal;
+use jiff::SignedDuration;
+use model::number::{AccessCode, ComplaintNumber};
+use uuid::Uuid;
+
+/// How long the receipt of a form can be seen again (design.md section 4).
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// Of four thousand million numbers few are taken: a second draw is rare, a fifth means that something else is wrong.
+const DRAWS: u8 = 5;
+
+/// What a form is given.
+#[derive(Clone)]
+pub(super) struct Drawn {
+    pub(super) number: ComplaintNumber,
+    pub(super) code: AccessCode,
+}
+
+/// What a form was given, and the complaint that it made.
+pub(super) struct Given {
+    pub(super) id: ComplaintId,
+    pub(super) drawn: Drawn,
+}
+
+impl Drawn {
+    /// What can be given to a form, one draw after the other.
+    pub(super) fn of(keys: &Keys, form: Uuid) -> impl Iterator<Item = Self> {
+        (0..DRAWS).map(move |nth| Self::read(&keys.mac(MacPurpose::Receipt, &parts(&form, &[nth]))))
+    }
+
+    /// The same under the keys of before too.
+    fn ever(keys: &Keys, form: Uuid) -> impl Iterator<Item = Self> {
+        (0..DRAWS).flat_map(move |nth| {
+            let macs = keys.mac_all(MacPurpose::Receipt, &parts(&form, &[nth]));
+            macs.iter().map(Self::read).collect::<Vec<_>>()
+        })
+    }
+
+    fn read(mac: &Mac) -> Self {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = *mac.hash();
+        Self {
+            number: ComplaintNumber::draw(u64::from_be_bytes([a, b, c, d, e, f, g, h])),
+            code: AccessCode::draw(u64::from_be_bytes([i, j, k, l, m, n, o, p])),
+        }
+    }
+}
+
+fn parts<'a>(form: &'a Uuid, nth: &'a [u8; 1]) -> [&'a [u8]; 2] {
+    [form.as_bytes(), nth]
+}
+
+/// What the form of this key was given, if it made this complaint, not longer ago than a day, and if its code still
+/// opens it.
+pub(super) async fn given(portal: &Portal, id: ComplaintId, form: Uuid) -> Result<Option<Given>, StoreError> {
+    let now = portal.clock.now();
+    let Some(followed) = portal.complaints.follow(id, now).await? else { return Ok(None) };
+    let made = followed.events.first().is_some_and(|first| first.event_id == form);
+    if !made || now.duration_since(followed.progress.received_at()) > KEPT {
+        return Ok(None);
+    }
+    let mut draws = Drawn::ever(&portal.keys, form);
+    let Some(drawn) = draws.find(|drawn| drawn.number == followed.number) else { return Ok(None) };
+    let opened = portal.complaints.open(drawn.number, &drawn.code).await?;
+    Ok((opened == Some(id)).then_some(Given { id, drawn }))
+}
