@@ -163,15 +163,15 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
     let states = State::ALL.iter().filter(|state| over || !state.is_final());
     let states = states.map(|state| (state.code(), state.label(Locale::Indonesian)));
     let owned = |(value, label): (&str, &str)| (value.to_owned(), label.to_owned());
-    let is_filtered = view.way.filter != Filter::default();
-    let all = is_filtered.then(|| {
+    let all = (view.way.filter != Filter::default()).then(|| {
         let plain = Way { bucket: view.way.bucket, ..Way::default() };
         view! { <a href=plain.queue()>"Tampilkan semua"</a> }
     });
+    let filtered = all.is_some();
     let bucket = (view.way.bucket != Bucket::All)
         .then(|| view! { <input type="hidden" name=BUCKET value=view.way.bucket.code() /> });
     view! {
-        <details class="queue-folded" open=is_filtered>
+        <details class="queue-folded" open=filtered>
             <summary>"Saring menurut layanan, golongan, atau status"</summary>
             <form class="queue-filter" method="get" action=paths::COMPLAINTS>
                 {bucket}
