@@ -12,9 +12,15 @@ pub type Word = [u8; 16];
 const TABLE: &str = "complaint_word";
 
 sql! {
-    PUT =
-        "INSERT INTO complaint_word (office, word, complaint) VALUES ($1, $2, $3) \
-         ON CONFLICT (office, word, complaint) DO NOTHING";
+    /// All at once, as a JSON array of hexadecimal words: a complaint has dozens, and holds the journal meanwhile.
+    PUT = {
+        sqlite: "INSERT INTO complaint_word (office, word, complaint) \
+                 SELECT $1, unhex(value), $2 FROM json_each($3) WHERE true \
+                 ON CONFLICT (office, word, complaint) DO NOTHING",
+        postgres: "INSERT INTO complaint_word (office, word, complaint) \
+                   SELECT $1, decode(word, 'hex'), $2 FROM json_array_elements_text(CAST($3 AS TEXT)::json) AS word \
+                   ON CONFLICT (office, word, complaint) DO NOTHING",
+    };
     /// Ids begin with their time.
     HOLDING =
         "SELECT complaint FROM complaint_word WHERE office = $1 AND word = $2 ORDER BY complaint DESC LIMIT $3";
@@ -31,13 +37,13 @@ pub async fn put(
     complaint: Uuid,
     words: &BTreeSet<Word>,
 ) -> Result<(), StoreError> {
-    for word in words {
-        on!(&mut *tx, PUT, |connection, sql| {
-            let query = sqlx::query(sql).bind(office.as_str()).bind(&word[..]).bind(complaint);
-            query.execute(connection).await.map(drop)
-        })?;
-    }
-    Ok(())
+    let words: Vec<String> = words.iter().map(hex::encode).collect();
+    let words = serde_json::to_string(&words)
+        .map_err(|source| StoreError::Unreadable { table: TABLE, source: source.into() })?;
+    Ok(on!(&mut *tx, PUT, |connection, sql| {
+        let query = sqlx::query(sql).bind(office.as_str()).bind(complaint).bind(&words);
+        query.execute(connection).await.map(drop)
+    })?)
 }
 
 /// The complaints of an office that hold a word, the latest first.

@@ -2,13 +2,12 @@
 
 use crate::content::OfficeEntry;
 use crate::web::form::Sent;
-use crate::web::once::Once;
 use app::complaint::form::{Typed, names};
 use jiff::civil::Date;
 use model::complaint::text::TextError;
 use model::complaint::{Broken, Concerns, Identity, Kind, Line, Report, Reporter, Text};
 use model::person::Nik;
-use model::{Locale, OfficeId, ServiceId};
+use model::{Locale, ServiceId};
 use std::collections::BTreeSet;
 
 /// What is wrong: the field, and what to do about it.
