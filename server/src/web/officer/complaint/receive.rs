@@ -5,7 +5,7 @@ mod came;
 
 use super::sheet;
 use crate::application::CaseId;
-use crate::complaint::Denied;
+use crate::complaint::{ComplaintId, Denied};
 use crate::content::OfficeEntry;
 use crate::officer::Officer;
 use crate::web::complaint::on_behalf::{self, Form, Given, Sending};
@@ -187,9 +187,10 @@ async fn show(
 ) -> Result<Response, Error> {
     let key = Uuid::try_parse(&key).map_err(|_| Error::NoPage)?;
     let (_, given) = on_behalf::given(&reading, &officer, key).await?.ok_or(Error::NoPage)?;
+    let id = given.complaint.map(ComplaintId).ok_or(Error::NoPage)?;
     let opened = reading.portal.complaints.open(given.number, &given.code).await?;
     let code = opened.map(|_| given.code);
-    sheet::page(reading, headers, officer, (Why::TakenIn, given.complaint, code)).await
+    sheet::page(reading, headers, officer, (Why::TakenIn, id, code)).await
 }
 
 fn taken(key: Uuid) -> Response {
