@@ -117,15 +117,6 @@ fn whole(
     if anyway || numbers.is_empty() { Ok((report, reporter)) } else { Err(numbers) }
 }
 
-/// Who sends a form.
-#[derive(Clone, Copy)]
-pub(super) enum By<'a> {
-    /// Whoever complains.
-    Herself,
-    /// An officer in her stead; how it came, and when the office received it.
-    Officer(&'a Officer, Channel, Timestamp),
-}
-
 /// What came of a form.
 enum Came {
     /// There is a new complaint.
