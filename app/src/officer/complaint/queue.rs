@@ -169,8 +169,9 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
     });
     let bucket = (view.way.bucket != Bucket::All)
         .then(|| view! { <input type="hidden" name=BUCKET value=view.way.bucket.code() /> });
+    let unfolded = all.is_some();
     view! {
-        <details class="queue-folded" open=all.is_some()>
+        <details class="queue-folded" open=unfolded>
             <summary>"Saring menurut layanan, golongan, atau status"</summary>
             <form class="queue-filter" method="get" action=paths::COMPLAINTS>
                 {bucket}
