@@ -79,10 +79,9 @@ impl<'a> Eyes<'a> {
     /// Whether she may know who complains, and whether she has to ask for it first.
     pub(super) fn identity(&self, row: &Row) -> Shown {
         match row.identity {
-            Identity::Anonymous => Shown::Never,
             Identity::Confidential if self.handles(row.deputy) => Shown::WhenAsked,
             Identity::Open if !self.parties(row).is_empty() => Shown::Always,
-            Identity::Open | Identity::Confidential => Shown::Never,
+            Identity::Open | Identity::Confidential | Identity::Anonymous => Shown::Never,
         }
     }
 

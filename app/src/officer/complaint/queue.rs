@@ -167,11 +167,11 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
         let plain = Way { bucket: view.way.bucket, ..Way::default() };
         view! { <a href=plain.queue()>"Tampilkan semua"</a> }
     });
+    let filtered = all.is_some();
     let bucket = (view.way.bucket != Bucket::All)
         .then(|| view! { <input type="hidden" name=BUCKET value=view.way.bucket.code() /> });
-    let unfolded = all.is_some();
     view! {
-        <details class="queue-folded" open=unfolded>
+        <details class="queue-folded" open=filtered>
             <summary>"Saring menurut layanan, golongan, atau status"</summary>
             <form class="queue-filter" method="get" action=paths::COMPLAINTS>
                 {bucket}

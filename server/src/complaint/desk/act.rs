@@ -103,9 +103,9 @@ impl Complaints {
             Act::Escalate => !climbing::ladder(&units, progress).is_empty(),
             act => in_time(act, progress, deadlines).is_ok(),
         };
-        let hers = |act: &Act| act.parties().iter().any(|party| parties.contains(party));
-        let here = |act: &Act| audited(*act).is_some() && act.leads(progress.state()).is_some();
-        let acts = Act::ALL.iter().copied().filter(|act| hers(act) && here(act));
+        let is_hers = |act: &Act| act.parties().iter().any(|party| parties.contains(party));
+        let is_possible = |act: &Act| audited(*act).is_some() && act.leads(progress.state()).is_some();
+        let acts = Act::ALL.iter().copied().filter(|act| is_hers(act) && is_possible(act));
         Ok(acts.filter(|act| can(*act)).collect())
     }
 

@@ -40,10 +40,10 @@ fn leads(act: &str, from: State, whose: &BTreeSet<&str>) -> Option<State> {
     TABLE.lines().filter(|line| line.contains('|')).find_map(|line| {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let states = if cells[1] == "open" { OPEN } else { cells[1] };
-        let here = cells[0] == act && states.split(' ').any(|state| state == from.code());
-        let hers = cells[3].split(' ').any(|party| whose.contains(party));
+        let is_here = cells[0] == act && states.split(' ').any(|state| state == from.code());
+        let is_theirs = cells[3].split(' ').any(|party| whose.contains(party));
         let to = if cells[2] == "=" { from } else { State::parse(cells[2]).unwrap() };
-        (here && hers).then_some(to)
+        (is_here && is_theirs).then_some(to)
     })
 }
 
