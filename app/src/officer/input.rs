@@ -253,7 +253,7 @@ impl Form<'_> {
         fresh: Option<Date>,
     ) -> impl IntoView + use<> {
         let part = |read: fn(Date) -> i16| fresh.map_or_else(String::new, |day| read(day).to_string());
-        let fresh = [part(|day| day.day().into()), part(|day| day.month().into()), part(|day| day.year())];
+        let fresh = [part(|day| day.day().into()), part(|day| day.month().into()), part(Date::year)];
         let described = self.described(field, !help.is_empty());
         let group = self.id(field);
         let boxes = [("tanggal", "Tanggal", "2"), ("bulan", "Bulan", "2"), ("tahun", "Tahun", "4")];

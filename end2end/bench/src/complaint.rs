@@ -46,18 +46,17 @@ pub(crate) fn accepted_line(maklumat: &Path) -> Result<Line> {
     let mut ratios = Vec::new();
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        let mut complaints = || -> Result<()> { Ok(ours.push(per_second(send(server.addr)?))) };
-        let mut commits = || -> Result<()> { Ok(bare.push(per_second(commit(data.path())?))) };
+        let (complaints, commits);
         if round % 2 == 0 {
-            complaints()?;
-            commits()?;
+            complaints = per_second(send(server.addr)?);
+            commits = per_second(commit(data.path())?);
         } else {
-            commits()?;
-            complaints()?;
+            commits = per_second(commit(data.path())?);
+            complaints = per_second(send(server.addr)?);
         }
-        if let (Some(ours), Some(bare)) = (ours.last(), bare.last()) {
-            ratios.push(ours / bare);
-        }
+        ours.push(complaints);
+        bare.push(commits);
+        ratios.push(complaints / commits);
     }
     for rates in [&mut ratios, &mut ours, &mut bare] {
         rates.sort_by(f64::total_cmp);

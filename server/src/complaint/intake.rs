@@ -94,7 +94,7 @@ impl Complaints {
         channel: Channel,
         received_at: Option<Timestamp>,
     ) -> Result<Taken, Denied> {
-        let filed = filed.as_kept();
+        let filed = filed.without_traces();
         let snapshot = self.published.current();
         let entry = snapshot.catalogue.offices.get(&filed.office).ok_or(Denied::Wrong("office"))?;
         let mut tx = self.db.write().await?;
@@ -203,7 +203,7 @@ impl Complaints {
 
 impl Filed {
     /// What of it is kept: of anonymous complaints neither who it was nor the application that would tell.
-    fn as_kept(self) -> Self {
+    fn without_traces(self) -> Self {
         match self.report.identity {
             Identity::Anonymous => Self { reporter: Reporter::default(), application: None, ..self },
             Identity::Open | Identity::Confidential => self,

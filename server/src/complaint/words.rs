@@ -49,8 +49,8 @@ fn parts<'a>(office: &'a OfficeId, stem: &'a str) -> [&'a [u8]; 2] {
 }
 
 fn word(mac: &Mac) -> Word {
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = *mac.hash();
-    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
+    let (halves, _) = mac.hash().as_chunks::<16>();
+    halves.first().copied().unwrap_or_default()
 }
 
 /// What is searched of something that happened: what the complainant and the office have said to each other. Not the

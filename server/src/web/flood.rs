@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 /// New complaints from one client: many people share one address, so thirty at once and thirty an hour after that. Who
 /// comes too soon gets her form back as she filled it in, and is told how long to wait. Counted in memory alone, by each
 /// node for itself; nothing of it is kept with a complaint.
-const COMPLAINTS: Rate = Rate { burst: 30, every: Duration::from_secs(2 * 60), longest_wait: Duration::ZERO };
+const COMPLAINTS: Rate = Rate { burst: 30, every: Duration::from_mins(2), longest_wait: Duration::ZERO };
 const RATE: Rate = Rate { burst: 40, every: Duration::from_millis(50), longest_wait: Duration::from_secs(3) };
 
 /// The lines in which clients wait.

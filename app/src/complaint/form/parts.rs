@@ -33,7 +33,7 @@ pub(super) fn matter(view: &FormView) -> impl IntoView + use<> {
     };
     let promises = Broken::ALL.iter().map(|broken| {
         let mut choice = Choice::new(broken.code(), broken.label(locale));
-        choice.note = promise(locale, *broken).to_owned();
+        promise(locale, *broken).clone_into(&mut choice.note);
         choice
     });
     let promises = checks(

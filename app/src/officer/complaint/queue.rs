@@ -106,7 +106,7 @@ fn parts(view: &QueueView) -> impl IntoView + use<> {
         let mark = if bucket == Bucket::Late && count > 0 { "bucket-late" } else { "" };
         view! {
             <li class=mark>
-                <a href=view.way.into_bucket(bucket).queue() aria-current=current>
+                <a href=view.way.in_bucket(bucket).queue() aria-current=current>
                     {bucket.label()}
                     " "
                     <strong>{counted(count)}</strong>
@@ -175,9 +175,9 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
             <summary>"Saring menurut layanan, golongan, atau status"</summary>
             <form class="queue-filter" method="get" action=paths::COMPLAINTS>
                 {bucket}
-                {chosen((SERVICE, "Layanan", "Semua layanan"), services.collect(), service.map(|id| id.to_string()))}
-                {chosen((CLASS, "Golongan", "Semua golongan"), classes.map(owned).collect(), class.map(|c| c.to_string()))}
-                {chosen((STATE, "Status", "Semua yang berjalan"), states.map(owned).collect(), state.map(|s| s.to_string()))}
+                {chosen((SERVICE, "Layanan", "Semua layanan"), services.collect(), service.as_ref().map(ServiceId::as_str))}
+                {chosen((CLASS, "Golongan", "Semua golongan"), classes.map(owned).collect(), class.map(Class::code))}
+                {chosen((STATE, "Status", "Semua yang berjalan"), states.map(owned).collect(), state.map(State::code))}
                 <p>
                     <button class="button button-quiet" type="submit">
                         "Saring"
@@ -192,10 +192,10 @@ fn filter(view: &QueueView) -> impl IntoView + use<> {
 fn chosen(
     (name, label, any): (&'static str, &'static str, &'static str),
     choices: Vec<(String, String)>,
-    chosen: Option<String>,
-) -> impl IntoView {
+    chosen: Option<&str>,
+) -> impl IntoView + use<> {
     let options = choices.into_iter().map(|(value, label)| {
-        let selected = chosen.as_ref() == Some(&value);
+        let selected = chosen == Some(value.as_str());
         view! {
             <option value=value selected=selected>
                 {label}

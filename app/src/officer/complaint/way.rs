@@ -68,7 +68,7 @@ impl Way {
 
     /// The same in another part, from its first on.
     #[must_use]
-    pub(super) fn into_bucket(&self, bucket: Bucket) -> Self {
+    pub(super) fn in_bucket(&self, bucket: Bucket) -> Self {
         Self { bucket, after: None, ..self.clone() }
     }
 

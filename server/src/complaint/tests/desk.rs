@@ -139,6 +139,7 @@ pub(super) fn response(words: &str) -> Happening {
     Happening::Responded { response: text(words) }
 }
 
-pub(super) fn cause() -> Cause {
+#[expect(clippy::unnecessary_wraps, reason = "an act takes it so")]
+pub(super) const fn cause() -> Cause {
     Some((BreachCause::Workload, None))
 }

@@ -46,11 +46,9 @@ impl Drawn {
     }
 
     fn read(mac: &Mac) -> Self {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = *mac.hash();
-        Self {
-            number: ComplaintNumber::draw(u64::from_be_bytes([a, b, c, d, e, f, g, h])),
-            code: AccessCode::draw(u64::from_be_bytes([i, j, k, l, m, n, o, p])),
-        }
+        let (words, _) = mac.hash().as_chunks::<8>();
+        let bits = |nth: usize| words.get(nth).copied().map_or(0, u64::from_be_bytes);
+        Self { number: ComplaintNumber::draw(bits(0)), code: AccessCode::draw(bits(1)) }
     }
 }
 
@@ -67,8 +65,8 @@ pub(super) async fn given(portal: &Portal, id: ComplaintId, form: Uuid) -> Resul
     if !made || now.duration_since(followed.progress.received_at()) > KEPT {
         return Ok(None);
     }
-    let mut draws = Drawn::ever(&portal.keys, form);
-    let Some(drawn) = draws.find(|drawn| drawn.number == followed.number) else { return Ok(None) };
+    let is_its = |given: &Drawn| given.number == followed.number;
+    let Some(drawn) = Drawn::ever(&portal.keys, form).find(is_its) else { return Ok(None) };
     let opened = portal.complaints.open(drawn.number, &drawn.code).await?;
     Ok((opened == Some(id)).then_some(Given { id, drawn }))
 }

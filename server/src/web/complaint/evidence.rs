@@ -33,9 +33,9 @@ use uuid::Uuid;
 /// What is read of a form with files, without keeping what is too large: a browser whose sending is cut off shows no answer.
 pub(in crate::web) const MOST_READ: usize = 64 * 1024 * 1024;
 /// How long nothing may come before the connection counts as broken.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 /// How long the sending of one form may take in all: three pictures over a weak network.
-pub(in crate::web) const PATIENCE: Duration = Duration::from_secs(30 * 60);
+pub(in crate::web) const PATIENCE: Duration = Duration::from_mins(30);
 /// The longest name of a file that is shown again.
 const LONGEST_NAME: usize = 60;
 

@@ -61,7 +61,7 @@ async fn show(
     let done = query.iter().find(|(key, _)| key == DONE).and_then(|(_, number)| number.parse().ok());
     let done = done.filter(|&number| is_by(&desk, number, &officer));
     let came = Came { done, ..Came::by(Way::read(&query)) };
-    respond(reading, headers, officer, desk, (StatusCode::OK, came)).await
+    Box::pin(respond(reading, headers, officer, desk, (StatusCode::OK, came))).await
 }
 
 /// Whether this officer did that.
@@ -116,7 +116,7 @@ async fn send(
     let desk = hers(&reading, &officer, &id).await?;
     let typed = sent.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let attempt = Some(Attempt { step: form.step, typed, why });
-    respond(reading, headers, officer, desk, (status, Came { attempt, ..Came::by(way) })).await
+    Box::pin(respond(reading, headers, officer, desk, (status, Came { attempt, ..Came::by(way) }))).await
 }
 
 /// Does one thing after the other, each under its own key: what was done before a portal stopped half way is not done

@@ -76,7 +76,8 @@ async fn send(
     let upload = Some(Upload { kept: came.kept, wrongs });
     let desk = hers(&reading, &officer, &id).await?;
     let mut response =
-        respond(reading, headers, officer, desk, (status, Came { upload, ..Came::by(way) })).await?;
+        Box::pin(respond(reading, headers, officer, desk, (status, Came { upload, ..Came::by(way) })))
+            .await?;
     if busy {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("20"));
     }

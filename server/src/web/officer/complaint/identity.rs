@@ -47,5 +47,5 @@ async fn open(
         Err(denied) => return Err(broken(&denied)),
     };
     let came = Came { opened: Some(reporter), ..Came::by(Way::read(&query)) };
-    respond(reading, headers, officer, desk, (StatusCode::OK, came)).await
+    Box::pin(respond(reading, headers, officer, desk, (StatusCode::OK, came))).await
 }

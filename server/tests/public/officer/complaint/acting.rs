@@ -118,14 +118,14 @@ type Bad = (&'static str, &'static [(&'static str, &'static str)], &'static [(&'
 
 #[tokio::test]
 async fn every_form_says_at_its_field_what_to_mend_and_keeps_what_was_typed() {
+    const NOBODY: &str = "petugas/01980000-0000-7000-8000-000000000001";
+    const NIK: &str = "NIK Anda 6203010101900001 sudah benar.";
     let site = Site::shipped();
     let portal = site.start().await;
     let team = Team::of(&portal).await;
     let fresh = Complaint::new(&portal, report()).await;
     let verified = being_verified(&portal, &team, report()).await;
     let worked = being_worked_on(&portal, &team).await;
-    const NOBODY: &str = "petugas/01980000-0000-7000-8000-000000000001";
-    const NIK: &str = "NIK Anda 6203010101900001 sudah benar.";
     let day = |day: &'static str| [("batas-tanggal", day), ("batas-bulan", "12"), ("batas-tahun", "2026")];
     let (late, never) = (day("31"), [("batas-tanggal", "31"), ("batas-bulan", "2"), ("batas-tahun", "2026")]);
     let to = |receiver: &'static str, day: &[(&'static str, &'static str)]| -> &'static [_] {
