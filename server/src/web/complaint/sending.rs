@@ -11,7 +11,6 @@ use super::related::{self, Related};
 use super::{landing, typed};
 use crate::complaint::intake::{Filed, Taken};
 use crate::complaint::{ComplaintId, Denied};
-use crate::officer::Officer;
 use crate::web::Portal;
 use crate::web::cookie;
 use crate::web::error::Error;
@@ -22,8 +21,7 @@ use app::complaint::form::{Outcome, names};
 use app::complaint::paths;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::Timestamp;
-use model::complaint::{Channel, Identity, Report, Reporter};
+use model::complaint::{Identity, Report, Reporter};
 use std::time::Instant;
 use uuid::Uuid;
 
