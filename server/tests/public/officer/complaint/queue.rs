@@ -82,7 +82,8 @@ impl Morning {
     async fn parts(&self, she: &SignedIn) -> String {
         let html = self.page("", she).await;
         let nav = html.split_once("class=\"buckets\"").unwrap().1.split("</nav>").next().unwrap();
-        text_of(&nav[nav.find("<ul").unwrap()..])
+        let told = text_of(&nav[nav.find("<ul").unwrap()..]);
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
