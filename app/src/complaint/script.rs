@@ -6,5 +6,7 @@ use leptos::prelude::*;
 /// The script by its address. To stand behind the forms that it adds to.
 pub fn script(address: &str) -> impl IntoView + use<> {
     let script = address.to_owned();
-    view! { <script type="module" src=script></script> }
+    view! {
+        <script type="module" src=script></script>
+    }
 }

@@ -61,7 +61,9 @@ async fn every_other_act_is_done_by_its_form() {
     let case = being_verified(&portal, &team, report()).await;
     done(&portal, she, &case, "golongkan", &[("golongan", "supervisory"), ("alasan", "Ada uang")]).await;
     let reason = Line::parse("Ada uang").ok();
-    assert_eq!(last(&portal, she, &case).await, Happening::Classified { class: Class::Supervisory, reason });
+    let classified = Happening::Classified { class: Class::Supervisory, reason };
+    let told = events(&portal, she, &case).await;
+    assert!(matches!(told.last_chunk(), Some([one, Happening::Rescheduled { .. }]) if *one == classified));
     assert!(text_of(&page(&portal, she, &case).await).contains("Semula Pengaduan normatif (5 hari kerja)"));
     done(&portal, she, &case, "tanya", &[isi]).await;
     assert_eq!(last(&portal, she, &case).await, Happening::Asked { question: words.clone() });
