@@ -8,7 +8,7 @@ use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::{StoreError, Tx, complaint_evidence};
 use jiff::Timestamp;
-use model::complaint::{Act, Happening, Identity};
+use model::complaint::{Act, Event, Happening, Identity};
 use uuid::Uuid;
 
 /// The largest file that may be sent.
@@ -209,14 +209,26 @@ impl Media {
     }
 }
 
-/// The evidence of a complaint, in the order in which it came.
-pub(super) async fn pieces(tx: &mut Tx, complaint: Uuid) -> Result<Vec<Piece>, StoreError> {
+/// The evidence of a complaint to which this happened, in the order in which it came.
+pub(super) async fn pieces<'a>(
+    tx: &mut Tx,
+    complaint: Uuid,
+    events: impl Iterator<Item = &'a Event>,
+) -> Result<Vec<Piece>, StoreError> {
+    let added = events.filter_map(|event| match &event.what {
+        Happening::EvidenceAdded { evidence } => Some(*evidence),
+        _ => None,
+    });
+    let added: Vec<Uuid> = added.collect();
     let kept = complaint_evidence::of_complaint(tx, complaint).await?;
     let piece = |kept: complaint_evidence::Evidence| {
         let media = Media::of_mime(&kept.media).ok_or_else(|| unreadable(kept.media))?;
         Ok(Piece { id: kept.id, media, bytes: kept.bytes, added_at: kept.added_at })
     };
-    kept.into_iter().map(piece).collect()
+    let mut pieces = kept.into_iter().map(piece).collect::<Result<Vec<_>, StoreError>>()?;
+    // Several of one form are of the same moment.
+    pieces.sort_by_key(|piece| added.iter().position(|id| *id == piece.id));
+    Ok(pieces)
 }
 
 /// Where a piece of evidence is sealed. It opens there only, and as what it is.

@@ -108,6 +108,7 @@ impl Complaints {
         let terms = schedule::terms(&snapshot.catalogue, &row, &rules);
         let deadlines = terms.as_ref().map_or_else(Vec::new, |terms| deadline::read(terms, &progress, now));
         let window = window(&progress, &deadlines, now);
+        let evidence = evidence::pieces(&mut tx, row.id, events.iter().map(|(event, _)| event)).await?;
         let events = events.into_iter().map(|(event, _)| event);
         Ok(Some(Followed {
             id,
@@ -119,7 +120,7 @@ impl Complaints {
             answer_by: terms.and_then(|terms| deadline::answer_by(&terms, &progress, &deadlines)),
             acts: acts(&progress, window, in_time(&deadlines, now)),
             window,
-            evidence: evidence::pieces(&mut tx, row.id).await?,
+            evidence,
             merged_into,
             deadlines,
             progress,

@@ -260,11 +260,13 @@ fn the_catalogue_follows_the_pledge_and_keeps_the_last_good_one() {
 #[test]
 fn the_examples_of_the_page_for_editors_are_good() {
     let page = include_str!("../../../docs/format-konten.md");
-    let example =
-        |number: usize| page.split("```markdown\n").nth(number).unwrap().split("```").next().unwrap();
+    let example = |heading: &str| {
+        let section = page.split(heading).nth(1).unwrap();
+        section.split("```markdown\n").nth(1).unwrap().split("```").next().unwrap()
+    };
     let folder = ContentFolder::small();
-    folder.write(FILE, example(2));
-    folder.write(PLEDGE_FILE, example(3));
+    folder.write(FILE, example("\n## Pengumuman\n"));
+    folder.write(PLEDGE_FILE, example("\n## maklumat.md\n"));
     assert_eq!(codes(&folder, FILE), [] as [&str; 0]);
     assert_eq!(codes(&folder, PLEDGE_FILE), [] as [&str; 0]);
     assert_eq!((titles(&open(&folder).1).len(), pledge(&open(&folder).1).is_some()), (1, true));

@@ -45,7 +45,7 @@ impl Complaints {
             names: self.names(&mut tx, officer, people).await?,
             rules: case.rules()?,
             breach,
-            evidence: evidence::pieces(&mut tx, id.0).await?,
+            evidence: evidence::pieces(&mut tx, id.0, events.iter().map(|(event, _)| event)).await?,
             // It would tell who complains.
             application: case.application.filter(|_| shown != Shown::Never).map(CaseId),
             similar: finding::alike(&mut tx, &eyes, &case).await?,

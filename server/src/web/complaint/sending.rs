@@ -52,7 +52,9 @@ pub(super) async fn send(
     }
     let read = typed::read(reading.locale, &typed, entry, today);
     let anonymous = Identity::parse(&typed.identity) == Some(Identity::Anonymous);
-    let related = if anonymous {
+    let before = reading.portal.complaints.of_form(&office, key).await?;
+    // What was sent before is known by its words; the application may be closed again in this browser.
+    let related = if anonymous || before.is_some() {
         Related::default()
     } else {
         related::read(&reading, (client, &headers), entry, &typed, &sent.one(names::PIN)).await?
@@ -62,7 +64,6 @@ pub(super) async fn send(
         Ok(whole) => whole,
         Err(wrong) => return show(reading, headers, again(Outcome::Wrong(wrong), key, opened)).await,
     };
-    let before = reading.portal.complaints.of_form(&office, key).await?;
     let wait = before.is_none().then(|| reading.portal.flood.complaint(client, Instant::now())).flatten();
     if let Some(wait) = wait {
         let minutes = wait.as_secs().div_ceil(60).max(1);

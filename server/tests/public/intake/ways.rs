@@ -16,7 +16,7 @@ async fn application(portal: &Running, office: &str) -> (String, String) {
     let new = NewApplication {
         event_id: portal.portal.clock.new_id(),
         service: ServiceId::parse("ktp-el").unwrap(),
-        situation: (office == "kapuas").then(|| SituationId::parse("hilang").unwrap()),
+        situation: SituationId::parse(if office == "kapuas" { "hilang" } else { "baru" }).ok(),
         submitted_at: portal.portal.clock.now(),
         number: None,
         pin: None,
