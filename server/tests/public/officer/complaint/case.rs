@@ -364,7 +364,8 @@ async fn enter_in_a_line_of_words_sends_no_form_half_filled_in() {
     let html = page(&portal, &team.officer, &case).await;
     let forms = html.split(" class=\"act\">").skip(1).map(|rest| rest.split("</form>").next().unwrap());
     let mut seen = 0;
-    for form in forms {
+    // The form for evidence has no line of words.
+    for form in forms.filter(|form| form.contains("name=\"tindakan\"")) {
         seen += 1;
         let first = form.split("<button").nth(1).unwrap().split('>').next().unwrap();
         assert!(first.contains(" disabled") && first.contains(" hidden"), "{form}");
