@@ -116,7 +116,10 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
             }
             .into_any();
         }
-        Happening::Rescheduled { .. } => locale.say("Batas waktu bergeser", "A deadline moved"),
+        Happening::Rescheduled { stage, .. } => {
+            let moved = locale.say("Batas waktu bergeser: ", "A deadline moved: ");
+            return format!("{moved}{}", stage.label(locale)).into_any();
+        }
         // Not for her; the server leaves them out.
         Happening::Returned { .. }
         | Happening::Noted { .. }

@@ -66,8 +66,11 @@ pub struct Offer {
     pub units: Vec<(Uuid, String)>,
     /// The officers whom it can be given to.
     pub officers: Vec<(Uuid, String)>,
-    /// Those of them who are in the unit that has it, for giving it to somebody else there.
+    /// Those of them to whom she may give it after it was assigned: who is in the unit that has it; to a complaint officer
+    /// everybody.
     pub colleagues: Vec<(Uuid, String)>,
+    /// The same of units.
+    pub their_units: Vec<(Uuid, String)>,
     /// Every officer of the office, for saying who is accused.
     pub everybody: Vec<(Uuid, String)>,
     /// The day by which it is to be done that is proposed.

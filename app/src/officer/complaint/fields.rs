@@ -59,7 +59,7 @@ pub(super) fn cause(form: &Form<'_>, missed: &[Stage]) -> impl IntoView + use<> 
         <div class="act-late">
             <p>{told}</p>
             {form.select(CAUSE, "Mengapa terlambat?", "", vec![("", causes)], "")}
-            {form.line(REMARK, "Penjelasan (boleh dikosongkan)", "Pengadu membaca tulisan ini.", "")}
+            {form.line(REMARK, "Penjelasan (boleh dikosongkan)", INTERNAL, "")}
         </div>
     }
 }
@@ -174,14 +174,12 @@ fn assign(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     }
 }
 
-/// Within the unit that has it.
+/// Within the unit that has it; a complaint officer gives it to any.
 fn reassign(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let offer = &view.offer;
-    let unit = view.progress.assignment.as_ref().and_then(|assignment| assignment.unit);
-    let unit = unit.map(|unit| (format!("bagian/{unit}"), view.name(unit)));
     let groups = vec![
         ("", vec![(String::new(), "Pilih penerima".to_owned())]),
-        ("Bagian", unit.into_iter().collect()),
+        ("Bagian", targets(&offer.their_units, "bagian", None)),
         ("Petugas", targets(&offer.colleagues, "petugas", None)),
     ];
     view! {

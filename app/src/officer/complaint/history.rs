@@ -130,11 +130,17 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
             }
             .into_any()
         }
-        Happening::Rated { remark: words, .. }
-        | Happening::Withdrawn { reason: words }
-        | Happening::Escalated { reason: words, .. } => {
+        Happening::Rated { remark: words, .. } | Happening::Withdrawn { reason: words } => {
             words.as_ref().map(|words| line(words.to_string())).into_any()
         }
+        Happening::Escalated { reason: None, .. } => ().into_any(),
+        Happening::Escalated { reason: Some(reason), .. } => view! {
+            <div class="said internal">
+                <span class="tag">"Internal"</span>
+                {line(reason.to_string())}
+            </div>
+        }
+        .into_any(),
         Happening::ConcernedNamed { officers, units, to_deputy } => {
             let names: Vec<_> = officers.iter().chain(units).map(|id| view.name(*id)).collect();
             let names = if names.is_empty() {

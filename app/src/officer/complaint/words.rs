@@ -23,7 +23,7 @@ pub(super) fn verb(step: Step, progress: &Progress) -> &'static str {
         Act::Merge => "Gabungkan dengan pengaduan lain",
         Act::Assign => "Disposisikan",
         Act::Return => "Kembalikan kepada petugas pengaduan",
-        Act::Reassign => "Alihkan dalam bagian",
+        Act::Reassign => "Alihkan kepada yang lain",
         Act::Begin => "Mulai tindak lanjut",
         Act::Note => "Tulis catatan internal",
         Act::Draft if progress.draft.is_some() => "Ubah konsep tanggapan",

@@ -170,12 +170,15 @@ fn in_time(act: Act, progress: &Progress, deadlines: &[Deadline]) -> Result<(), 
         over.any(|deadline| deadline.stage == Stage::Completion)
     };
     match act {
-        Act::Classify if progress.class.is_some() && missed(deadlines).next().is_some() => {
-            Err(Refusal::ClassStays.into())
-        }
+        Act::Classify if progress.class.is_some() && was_late(deadlines) => Err(Refusal::ClassStays.into()),
         Act::Supply if given_up() => Err(Denied::TooLate),
         _ => Ok(()),
     }
+}
+
+/// Whether the office has missed a deadline, by now or for good.
+fn was_late(deadlines: &[Deadline]) -> bool {
+    deadlines.iter().any(|deadline| deadline.stage.is_the_offices() && deadline.is_breached())
 }
 
 /// Whether an act is asked for here. Evidence comes by another door.

@@ -48,7 +48,7 @@ impl Complaints {
             evidence: evidence::pieces(&mut tx, id.0, events.iter().map(|(event, _)| event)).await?,
             // It would tell who complains.
             application: case.application.filter(|_| shown != Shown::Never).map(CaseId),
-            similar: finding::alike(&mut tx, &eyes, &case).await?,
+            similar: finding::alike(&mut tx, &eyes, &case, shown == Shown::Always).await?,
             merged: merged.iter().filter(|row| eyes.reads(row)).map(|row| row.number).collect(),
             others: self.names(&mut tx, officer, others.into_iter().collect()).await?.into_values().collect(),
             acts: self.possible(&mut tx, &eyes, &row, &progress, &deadlines).await?,

@@ -1,6 +1,6 @@
 //! What an officer finds of the complaints that are there for her: by number, by words, and by what looks alike.
 
-use super::super::parties::Eyes;
+use super::super::parties::{Eyes, Shown};
 use super::super::{ComplaintId, Complaints};
 use super::Row;
 use crate::officer::Officer;
@@ -92,24 +92,35 @@ impl Complaints {
 }
 
 /// Others that look alike and that she may read, the likest first: that share words which few have, or the application; of
-/// those, what is about the same service first.
-pub(super) async fn alike(tx: &mut Tx, eyes: &Eyes<'_>, case: &Complaint) -> Result<Vec<Row>, StoreError> {
+/// those, what is about the same service first. The application would tell who complains: it counts only between two of
+/// whom she knows that.
+pub(super) async fn alike(
+    tx: &mut Tx,
+    eyes: &Eyes<'_>,
+    case: &Complaint,
+    is_known: bool,
+) -> Result<Vec<Row>, StoreError> {
     let mut weights: BTreeMap<Uuid, i64> = BTreeMap::new();
     let by_words = complaint_similar::by_words(tx, &case.office, case.id, WEIGHED).await?;
     weights.extend(
         by_words.into_iter().filter(|(_, shared)| *shared >= SHARED).map(|(id, shared)| (id, 2 * shared)),
     );
-    if let Some(application) = case.application {
-        for id in complaint::of_application(tx, application, WEIGHED).await? {
-            *weights.entry(id).or_default() += 100;
-        }
+    let linked = match case.application.filter(|_| is_known) {
+        Some(application) => complaint::of_application(tx, application, WEIGHED).await?,
+        None => Vec::new(),
+    };
+    for id in &linked {
+        weights.entry(*id).or_default();
     }
     weights.remove(&case.id);
     let mut found = Vec::new();
     for (id, weight) in weights {
         let Some(row) = row(tx, eyes, id).await? else { continue };
         let of_service = i64::from(row.service.is_some() && row.service == case.service);
-        found.push((weight + of_service, row));
+        let of_application = linked.contains(&id) && eyes.identity(&row) == Shown::Always;
+        if weight > 0 || of_application {
+            found.push((weight + of_service + 100 * i64::from(of_application), row));
+        }
     }
     found.sort_by_key(|(weight, row)| std::cmp::Reverse((*weight, row.id)));
     Ok(found.into_iter().take(ALIKE).map(|(_, row)| row.into()).collect())

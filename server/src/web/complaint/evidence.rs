@@ -36,6 +36,8 @@ pub(in crate::web) const MOST_READ: usize = 64 * 1024 * 1024;
 const SILENCE: Duration = Duration::from_mins(1);
 /// How long the sending of one form may take in all: three pictures over a weak network.
 pub(in crate::web) const PATIENCE: Duration = Duration::from_mins(30);
+/// The longest key of a form, with what some write around it.
+const LONGEST_KEY: usize = 64;
 /// The longest name of a file that is shown again.
 const LONGEST_NAME: usize = 60;
 
@@ -243,8 +245,17 @@ fn broke(error: &MultipartError) -> Wrong {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Wrong::TooLarge(String::new()) } else { Wrong::Cut }
 }
 
-async fn uuid(field: Field<'_>) -> Option<Uuid> {
-    Uuid::try_parse(&field.text().await.ok()?).ok()
+/// A key, of which no more is kept in memory than a key has, however much is sent for one.
+async fn uuid(mut field: Field<'_>) -> Option<Uuid> {
+    let mut text = Vec::new();
+    while let Ok(Ok(Some(chunk))) = tokio::time::timeout(SILENCE, field.chunk()).await {
+        let room = LONGEST_KEY.saturating_sub(text.len());
+        text.extend(chunk.iter().take(room + 1));
+        if text.len() > LONGEST_KEY {
+            return None;
+        }
+    }
+    Uuid::try_parse_ascii(&text).ok()
 }
 
 /// The last part of a name, cut to what fits a line: some browsers send the folders too. It is told to whoever sent it, and

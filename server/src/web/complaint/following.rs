@@ -1,6 +1,7 @@
 //! `/pengaduan/lacak`: number and access code, what they open, and the way out.
 
 use super::head;
+use crate::complaint::ComplaintId;
 use crate::web::cookie::{self, Known};
 use crate::web::entrance::{self, Opening};
 use crate::web::error::Error;
@@ -13,6 +14,7 @@ use app::complaint::paths;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use model::complaint::Identity;
 use model::number::{AccessCode, ComplaintNumber};
 
 /// The form; after "Tutup" it says that the complaint is closed.
@@ -44,10 +46,12 @@ pub(super) async fn look_up(
     match entrance::open(portal, &portal.complaints, (client, &known), number, &code).await? {
         Opening::Opened(complaint) => {
             let mut response = Redirect::to(&paths::case(reading.locale)).into_response();
-            let cookies =
-                [cookie::complaint_opened(portal, complaint), known.having_opened(complaint).cookie(portal)];
-            for cookie in cookies {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
+            response.headers_mut().append(header::SET_COOKIE, cookie::complaint_opened(portal, complaint));
+            let followed = portal.complaints.follow(ComplaintId(complaint), reading.now).await?;
+            // Whoever complained without identity finds no trace of it in this browser later.
+            if followed.is_some_and(|followed| followed.progress.report.identity != Identity::Anonymous) {
+                let known = known.having_opened(complaint).cookie(portal);
+                response.headers_mut().append(header::SET_COOKIE, known);
             }
             Ok(response)
         }

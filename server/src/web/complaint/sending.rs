@@ -83,11 +83,9 @@ pub(super) async fn send(
         Ok(Came::New(id)) => Ok(sent_off(&reading, &headers, key, id, Some(identity))),
         Ok(Came::Before { id, same }) => match drawn::given(&reading.portal, id, key).await? {
             Some(given) if same => Ok(sent_off(&reading, &headers, key, given.id, None)),
+            // The key alone opens nothing: it stands in the address of the receipt.
             Some(given) => {
-                let sent = Outcome::Sent(given.drawn.number, key);
-                let mut response = show(reading.clone(), headers.clone(), again(sent, fresh, opened)).await?;
-                opens(&reading.portal, &headers, given.id, None, &mut response);
-                Ok(response)
+                show(reading, headers, again(Outcome::Sent(given.drawn.number, key), fresh, opened)).await
             }
             None => show(reading, headers, again(Outcome::Used, fresh, opened)).await,
         },

@@ -271,6 +271,13 @@ async fn a_class_stays_once_a_deadline_was_missed() {
     let acts = bureau.complaints().desk(&scene.handler, classed).await.unwrap().acts;
     assert!(!acts.contains(&Act::Classify), "{acts:?}");
     bureau.act(&scene.handler, unclassed, other()).await.unwrap();
+
+    // What was late stays so, also when the complainant has supplied what was asked and the days begin anew.
+    let asked = Happening::Asked { question: text("Kapan?") };
+    bureau.act_late(&scene.handler, classed, asked, cause()).await.unwrap();
+    bureau.house.told(classed, Happening::Supplied { text: text("Senin.") }).await.unwrap();
+    let result = bureau.act(&scene.handler, classed, other()).await;
+    assert!(matches!(result, Err(Denied::Progress(Refusal::ClassStays))), "{result:?}");
 }
 
 #[tokio::test]

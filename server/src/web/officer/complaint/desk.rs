@@ -220,6 +220,10 @@ fn offer(
     let follows = |account: &Listed| account.roles.any(Role::follows_up) && !accused(account);
     let unit = progress.assignment.as_ref().and_then(|to| to.unit);
     let open = people.units.iter().filter(|unit| unit.closed_at.is_none());
+    let units: Vec<_> = open.map(|unit| (unit.id, unit.name.clone())).collect();
+    // Whoever handles complaints must be able to take one away from a unit in which nobody follows it up.
+    let anywhere = officer.roles.any(Role::handles_complaints);
+    let theirs = units.iter().filter(|(id, _)| anywhere || Some(*id) == unit);
     let new_id = || reading.portal.clock.new_id();
     Offer {
         key: new_id(),
@@ -229,10 +233,12 @@ fn offer(
         herself: officer.id,
         classes: Class::ALL.iter().map(|&one| class(one)).collect(),
         destinations: destinations(entry),
-        units: open.map(|unit| (unit.id, unit.name.clone())).collect(),
+        their_units: theirs.cloned().collect(),
         officers: people.those(follows),
-        colleagues: people
-            .those(|account| follows(account) && account.unit.is_some() && account.unit == unit),
+        colleagues: people.those(|account| {
+            follows(account) && (anywhere || (account.unit.is_some() && account.unit == unit))
+        }),
+        units,
         everybody: people.those(|_| true),
         due: latest.map(|due| reserve(entry, reading, &due)),
         latest: latest.map(|due| told(entry, &due)),
