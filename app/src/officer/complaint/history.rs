@@ -133,7 +133,6 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         Happening::Rated { remark: words, .. } | Happening::Withdrawn { reason: words } => {
             words.as_ref().map(|words| line(words.to_string())).into_any()
         }
-        Happening::Escalated { reason: None, .. } => ().into_any(),
         Happening::Escalated { reason: Some(reason), .. } => view! {
             <div class="said internal">
                 <span class="tag">"Internal"</span>
@@ -172,6 +171,7 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         | Happening::Begun {}
         | Happening::Confirmed {}
         | Happening::Lapsed {}
+        | Happening::Escalated { reason: None, .. }
         | Happening::EvidenceAdded { .. } => ().into_any(),
     }
 }
