@@ -231,7 +231,9 @@ async fn what_is_mistyped_is_told_before_anything_is_looked_up() {
 async fn who_guesses_waits_and_the_browser_that_knows_it_does_not() {
     let site = Site::shipped();
     let portal = site.start().await;
-    let her = Complainant::anonymous(&portal).await;
+    let nobody = Complainant::anonymous(&portal).await;
+    assert!(!nobody.opens().await.contains("dikenal"), "without identity no trace stays in the browser");
+    let her = Complainant::with(&portal, Identity::Open).await;
     let known = her.opens().await;
     let number = her.number.to_string();
     for _ in 0..5 {

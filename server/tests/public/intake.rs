@@ -258,7 +258,9 @@ async fn a_form_that_was_sent_leads_back_to_its_receipt_and_loses_no_other_words
     assert!(!text.contains(first.code.reveal()), "the code stands on the receipt alone");
     let receipt = format!("/pengaduan/terkirim/{key}");
     assert!(html.contains(&format!("href=\"{receipt}\"")), "{html}");
-    assert_eq!(portal.get_as(&receipt, &cookies(&answer)).await.status, StatusCode::OK);
+    let by_the_key = portal.get_as(&receipt, &cookies(&answer)).await;
+    assert_eq!(by_the_key.status, StatusCode::GONE, "the key stands in the address and opens nothing");
+    assert_eq!(portal.get_as(&receipt, &first.cookies).await.status, StatusCode::OK);
     let fresh = value(&html, "kunci");
     assert_ne!(fresh, key);
     sent(&portal, &other.with("kunci", fresh)).await;
