@@ -1,7 +1,7 @@
 //! `/pengaduan/lacak/kasus`: what a complainant finds behind number and access code: what is going on, what she can do, by when
 //! what is due; then what has happened, the evidence, what she wrote, and where else she can go.
 //!
-//! [`view`] is what the server hands over. What the page says is made by pure functions of it, one subject each.
+//! [`mod@view`] is what the server hands over. What the page says is made by pure functions of it, one subject each.
 
 mod about;
 mod deadlines;

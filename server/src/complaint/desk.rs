@@ -161,12 +161,12 @@ pub struct DeskComplaint {
     pub number: ComplaintNumber,
     /// Where it stands, and what was reported.
     pub progress: Progress,
-    /// Who complains. For confidential ones only after [`Complaints::reveal`]; for those who read with masked identities
+    /// Who complains. For confidential ones only after [`Complaints::reveal`](super::Complaints::reveal); for those who read with masked identities
     /// never.
     pub reporter: Option<Reporter>,
     /// Whether somebody is known who is not shown to her.
     pub reporter_hidden: bool,
-    /// Whether [`Complaints::reveal`] would show her who it is.
+    /// Whether [`Complaints::reveal`](super::Complaints::reveal) would show her who it is.
     pub may_reveal: bool,
     /// Everything that happened, in order; who did it as the record has it (`officer/…`, `complainant`, `clock`).
     pub events: Vec<(Event, String)>,

@@ -12,7 +12,7 @@
 //! 5. The head of the office and auditors read, and do nothing. So do the leads of the units above the one that it is
 //!    assigned to, from the step on by which it was brought before them.
 //!
-//! The same rules stand in [`complaint_queue`](crate::store::complaint_queue) as columns; a test compares them.
+//! The same rules stand in [`complaint_queue`] as columns; a test compares them.
 
 use super::desk::Bucket;
 use super::{ComplaintId, Complaints, Denied};
