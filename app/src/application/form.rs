@@ -3,7 +3,7 @@
 //! The slip's code leads here with the number behind a `#`. That part reaches no server, so the number would take a
 //! script to fill in, and this page has none: it says where the number stands instead.
 
-use crate::ui::field::{Field, alert, field, problems};
+use crate::ui::field::{Field, alert, field, other_length, problems};
 use crate::ui::paths;
 use crate::ui::trail::trail;
 use leptos::prelude::*;
@@ -174,7 +174,7 @@ pub fn number_problem(locale: Locale, problem: NumberError) -> String {
     let fixed = match problem {
         NumberError::Length(0) => locale.say("Isi nomor pendaftaran.", "Type the registration number."),
         NumberError::Length(typed) => {
-            return length(locale, ("Nomor pendaftaran", "The registration number"), 12, typed);
+            return other_length(locale, ("Nomor pendaftaran", "The registration number"), 12, typed);
         }
         NumberError::NotDigits => locale.say(
             "Nomor pendaftaran hanya terdiri atas angka. Periksa apakah ada huruf di dalamnya.",
@@ -197,23 +197,9 @@ pub fn number_problem(locale: Locale, problem: NumberError) -> String {
 pub fn pin_problem(locale: Locale, problem: NumberError) -> String {
     match problem {
         NumberError::Length(0) => locale.say("Isi PIN.", "Type the PIN.").to_owned(),
-        NumberError::Length(typed) => length(locale, ("PIN", "The PIN"), 6, typed),
+        NumberError::Length(typed) => other_length(locale, ("PIN", "The PIN"), 6, typed),
         NumberError::NotDigits | NumberError::Mistyped | NumberError::OtherKind => {
             locale.say("PIN hanya terdiri atas angka.", "The PIN has digits only.").to_owned()
-        }
-    }
-}
-
-fn length(locale: Locale, what: (&str, &str), wanted: usize, typed: usize) -> String {
-    let (indonesian, english) = what;
-    match locale {
-        Locale::Indonesian => {
-            format!(
-                "{indonesian} terdiri atas {wanted} angka. Anda mengisi {typed} angka. Periksa kembali pada tanda terima."
-            )
-        }
-        Locale::English => {
-            format!("{english} has {wanted} digits. You typed {typed}. Check it on the receipt.")
         }
     }
 }

@@ -4,7 +4,7 @@
 //! fill it in: it says where the number stands instead.
 
 use super::{paths, ways};
-use crate::ui::field::{Field, alert, field, problems};
+use crate::ui::field::{Field, alert, field, other_length, problems};
 use crate::ui::trail::trail;
 use leptos::prelude::*;
 use model::Locale;
@@ -143,7 +143,7 @@ fn number_problem(locale: Locale, problem: NumberError) -> String {
     let fixed = match problem {
         NumberError::Length(0) => locale.say("Isi nomor pengaduan.", "Type the complaint number."),
         NumberError::Length(typed) => {
-            return length(locale, ("Nomor pengaduan", "The complaint number"), 12, typed);
+            return other_length(locale, ("Nomor pengaduan", "The complaint number"), 12, typed);
         }
         NumberError::NotDigits => locale.say(
             "Nomor pengaduan hanya terdiri atas angka. Periksa apakah ada huruf di dalamnya.",
@@ -164,23 +164,9 @@ fn number_problem(locale: Locale, problem: NumberError) -> String {
 fn code_problem(locale: Locale, problem: NumberError) -> String {
     match problem {
         NumberError::Length(0) => locale.say("Isi kode akses.", "Type the access code.").to_owned(),
-        NumberError::Length(typed) => length(locale, ("Kode akses", "The access code"), 10, typed),
+        NumberError::Length(typed) => other_length(locale, ("Kode akses", "The access code"), 10, typed),
         NumberError::NotDigits | NumberError::Mistyped | NumberError::OtherKind => {
             locale.say("Kode akses hanya terdiri atas angka.", "The access code has digits only.").to_owned()
-        }
-    }
-}
-
-fn length(locale: Locale, what: (&str, &str), wanted: usize, typed: usize) -> String {
-    let (indonesian, english) = what;
-    match locale {
-        Locale::Indonesian => {
-            format!(
-                "{indonesian} terdiri atas {wanted} angka. Anda mengisi {typed} angka. Periksa kembali pada tanda terima."
-            )
-        }
-        Locale::English => {
-            format!("{english} has {wanted} digits. You typed {typed}. Check it on the receipt.")
         }
     }
 }

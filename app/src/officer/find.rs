@@ -24,16 +24,27 @@ pub struct FindView {
 /// The field with its button, and why what was typed led nowhere. What is typed is sent in the body of the request: neither
 /// a number nor a phone ever stands in an address.
 pub fn find(view: &FindView) -> impl IntoView + use<> {
+    let help = "Pindai atau ketik nomor pendaftaran, nomor rujukan, atau nomor HP.";
+    line(paths::FIND, "Cari permohonan", help, view)
+}
+
+/// Such a field: where what is typed goes, what it is called and what can be typed.
+pub(super) fn line(
+    action: &'static str,
+    label: &'static str,
+    help: &'static str,
+    view: &FindView,
+) -> impl IntoView + use<> {
     let FindView { typed, problem, first } = view.clone();
     let described = if problem.is_some() { "cari-salah cari-bantuan" } else { "cari-bantuan" };
     let (invalid, autofocus) = (problem.is_some().then_some("true"), first);
     let problem = problem.map(|problem| view! { <p id="cari-salah">{problem}</p> }).map(alert);
     view! {
-        <form class="find screen-only" method="post" action=paths::FIND role="search">
+        <form class="find screen-only" method="post" action=action role="search">
             {problem}
-            <label for="cari">"Cari permohonan"</label>
+            <label for="cari">{label}</label>
             <p id="cari-bantuan" class="note">
-                "Pindai atau ketik nomor pendaftaran, nomor rujukan, atau nomor HP."
+                {help}
             </p>
             <div class="find-line">
                 <input

@@ -104,3 +104,19 @@ pub fn alert(content: impl IntoView + 'static) -> impl IntoView {
         </div>
     }
 }
+
+/// That a number from a receipt has more or fewer digits than it should (domain.md 4.5). `what` is its name in both languages.
+#[must_use]
+pub fn other_length(locale: Locale, what: (&str, &str), wanted: usize, typed: usize) -> String {
+    let (indonesian, english) = what;
+    match locale {
+        Locale::Indonesian => {
+            format!(
+                "{indonesian} terdiri atas {wanted} angka. Anda mengisi {typed} angka. Periksa kembali pada tanda terima."
+            )
+        }
+        Locale::English => {
+            format!("{english} has {wanted} digits. You typed {typed}. Check it on the receipt.")
+        }
+    }
+}

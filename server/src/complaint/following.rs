@@ -9,7 +9,9 @@ use crate::store::{StoreError, application, complaint};
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::clock::Due;
-use model::complaint::{Act, Deadline, Event, Happening, Party, Progress, Reporter, Stage, State, deadline};
+use model::complaint::{
+    Act, Deadline, Event, Happening, Identity, Party, Progress, Reporter, Stage, State, deadline,
+};
 use model::number::{AccessCode, ComplaintNumber, RegistrationNumber};
 use uuid::Uuid;
 
@@ -85,6 +87,15 @@ impl Complaints {
     pub async fn named(&self, number: ComplaintNumber) -> Result<Option<ComplaintId>, StoreError> {
         let lock = complaint::lock(&mut self.db.read().await?, number).await?;
         Ok(lock.map(|lock| ComplaintId(lock.id)))
+    }
+
+    /// Whether whoever made a complaint may leave no trace. Nothing is unsealed to tell. So too where there is no such one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_anonymous(&self, id: ComplaintId) -> Result<bool, StoreError> {
+        let row = complaint::by_id(&mut self.db.read().await?, id.0).await?;
+        Ok(row.is_none_or(|row| row.identity == Identity::Anonymous))
     }
 
     /// What its complainant sees at a moment. `None` where there is no such complaint.

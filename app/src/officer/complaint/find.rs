@@ -3,58 +3,16 @@
 
 use super::row::{Moment, Row, row};
 use super::way::Way;
+use crate::officer::find::{FindView, line};
 use crate::officer::paths;
-use crate::ui::field::alert;
 use leptos::prelude::*;
 use model::number::{ComplaintNumber, NumberError};
 use model::person::Nik;
 
-/// The field's name.
-pub const FIELD: &str = "cari";
-
-/// What stands in the field.
-#[derive(Debug, Clone, Default)]
-pub struct FindView {
-    /// As it was typed.
-    pub typed: String,
-    /// Why it led nowhere.
-    pub problem: Option<&'static str>,
-    /// Whether the page opens with the cursor in it.
-    pub first: bool,
-}
-
 /// The field with its button, and why what was typed led nowhere.
 pub fn find(view: &FindView) -> impl IntoView + use<> {
-    let FindView { typed, problem, first } = view.clone();
-    let described = if problem.is_some() { "cari-salah cari-bantuan" } else { "cari-bantuan" };
-    let (invalid, autofocus) = (problem.is_some().then_some("true"), first);
-    let problem = problem.map(|problem| alert(view! { <p id="cari-salah">{problem}</p> }));
-    view! {
-        <form class="find screen-only" method="post" action=paths::FIND_COMPLAINT role="search">
-            {problem}
-            <label for="cari">"Cari pengaduan"</label>
-            <p id="cari-bantuan" class="note">
-                "Nomor pengaduan, atau kata dari laporan dan tanggapannya. Semua kata harus ada; potongan kata tidak dicari."
-            </p>
-            <div class="find-line">
-                <input
-                    id="cari"
-                    name=FIELD
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    maxlength="200"
-                    value=typed
-                    autofocus=autofocus
-                    aria-describedby=described
-                    aria-invalid=invalid
-                />
-                <button class="button" type="submit">
-                    "Cari"
-                </button>
-            </div>
-        </form>
-    }
+    let help = "Nomor pengaduan, atau kata dari laporan dan tanggapannya. Yang dicari kata utuh, dan semua kata harus ada.";
+    line(paths::FIND_COMPLAINT, "Cari pengaduan", help, view)
 }
 
 /// What is looked for.

@@ -3,9 +3,10 @@
 //! Read from above it answers what she asks in the morning: how much is late and due today; where that is; what comes next.
 
 use super::bucket::Bucket;
-use super::find::{self, FindView};
+use super::find;
 use super::row::{Group, Moment, Row, row};
 use super::way::{BUCKET, CLASS, Filter, SERVICE, STATE, Way};
+use crate::officer::find::FindView;
 use crate::officer::paths;
 use crate::officer::queue::kept_fresh;
 use leptos::prelude::*;

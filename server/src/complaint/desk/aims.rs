@@ -126,8 +126,8 @@ fn all_accused(units: &[Unit], progress: &Progress) -> BTreeSet<Uuid> {
     accused
 }
 
-/// It can become part of another of the office that is there for her and goes on by itself. So no circle can be made: what
-/// others are part of is never part of another, and what is part of another takes none in.
+/// It can become part of another of the office that is there for her and goes on by itself. So no circle can be made: what is
+/// part of another takes none in.
 async fn mergeable(turn: &mut Turn<'_>, eyes: &Eyes<'_>, into: Uuid) -> Result<(), Denied> {
     let other = complaint_queue::by_id(&mut turn.tx, eyes.reader(), into).await?;
     let stands = |row: &complaint_queue::Row| {

@@ -14,7 +14,6 @@ use app::complaint::paths;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use model::complaint::Identity;
 use model::number::{AccessCode, ComplaintNumber};
 
 /// The form; after "Tutup" it says that the complaint is closed.
@@ -47,9 +46,8 @@ pub(super) async fn look_up(
         Opening::Opened(complaint) => {
             let mut response = Redirect::to(&paths::case(reading.locale)).into_response();
             response.headers_mut().append(header::SET_COOKIE, cookie::complaint_opened(portal, complaint));
-            let followed = portal.complaints.follow(ComplaintId(complaint), reading.now).await?;
             // Whoever complained without identity finds no trace of it in this browser later.
-            if followed.is_some_and(|followed| followed.progress.report.identity != Identity::Anonymous) {
+            if !portal.complaints.is_anonymous(ComplaintId(complaint)).await? {
                 let known = known.having_opened(complaint).cookie(portal);
                 response.headers_mut().append(header::SET_COOKIE, known);
             }

@@ -6,7 +6,8 @@ use crate::web::form::Sent;
 use crate::web::officer::door::{Access, Door, Passed};
 use crate::web::officer::page::page;
 use crate::web::reading::Reading;
-use app::officer::complaint::find::{self, FIELD, FindView, FoundView, NO_NUMBER, Sought};
+use app::officer::complaint::find::{self, FoundView, NO_NUMBER, Sought};
+use app::officer::find::{FIELD, FindView};
 use app::officer::frame::Tab;
 use app::officer::paths;
 use axum::http::{HeaderMap, StatusCode};
@@ -43,7 +44,7 @@ async fn look(
     };
     let names = Names::of(&reading, &officer, rows.as_deref().unwrap_or_default()).await?;
     let found = rows.map(|rows| rows.iter().map(|row| names.row(row)).collect());
-    let find = FindView { typed, problem, first: problem.is_none() };
+    let find = FindView { typed, first: problem.is_none(), problem: problem.map(str::to_owned) };
     let view = FoundView { at: names.moment(), find, found };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let name = (find::FOUND.to_owned(), Some(Tab::Complaints));
