@@ -19,6 +19,7 @@ const baseURL = `http://127.0.0.1:${port}`;
 const settings = {
   MAKLUMAT_ADDR: `127.0.0.1:${port}`,
   MAKLUMAT_BASE_URL: baseURL,
+  MAKLUMAT_TRUSTED_PROXIES: "127.0.0.1",
   MAKLUMAT_DATA: data,
   MAKLUMAT_DATABASE_URL: `sqlite://${join(data, "maklumat.db")}`,
   MAKLUMAT_LOG: "warn",
