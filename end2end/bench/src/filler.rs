@@ -87,7 +87,8 @@ pub(crate) async fn add_complaints(data: &Path, complaints: u64) -> Result<(), s
         sqlx::query_scalar("SELECT name FROM pragma_table_info('complaint')").fetch_all(&mut *tx).await?;
     // Half of them are late already. Time has nothing to do to any.
     let value = |column: &String| match column.as_str() {
-        "id" => "randomblob(16)".to_owned(),
+        // As the portal's own ids begin.
+        "id" => "unhex('01' || hex(randomblob(15)))".to_owned(),
         "number" => "CAST(600000000000 + i AS TEXT)".to_owned(),
         "clock_at" => "NULL".to_owned(),
         "urgency" | "due_at" | "risk_at" => format!("{column} + (i - $1 / 2) * 6000"),

@@ -3,7 +3,8 @@
 mod outlook;
 mod withdrawal;
 
-use crate::site::{Answer, Running, Site, at, scripts_that_run, second_subscriber, text_of};
+use crate::log::Log;
+use crate::site::{Answer, Running, Site, at, scripts_that_run, text_of};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use jiff::civil::date;
@@ -14,7 +15,6 @@ use model::person::MaskedName;
 use model::{OfficeId, RequirementId, ServiceId, SituationId};
 use server::application::{Registration, Reported};
 use server::store::audit::Actor;
-use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// An application at a running portal, and how a browser gets to it.
@@ -491,31 +491,9 @@ async fn the_largest_page_of_an_application_is_small() {
     assert!(answer.body.len() < 12 * 1024, "{}", answer.body.len());
 }
 
-/// A place for log lines.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn the_log_holds_neither_number_nor_pin_nor_reason() {
-    let lines = Lines::default();
-    let own = lines.clone();
-    let logger = tracing_subscriber::fmt()
-        .without_time()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(move || own.clone());
-    let _second = second_subscriber();
-    let _logging = tracing::subscriber::set_default(logger.finish());
+    let log = Log::begin();
     let site = Site::shipped();
     let portal = site.start().await;
     let her = Applicant::who_lost_her_card(&portal).await;
@@ -524,7 +502,7 @@ async fn the_log_holds_neither_number_nor_pin_nor_reason() {
     her.types("482109375561", "2718281828", "").await;
     her.reads("/status/permohonan/tanda-terima?kertas=58", &cookies).await;
     post(&portal, "/status/permohonan/batalkan", &[("alasan", "Rahasia saya")], &cookies).await;
-    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(log.contains("/status/permohonan/batalkan"), "{log}");
     for secret in [
         &her.number.digits(),

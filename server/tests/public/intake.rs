@@ -3,14 +3,14 @@
 
 mod ways;
 
-use crate::site::{Answer, Running, Site, at, scripts_that_run, second_subscriber, text_of};
+use crate::log::Log;
+use crate::site::{Answer, Running, Site, at, scripts_that_run, text_of};
 use axum::http::StatusCode;
 use model::complaint::{Broken, Concerns, Identity, Kind};
 use model::number::{AccessCode, ComplaintNumber};
 use server::complaint::ComplaintId;
 use server::complaint::following::Followed;
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 const FORM: &str = "/pengaduan/baru";
@@ -406,36 +406,14 @@ async fn whoever_complains_of_those_who_handle_complaints_is_told_that_nobody_st
     assert!(text.contains("Sekretaris Dinas") && !text.contains("belum menunjuk"), "{text}");
 }
 
-/// A place for log lines.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn the_log_holds_nothing_of_what_was_typed_nor_number_nor_code_nor_key() {
-    let lines = Lines::default();
-    let own = lines.clone();
-    let logger = tracing_subscriber::fmt()
-        .without_time()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(move || own.clone());
-    let _second = second_subscriber();
-    let _logging = tracing::subscriber::set_default(logger.finish());
+    let log = Log::begin();
     let site = Site::shipped();
     let (portal, key) = opened(&site).await;
     Filled::whole(&key).with("peristiwa", "").send(&portal, "").await;
     let sent = sent(&portal, &Filled::whole(&key)).await;
-    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(log.contains("/pengaduan/terkirim/{kunci}"), "{log}");
     let (number, code) = (sent.number.digits(), sent.code.reveal());
     for secret in [&*number, code, &key, "Petugas loket", "membayar", "Senin pagi", "Budi", "0800 0000"] {

@@ -13,6 +13,7 @@ mod following;
 mod history;
 mod hours;
 mod intake;
+mod log;
 mod officer;
 mod open_data;
 mod pages;

@@ -196,6 +196,14 @@ impl Site {
         Running { portal: Arc::new(portal), following }
     }
 
+    /// Every byte in the files of the database, which is closed first.
+    pub(crate) async fn bytes_of_the_database(&self, portal: &Running) -> Vec<u8> {
+        portal.portal.db.close().await;
+        let entries = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let own = entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("maklumat.db"));
+        own.flat_map(|path| std::fs::read(path).unwrap()).collect()
+    }
+
     /// The text of one page of a portal that is started for it.
     pub(crate) async fn page(&self, path: &str) -> String {
         self.start().await.page(path).await
@@ -296,12 +304,6 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
-}
-
-/// To be held while a test reads the log. With one subscriber in the process, a log line that another test comes by
-/// first, on a thread without any, is switched off for good; with a second, all of them are asked.
-pub(crate) fn second_subscriber() -> tracing::Dispatch {
-    tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new())
 }
 
 /// Sets a clock to an instant.

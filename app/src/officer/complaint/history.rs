@@ -98,7 +98,7 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         Happening::Classified { class: new, reason } => {
             let before =
                 class.filter(|before| before != new).map(|before| changed(&view.rules, before, *new));
-            let reason = reason.as_ref().map(|reason| format!("Alasan: {reason}."));
+            let reason = reason.as_ref().map(|reason| format!("Alasan: {reason}"));
             view! {
                 {before.map(line)}
                 {reason.map(line)}

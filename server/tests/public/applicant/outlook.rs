@@ -4,6 +4,7 @@ use super::*;
 use model::StepId;
 use model::measure::{Cell, Measure, OfficeFigures, Period, Scale, Values};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const SAYS: &str = "Permohonan lain dari langkah ini biasanya siap dalam";
 

@@ -4,6 +4,7 @@ mod acting;
 mod case;
 mod intake;
 mod queue;
+mod secrecy;
 
 use crate::site::{Running, SignedIn};
 use model::complaint::{

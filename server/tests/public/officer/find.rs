@@ -1,8 +1,8 @@
 //! The field that takes a number: every way to name an application, and that what is not hers is not there.
 
 use super::counter::{Filed, act, known, lost_card, phone, remark, village};
-use super::secrets::Lines;
-use crate::site::{Answer, Running, SignedIn, Site, second_subscriber, text_of};
+use crate::log::Log;
+use crate::site::{Answer, Running, SignedIn, Site, text_of};
 use axum::http::StatusCode;
 use model::api::NewApplication;
 use model::officer::Role;
@@ -110,12 +110,7 @@ async fn what_is_anothers_cannot_be_told_from_what_is_not() {
 
 #[tokio::test]
 async fn the_log_holds_neither_number_nor_phone_nor_name_nor_reason() {
-    let lines = Lines::default();
-    let own = lines.clone();
-    let logger =
-        tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || own.clone());
-    let _second = second_subscriber();
-    let _logging = tracing::subscriber::set_default(logger.finish());
+    let log = Log::begin();
     let site = Site::shipped();
     let portal = site.start().await;
     let counter = portal.officer("kapuas", &[Role::CounterOfficer], None).await;
@@ -125,7 +120,7 @@ async fn the_log_holds_neither_number_nor_phone_nor_name_nor_reason() {
         find(&portal, &counter, typed).await;
     }
     act(&portal, &counter, &case, "cancelled", &[("oleh", "kantor"), ("alasan", "Rahasia kami")]).await;
-    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(log.contains("/petugas/permohonan/{id}") && log.contains("/petugas/permohonan/cari"), "{log}");
     let number = case.number.digits();
     for secret in [

@@ -1,36 +1,14 @@
 //! What nobody finds in the log or in the file of the database.
 
 use super::owner::{Owner, PASSWORD, cookie, cookies};
-use crate::site::{Site, second_subscriber};
+use crate::log::Log;
+use crate::site::Site;
 use axum::http::StatusCode;
 use model::officer::Role;
-use std::sync::{Arc, Mutex};
-
-/// A place for log lines.
-#[derive(Clone, Default)]
-pub(super) struct Lines(pub(super) Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 #[tokio::test]
 async fn no_secret_of_an_officer_stands_in_the_log_or_in_the_database() {
-    let lines = Lines::default();
-    let own = lines.clone();
-    let logger = tracing_subscriber::fmt()
-        .without_time()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(move || own.clone());
-    let _second = second_subscriber();
-    let _logging = tracing::subscriber::set_default(logger.finish());
+    let log = Log::begin();
     let site = Site::shipped();
     let portal = site.start().await;
     let she = Owner::activated(&portal, "siti-pengguna", &[Role::CounterOfficer]).await;
@@ -48,7 +26,7 @@ async fn no_secret_of_an_officer_stands_in_the_log_or_in_the_database() {
     let letters: String = base32(she.shared.bytes());
     let mut secrets = vec![PASSWORD.to_owned(), "kata sandi keliru".to_owned(), session, letters];
     secrets.extend(she.codes.iter().cloned());
-    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(log.contains("/petugas/masuk"), "{log}");
     let cookies = cookies(&entered);
     let values = cookies.split("; ").map(|cookie| cookie.split_once('=').unwrap().1.to_owned());
@@ -57,14 +35,7 @@ async fn no_secret_of_an_officer_stands_in_the_log_or_in_the_database() {
         assert!(!log.contains(&secret), "{secret}: {log}");
     }
 
-    portal.portal.db.close().await;
-    let mut file = Vec::new();
-    for entry in std::fs::read_dir(site.content().parent().unwrap()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.file_name().unwrap().to_str().unwrap().starts_with("maklumat.db") {
-            file.extend(std::fs::read(path).unwrap());
-        }
-    }
+    let file = site.bytes_of_the_database(&portal).await;
     let holds = |bytes: &[u8]| file.windows(bytes.len()).any(|window| window == bytes);
     assert!(holds(b"siti-pengguna"), "that much is known");
     for secret in secrets.iter().map(String::as_bytes).chain([she.shared.bytes(), b"Petugas Contoh"]) {
