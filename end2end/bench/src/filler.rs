@@ -91,7 +91,9 @@ pub(crate) async fn add_complaints(data: &Path, complaints: u64) -> Result<(), s
         "id" => "unhex('01' || hex(randomblob(15)))".to_owned(),
         "number" => "CAST(600000000000 + i AS TEXT)".to_owned(),
         "clock_at" => "NULL".to_owned(),
-        "urgency" | "due_at" | "risk_at" => format!("{column} + (i - $1 / 2) * 6000"),
+        "urgency" | "due_at" | "risk_at" => {
+            format!("{column} - due_at + unixepoch() * 1000 + (i - $1 / 2) * 6000")
+        }
         _ => column.clone(),
     };
     let insert = format!(
