@@ -147,7 +147,7 @@ CREATE TABLE complaint_word (
     complaint BLOB NOT NULL,
     CONSTRAINT complaint_word_pk PRIMARY KEY (office, word, complaint),
     CONSTRAINT complaint_word_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX complaint_word_complaint ON complaint_word (complaint);
 

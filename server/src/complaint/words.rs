@@ -25,7 +25,10 @@ impl Complaints {
         if text.is_empty() {
             return Ok(());
         }
-        let known = complaint_word::of_complaint(tx, row.id).await?;
+        let known = match what {
+            Happening::Received { .. } => BTreeSet::new(),
+            _ => complaint_word::of_complaint(tx, row.id).await?,
+        };
         let new =
             stems(&text).into_iter().map(|stem| word(&self.keys.mac(PURPOSE, &parts(&row.office, &stem))));
         let new = new.filter(|word| !known.contains(word)).take(MOST.saturating_sub(known.len()));

@@ -1,11 +1,13 @@
 //! Opening a database, bringing its tables up to date, beginning and committing transactions.
 
 use super::url::Place;
+use super::writer::{Writer, Writing};
 use super::{DatabaseUrl, StoreError};
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::time::Duration;
 
@@ -39,8 +41,8 @@ pub enum Db {
     Sqlite {
         /// Connections that cannot write.
         read: SqlitePool,
-        /// The one connection that can.
-        write: SqlitePool,
+        /// The one connection that can, and whose turn it is.
+        write: Writer,
     },
     /// A server.
     Postgres(PgPool),
@@ -50,9 +52,38 @@ pub enum Db {
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(SqliteTx),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// A running transaction on SQLite.
+#[derive(Debug)]
+pub enum SqliteTx {
+    /// One that only reads.
+    Read(Transaction<'static, Sqlite>),
+    /// One that writes.
+    Write(Writing),
+}
+
+impl Deref for SqliteTx {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        match self {
+            Self::Read(tx) => tx,
+            Self::Write(tx) => tx,
+        }
+    }
+}
+
+impl DerefMut for SqliteTx {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        match self {
+            Self::Read(tx) => tx,
+            Self::Write(tx) => tx,
+        }
+    }
 }
 
 impl Db {
@@ -77,7 +108,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite { write, .. } => {
-                let mut connection = write.acquire().await?;
+                let mut connection = write.pool().acquire().await?;
                 // The migrator has no lock for SQLite; the write lock around the whole of it is one.
                 let mut tx = connection.begin_with(BEGIN_WRITE.sqlite).await?;
                 SQLITE_MIGRATIONS.run_direct(None, &mut *tx, false).await?;
@@ -117,7 +148,9 @@ impl Db {
     /// When no connection is to be had.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin_with(BEGIN_READ.sqlite).await?),
+            Self::Sqlite { read, .. } => {
+                Tx::Sqlite(SqliteTx::Read(read.begin_with(BEGIN_READ.sqlite).await?))
+            }
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN_READ.postgres).await?),
         })
     }
@@ -128,7 +161,9 @@ impl Db {
     /// When no connection is to be had, or another program holds the file's write lock.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with(BEGIN_WRITE.sqlite).await?),
+            Self::Sqlite { write, .. } => {
+                Tx::Sqlite(SqliteTx::Write(write.begin(BEGIN_WRITE.sqlite, PATIENCE).await?))
+            }
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN_WRITE.postgres).await?),
         })
     }
@@ -139,7 +174,7 @@ impl Db {
             Self::Sqlite { read, write } => {
                 read.close().await;
                 // The last to close folds the write-ahead log into the file; readers could not.
-                write.close().await;
+                write.pool().close().await;
             }
             Self::Postgres(pool) => pool.close().await,
         }
@@ -153,7 +188,8 @@ impl Tx {
     /// When the database could not; then nothing of it has been done.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Sqlite(SqliteTx::Read(tx)) => tx.commit().await?,
+            Self::Sqlite(SqliteTx::Write(tx)) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
@@ -172,12 +208,18 @@ async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         // Without it `INSERT OR REPLACE` would delete rows behind the back of the append-only triggers.
-        .pragma("recursive_triggers", "ON");
+        .pragma("recursive_triggers", "ON")
+        // What a statement would take back if it failed is noted in memory: by default it goes through a file of its own,
+        // outside the portal's folder.
+        .pragma("temp_store", "MEMORY")
+        // Sixteen megabytes before the log is folded in: where much is written, pages that change again and again are folded in
+        // once.
+        .pragma("wal_autocheckpoint", "4000");
     // Connections stay open: the last to close would fold the write-ahead log in, again and again.
     let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
     let write = connect_when_free(&pool().max_connections(1), &for_writing).await?;
     let read = pool().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
-    Ok(Db::Sqlite { read, write })
+    Ok(Db::Sqlite { read, write: Writer::new(write) })
 }
 
 /// Opens a file that another program may be making at this moment: to turn a new file to WAL, SQLite needs

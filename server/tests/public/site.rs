@@ -200,7 +200,8 @@ impl Site {
     pub(crate) async fn bytes_of_the_database(&self, portal: &Running) -> Vec<u8> {
         portal.portal.db.close().await;
         let entries = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
-        let own = entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("maklumat.db"));
+        let own =
+            entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("maklumat.db"));
         own.flat_map(|path| std::fs::read(path).unwrap()).collect()
     }
 

@@ -15,8 +15,27 @@ use std::io::Cursor;
 
 /// What is planted, and where. No other text of the portal holds any of it.
 const PLANTED: [&str; 21] = [
-    "Zubaidah", "zaitun1", "zigzag", "zamrud", "zebra", "zirkon", "zodiak", "zabur", "zakar", "zaman7", "zarah",
-    "zending", "zenit", "zikir7", "zina7", "zohor", "zuhud", "zurafah", "zuriat", "zalim7", "-2.9931,114.3894",
+    "Zubaidah",
+    "zaitun1",
+    "zigzag",
+    "zamrud",
+    "zebra",
+    "zirkon",
+    "zodiak",
+    "zabur",
+    "zakar",
+    "zaman7",
+    "zarah",
+    "zending",
+    "zenit",
+    "zikir7",
+    "zina7",
+    "zohor",
+    "zuhud",
+    "zurafah",
+    "zuriat",
+    "zalim7",
+    "-2.9931,114.3894",
 ];
 
 /// A walk through the pages: everything that is sent and answered.
@@ -176,11 +195,15 @@ async fn what_is_written_in_a_complaint_stands_on_its_pages_and_nowhere_else() {
     let seen = walk.seen.borrow().join("\n");
     assert!(seen.contains("Pengaduan terkirim") && seen.contains(&path), "{seen}");
     let file = site.bytes_of_the_database(&portal).await;
-    let in_file = |word: &str| file.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    let in_file =
+        |word: &str| file.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
     assert!(in_file("complaint_event") && in_file(&number.digits()), "that much is known");
     for word in PLANTED {
         assert!(!log.to_lowercase().contains(&word.to_lowercase()), "{word} in the log: {log}");
-        assert!(!seen.to_lowercase().contains(&word.to_lowercase()), "{word} in an address or a title: {seen}");
+        assert!(
+            !seen.to_lowercase().contains(&word.to_lowercase()),
+            "{word} in an address or a title: {seen}"
+        );
         assert!(!in_file(word), "{word} in the database");
     }
     for secret in [&*number.digits(), code.reveal()] {
