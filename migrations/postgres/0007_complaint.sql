@@ -128,7 +128,8 @@ CREATE TABLE complaint_evidence (
 
 CREATE INDEX complaint_evidence_complaint ON complaint_evidence (complaint, id);
 
--- Who is accused: officers, and units (each with the units below it). They see nothing of it. A projection.
+-- Who is accused: officers and units, as they were named. A unit stands for all that are below it when somebody reads. They
+-- see nothing of it. A projection.
 CREATE TABLE complaint_accused (
     complaint UUID              NOT NULL,
     who       UUID              NOT NULL,

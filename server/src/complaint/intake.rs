@@ -1,5 +1,6 @@
 //! A new complaint.
 
+use super::staff::Staff;
 use super::turn::{self, whole_milliseconds};
 use super::{ComplaintId, Complaints, Denied, chain, content};
 use crate::application::CaseId;
@@ -172,7 +173,7 @@ impl Complaints {
             standing,
             schedule: unreckoned,
         };
-        let schedule = self.schedule(&row, rules, progress, &[]);
+        let schedule = self.schedule(&row, rules, progress, &Staff::default());
         Ok(Complaint { schedule, ..row })
     }
 

@@ -15,11 +15,12 @@
 //! The same rules stand in [`complaint_queue`] as columns; a test compares them.
 
 use super::desk::Bucket;
+use super::staff::{barred, handler};
 use super::{ComplaintId, Complaints, Denied};
 use crate::officer::{Officer, Unit};
 use crate::store::complaint_queue::{self, Reach, Reader, Row, Whose};
 use crate::store::{StoreError, Tx, unit};
-use model::complaint::{Concerns, Identity, Party};
+use model::complaint::{Identity, Party};
 use model::officer::Role;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -87,15 +88,11 @@ impl<'a> Eyes<'a> {
 
     /// Whether it concerns her as one of the complaint officers or as the head.
     pub(super) fn is_hidden(&self, row: &Row) -> bool {
-        match row.concerns {
-            Concerns::Team => self.is(Role::ComplaintOfficer),
-            Concerns::Head => self.is(Role::HeadOfOffice),
-            Concerns::Nobody | Concerns::Officer => false,
-        }
+        barred(row.concerns).is_some_and(|role| self.is(role))
     }
 
     fn handles(&self, deputys: bool) -> bool {
-        self.is(if deputys { Role::ComplaintDeputy } else { Role::ComplaintOfficer })
+        self.is(handler(deputys))
     }
 
     fn follows_up(&self, row: &Row) -> bool {

@@ -6,7 +6,7 @@ use crate::journal::walk::{PAGE, Walk};
 use crate::keys::Keys;
 use crate::store::case_event::{self, CaseKind, Recorded};
 use crate::store::complaint::{self, Complaint, Standing};
-use crate::store::{StoreError, Tx, complaint_accused, unit};
+use crate::store::{StoreError, Tx, complaint_accused};
 use model::complaint::Progress;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -59,17 +59,10 @@ async fn flaw(
     Ok((!is_so).then_some(Flaw::Projection(case)))
 }
 
-/// Whether those are kept as accused who were named. With units those below them at that time are kept, and units move.
+/// Whether those are kept as accused who were named, and nobody else.
 async fn are_the_accused(tx: &mut Tx, row: &Complaint, progress: &Progress) -> Result<bool, StoreError> {
-    let kept: BTreeSet<Uuid> = complaint_accused::of_complaint(tx, row.id).await?.into_iter().collect();
-    let named: BTreeSet<Uuid> = progress.accused.union(&progress.accused_units).copied().collect();
-    let mut others = kept.difference(&named).peekable();
-    if others.peek().is_none() || progress.accused_units.is_empty() {
-        return Ok(kept == named);
-    }
-    let units: BTreeSet<Uuid> =
-        unit::of_office(tx, &row.office).await?.into_iter().map(|unit| unit.id).collect();
-    Ok(named.is_subset(&kept) && others.all(|other| units.contains(other)))
+    let kept = complaint_accused::of_complaint(tx, row.id).await?;
+    Ok(kept.into_iter().collect::<BTreeSet<_>>() == &progress.accused | &progress.accused_units)
 }
 
 /// Whether the row says of the report what the report says.

@@ -21,14 +21,30 @@ macro_rules! columns {
     };
 }
 
+/// That somebody is not accused, nor her unit, nor one of the units above it as they are now.
+macro_rules! not_accused {
+    ($officer:literal, $unit:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND (a.who = ",
+            $officer,
+            " OR a.who IN (WITH RECURSIVE up (id, parent) AS (SELECT id, parent FROM unit WHERE id = ",
+            $unit,
+            " UNION SELECT u.id, u.parent FROM unit u JOIN up ON u.id = up.parent) SELECT id FROM up)))"
+        )
+    };
+}
+
 /// What is looked for, `$1` to `$12`, and who looks, `$13` and `$14`; `$15` is the limit.
 macro_rules! wanted {
     () => {
-        "FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14))"
+        concat!(
+            "FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
+             AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
+             AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
+             AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
+             AND ",
+            not_accused!("$13", "$14")
+        )
     };
 }
 
@@ -54,8 +70,7 @@ macro_rules! in_order {
 /// One office's, `$1`, without those in which whoever looks, `$3` and `$4`, is accused.
 macro_rules! to_see {
     () => {
-        "FROM complaint c WHERE c.office = $1 \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($3, $4)) "
+        concat!("FROM complaint c WHERE c.office = $1 AND ", not_accused!("$3", "$4"), " ")
     };
 }
 

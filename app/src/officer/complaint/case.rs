@@ -46,6 +46,8 @@ pub struct CaseView {
     pub application: Option<Linked>,
     /// What looks alike.
     pub similar: Vec<Alike>,
+    /// What it is part of now, where she may read that.
+    pub merged_into: Option<(Uuid, ComplaintNumber)>,
     /// What is part of it now.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.

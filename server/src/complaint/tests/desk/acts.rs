@@ -122,6 +122,45 @@ async fn an_assignment_names_only_who_is_there_and_may_follow_up() {
 }
 
 #[tokio::test]
+async fn what_is_offered_for_an_assignment_is_what_is_accepted() {
+    let base = TestBase::sqlite();
+    let scene = Scene::open(&base).await;
+    let bureau = &scene.bureau;
+    let id = scene.verified().await;
+    // In the division sits one who is a complaint officer there, and begins what is given to her alone.
+    let above = bureau.hire(&[Role::ComplaintOfficer], Some(bureau.wide)).await;
+    let gone = bureau.hire(&[Role::Assignee], Some(bureau.other)).await;
+    let mut tx = bureau.house.db.write().await.unwrap();
+    crate::store::officer::disable(&mut tx, gone.id, Some(at(NOW))).await.unwrap();
+    tx.commit().await.unwrap();
+    let offered = async |who: &Officer| bureau.complaints().desk(who, id).await.unwrap().receivers;
+    let receivers = offered(&scene.handler).await;
+    assert_eq!(receivers.units, [bureau.section].into());
+    let people = [scene.handler.id, scene.lead.id, scene.worker.id, above.id].into();
+    assert_eq!(receivers.officers, people);
+    for unit in [bureau.wide, bureau.other] {
+        let what = Happening::Assigned(bureau.to(Some(unit), None));
+        let result = bureau.act(&scene.handler, id, what).await;
+        assert!(matches!(result, Err(Denied::Wrong("nobody_there"))), "{result:?}");
+    }
+    // Below an accused unit nobody is offered, though one of them is not accused by name.
+    let named = Happening::ConcernedNamed {
+        officers: [].into(),
+        units: [bureau.wide].into(),
+        to_deputy: false,
+    };
+    bureau.house.office_does(id, [named]).await;
+    let receivers = offered(&scene.handler).await;
+    assert!(receivers.units.is_empty());
+    assert_eq!(receivers.officers, [scene.handler.id].into());
+    // A lead is offered her own unit.
+    let id = scene.assigned().await;
+    let receivers = bureau.complaints().desk(&scene.lead, id).await.unwrap().receivers;
+    assert_eq!(receivers.units, [bureau.section].into());
+    assert_eq!(receivers.officers, [scene.lead.id, scene.worker.id].into());
+}
+
+#[tokio::test]
 async fn the_day_that_is_wished_for_is_neither_over_nor_after_the_deadline() {
     let base = TestBase::sqlite();
     let scene = Scene::open(&base).await;
