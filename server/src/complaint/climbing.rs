@@ -38,9 +38,8 @@ pub(super) fn ladder(staff: &Staff, progress: &Progress) -> Vec<Step> {
         next = unit.parent;
     }
     let sight = staff.sight(progress);
-    let has_no_lead_to_see_it = |unit: Uuid| {
-        sight.hides_from_each(|one| one.unit == Some(unit) && one.roles.contain(Role::UnitLead))
-    };
+    let has_no_lead_to_see_it =
+        |unit: Uuid| sight.hides_from_each(|one| one.unit == Some(unit) && one.roles.contain(Role::UnitLead));
     let stands = |unit: Option<&Unit>| match unit {
         Some(unit) => {
             let is_there = unit.closed_at.is_none() && !sight.accuses_unit(Some(unit.id));

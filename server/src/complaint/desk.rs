@@ -19,6 +19,7 @@ use super::ComplaintId;
 use super::evidence::Piece;
 use crate::application::CaseId;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::ServiceId;
 use model::complaint::{
     Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Rules, Stage,
@@ -130,6 +131,10 @@ pub struct Row {
     pub rung: u8,
     /// Whether a draft waits for approval.
     pub drafted: bool,
+    /// The day by which whom it is assigned to is to be done.
+    pub wished_by: Option<Date>,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
     /// What the queue is ordered by.
     pub urgency: i64,
 }
@@ -170,6 +175,8 @@ pub struct DeskComplaint {
     pub reporter_hidden: bool,
     /// Whether [`Complaints::reveal`](super::Complaints::reveal) would show her who it is.
     pub may_reveal: bool,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
     /// Everything that happened, in order; who did it as the record has it (`officer/…`, `complainant`, `clock`).
     pub events: Vec<(Event, String)>,
     /// The names of the officers and units in it.

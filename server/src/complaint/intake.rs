@@ -152,7 +152,7 @@ impl Complaints {
         now: Timestamp,
     ) -> Result<Complaint, StoreError> {
         let (id, report) = (self.clock.new_id(), &filed.report);
-        let standing = Standing::from(progress);
+        let standing = Standing::of(progress, false);
         let unreckoned =
             Schedule { due: None, risk_at: None, urgency: 0, clock_at: None, basis: 0, days: Vec::new() };
         let row = Complaint {

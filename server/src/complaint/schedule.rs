@@ -9,10 +9,11 @@
 //! - what is over: the instant of its last event below zero, so the latest first.
 
 use super::staff::Staff;
+use super::turn::{Whole, has_news};
 use super::{Complaints, climbing};
 use crate::content::{Catalogue, OfficeEntry};
 use crate::store::complaint::{self, Complaint, Schedule, Standing};
-use crate::store::{StoreError, Tx, complaint_accused};
+use crate::store::{StoreError, Tx, complaint_accused, complaint_brought};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::OfficeId;
@@ -39,17 +40,15 @@ pub(super) fn terms<'a>(catalogue: &'a Catalogue, row: &Complaint, rules: &'a Ru
 
 impl Complaints {
     /// Notes where a complaint stands now, who is accused in it, and what follows from that: every projected column.
-    pub(super) async fn settle(
-        &self,
-        tx: &mut Tx,
-        row: &Complaint,
-        progress: &Progress,
-    ) -> Result<(), StoreError> {
+    pub(super) async fn settle(&self, tx: &mut Tx, whole: &Whole) -> Result<(), StoreError> {
+        let Whole { row, progress, events, .. } = whole;
+        let news = has_news(events.iter().map(|(event, by)| (&event.what, by.as_str())));
         let staff = Staff::of(tx, &row.office).await?;
         let schedule = self.schedule(row, &row.rules()?, progress, &staff);
-        complaint::settle(tx, row.id, &Standing::from(progress), &schedule).await?;
+        complaint::settle(tx, row.id, &Standing::of(progress, news), &schedule).await?;
         let accused = progress.accused.union(&progress.accused_units).copied();
-        complaint_accused::put(tx, row.id, accused).await
+        complaint_accused::put(tx, row.id, accused).await?;
+        complaint_brought::put(tx, row.id, progress.brought.iter().copied()).await
     }
 
     /// What follows from where a complaint stands, with those who are at its office.

@@ -129,8 +129,8 @@ impl Complaints {
         while let Some(what) = self.due_now(&mut turn).await? {
             self.by_time(&mut turn, what).await?;
         }
-        let (row, progress) = (turn.whole.row.clone(), turn.whole.progress.clone());
-        self.settle(&mut turn.tx, &row, &progress).await?;
+        let Turn { tx, whole, .. } = &mut turn;
+        self.settle(tx, whole).await?;
         turn.commit().await
     }
 

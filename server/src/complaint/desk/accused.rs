@@ -66,8 +66,8 @@ pub(super) async fn mergeable(turn: &mut Turn<'_>, eyes: &Eyes<'_>, into: Uuid) 
     };
     let other = other.filter(stands).ok_or(Denied::Wrong("into"))?;
     let progress = &turn.whole.progress;
-    let alike = other.deputy == progress.is_the_deputys
-        && barred(other.concerns) == barred(progress.report.concerns);
+    let alike =
+        other.deputy == progress.is_the_deputys && barred(other.concerns) == barred(progress.report.concerns);
     if alike { Ok(()) } else { Err(Denied::Wrong("apart")) }
 }
 
@@ -116,8 +116,7 @@ impl Complaints {
         let target = self.whole(&mut turn.tx, ComplaintId(into)).await?.ok_or(Denied::Wrong("into"))?;
         let staff = Staff::of(&mut turn.tx, &turn.whole.row.office).await?;
         let (one, other) = (&turn.whole.progress, &target.progress);
-        let (officers, units) =
-            (&one.accused | &other.accused, &one.accused_units | &other.accused_units);
+        let (officers, units) = (&one.accused | &other.accused, &one.accused_units | &other.accused_units);
         let to_deputy = one.is_the_deputys || named(&staff, one, &officers, &units);
         Ok(Happening::ConcernedNamed { officers, units, to_deputy })
     }

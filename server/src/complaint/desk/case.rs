@@ -53,6 +53,7 @@ impl Complaints {
             reporter,
             names: self.names(&mut tx, officer, people).await?,
             rules: case.rules()?,
+            news: row.news,
             breach,
             evidence: evidence::pieces(&mut tx, id.0, events.iter().map(|(event, _)| event)).await?,
             // It would tell who complains.

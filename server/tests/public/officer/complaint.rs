@@ -3,6 +3,7 @@
 mod acting;
 mod case;
 mod intake;
+mod parties;
 mod queue;
 
 use crate::site::{Running, SignedIn};

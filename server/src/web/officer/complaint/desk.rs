@@ -83,6 +83,7 @@ pub(super) async fn view(
         evidence: desk.evidence.iter().map(piece).collect(),
         application,
         similar: desk.similar.iter().map(|row| alike(entry, row)).collect(),
+        news: desk.news,
         merged_into: desk.merged_into.map(|(id, number)| (id.0, number)),
         merged: desk.merged,
         others: desk.others,
