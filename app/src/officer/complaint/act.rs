@@ -7,7 +7,7 @@ use super::case::CaseView;
 use super::fields;
 pub use super::step::Step;
 use super::words::verb;
-use crate::officer::act::{ACT, KEY, SEQUENCE};
+use crate::officer::act::{ACT, KEY, SEQUENCE, unusual};
 use crate::officer::input::Form;
 use crate::officer::queue::short;
 use crate::officer::view::Why;
@@ -170,19 +170,10 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
     let (usual, others): (Vec<Step>, Vec<Step>) =
         view.steps().into_iter().partition(|step| step.is_usual(state) || is_first(view, *step));
     let usual = ordered(view, usual);
-    let none = (usual.is_empty() && (others.is_empty() || state.is_final()))
-        .then(|| view! { <p>{turn(view)}</p> });
+    let none =
+        (usual.is_empty() && (others.is_empty() || state.is_final())).then(|| view! { <p>{turn(view)}</p> });
     let usual = usual.into_iter().map(|step| shown(view, step)).collect_view();
-    let has_others = !others.is_empty();
-    let others = others.into_iter().map(|step| folded(view, step)).collect_view();
-    let others = has_others.then(|| {
-        view! {
-            <div class="act-others">
-                <h3>"Jika ada hal lain"</h3>
-                {others}
-            </div>
-        }
-    });
+    let others = unusual(others.into_iter().map(|step| folded(view, step)).collect());
     view! {
         <section id="tindakan" class="acts screen-only" aria-labelledby="tindakan-sekarang">
             <h2 id="tindakan-sekarang">"Yang dapat Anda lakukan"</h2>

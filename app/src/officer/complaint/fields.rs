@@ -1,8 +1,8 @@
 //! What each act upon a complaint has to know.
 
 use super::act::{
-    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, Successor,
-    TARGET, TEXT, UNITS,
+    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, Successor, TARGET,
+    TEXT, UNITS,
 };
 use super::case::CaseView;
 use crate::officer::input::Form;
@@ -145,6 +145,7 @@ fn merge(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
         {only}
         {form.line(OTHER_TARGET, "Nomor pengaduan", "Contoh: 7421 0937 5564.", "")}
         {form.text(TEXT, "Penjelasan bagi pengadu", READ, "")}
+        <p class="note">"Siapa pun yang diadukan pada salah satunya tidak melihat keduanya lagi."</p>
     }
 }
 
