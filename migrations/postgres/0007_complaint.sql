@@ -6,7 +6,8 @@
 -- `deputy`: the complaint officers stand aside. `due_at` is the deadline of the office that comes first, `risk_at` when four
 -- fifths of its time are over, `urgency` what the queues are ordered by, `clock_at` when time itself has to do something
 -- next, `basis` from which hours and days off all of it was reckoned, and `days` on which day each stage that runs is due by
--- them: where they change, that is what was told before.
+-- them: where they change, that is what was told before. `wished_by` is the day by which whoever has it is to be done, `news`
+-- that the complainant has said something since an officer last did anything.
 CREATE TABLE complaint (
     id              UUID              NOT NULL,
     office          TEXT COLLATE "C"  NOT NULL,
@@ -43,6 +44,8 @@ CREATE TABLE complaint (
     clock_at        BIGINT,
     basis           BIGINT            NOT NULL DEFAULT 0,
     days            TEXT COLLATE "C"  NOT NULL DEFAULT '',
+    wished_by       TEXT COLLATE "C",
+    news            BIGINT            NOT NULL DEFAULT 0,
     CONSTRAINT complaint_pk PRIMARY KEY (id),
     CONSTRAINT complaint_number_unique UNIQUE (number),
     CONSTRAINT complaint_application_fk FOREIGN KEY (application) REFERENCES application (id),
@@ -53,6 +56,7 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_sequence_positive CHECK (sequence >= 1),
     CONSTRAINT complaint_deputy_bool CHECK (deputy IN (0, 1)),
     CONSTRAINT complaint_drafted_bool CHECK (drafted IN (0, 1)),
+    CONSTRAINT complaint_news_bool CHECK (news IN (0, 1)),
     CONSTRAINT complaint_anonymous_unlinked CHECK (identity <> 'anonymous' OR (application IS NULL AND reporter IS NULL))
 );
 
@@ -128,12 +132,21 @@ CREATE TABLE complaint_evidence (
 
 CREATE INDEX complaint_evidence_complaint ON complaint_evidence (complaint, id);
 
--- Who is accused: officers, and units (each with the units below it). They see nothing of it. A projection.
+-- Who is accused: officers and units, as they were named. A unit stands for all that are below it when somebody reads. They
+-- see nothing of it. A projection.
 CREATE TABLE complaint_accused (
     complaint UUID              NOT NULL,
     who       UUID              NOT NULL,
     CONSTRAINT complaint_accused_pk PRIMARY KEY (complaint, who),
     CONSTRAINT complaint_accused_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
+);
+
+-- The units before whose leads it was brought: they go on reading it while what is below them has it. A projection.
+CREATE TABLE complaint_brought (
+    complaint UUID              NOT NULL,
+    unit      UUID              NOT NULL,
+    CONSTRAINT complaint_brought_pk PRIMARY KEY (complaint, unit),
+    CONSTRAINT complaint_brought_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
 );
 
 -- Words to search by: keyed hashes of stemmed words, of the report and the answers. What they give away is in SECURITY.md.

@@ -19,6 +19,7 @@ pub mod intake;
 mod new_code;
 mod parties;
 mod schedule;
+mod staff;
 pub mod tending;
 mod turn;
 mod verify;

@@ -54,6 +54,7 @@ pub mod case_event;
 pub mod checkpoint;
 pub mod complaint;
 pub mod complaint_accused;
+pub mod complaint_brought;
 pub mod complaint_clock;
 pub mod complaint_evidence;
 pub mod complaint_queue;

@@ -128,8 +128,10 @@ pub struct FormView {
 /// Who handles complaints about those who handle complaints.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Deputy {
-    /// Whether anybody does at this moment.
-    pub is_there: bool,
+    /// Whether anybody does at this moment who may see what concerns the complaint officers.
+    pub of_team: bool,
+    /// The same of what concerns the head of the office.
+    pub of_head: bool,
     /// The title of whoever does, as the office publishes it.
     pub title: Option<String>,
     /// Who supervises the office and how to reach it, as the office publishes it.

@@ -132,16 +132,7 @@ pub(super) fn section(view: &DeskView) -> impl IntoView + use<> {
     let barred = (!view.offer.barred.is_empty())
         .then(|| view! { <ul class="act-barred">{barred.collect_view()}</ul> });
     let usual = usual.into_iter().enumerate().map(|(at, act)| plainly(view, act, at == 0)).collect_view();
-    let has_others = !others.is_empty();
-    let others = others.into_iter().map(|act| folded(view, act)).collect_view();
-    let others = has_others.then(|| {
-        view! {
-            <div class="act-others">
-                <h3>"Jika ada hal lain"</h3>
-                {others}
-            </div>
-        }
-    });
+    let others = unusual(others.into_iter().map(|act| folded(view, act)).collect());
     view! {
         <section id="langkah" class="acts screen-only" aria-labelledby="langkah-berikutnya">
             <h2 id="langkah-berikutnya">"Langkah berikutnya"</h2>
@@ -151,6 +142,18 @@ pub(super) fn section(view: &DeskView) -> impl IntoView + use<> {
             {others}
         </section>
     }
+}
+
+/// What is out of the ordinary, folded away under a heading of its own.
+pub(super) fn unusual(folded: Vec<AnyView>) -> Option<impl IntoView> {
+    (!folded.is_empty()).then(|| {
+        view! {
+            <div class="act-others">
+                <h3>"Jika ada hal lain"</h3>
+                {folded}
+            </div>
+        }
+    })
 }
 
 /// Whose turn it is where it is not hers.

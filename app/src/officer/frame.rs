@@ -1,5 +1,6 @@
 //! The frame of every page behind the way in: who is signed in, where she can go, the way out.
 
+use super::complaint::queue::counted;
 use super::paths;
 use leptos::prelude::*;
 use model::officer::{Role, Roles};
@@ -15,6 +16,8 @@ pub struct Visitor {
     pub place: Option<String>,
     /// Her office.
     pub office: String,
+    /// How many complaints are late that are there for her.
+    pub late: usize,
     /// The address of the style sheet of officers' pages.
     pub style: String,
 }
@@ -121,11 +124,14 @@ pub fn frame<Main: IntoView + 'static>(
         .into_iter()
         .filter(|tab| visitor.roles.any(|role| tab.is_for(role)))
         .map(|tab| {
+            let late = (tab == Tab::Complaints && visitor.late > 0)
+                .then(|| format!(" ({} terlambat)", counted(visitor.late)));
             let current = (here == Some(tab)).then_some("page");
             view! {
                 <li>
                     <a href=tab.path() aria-current=current>
                         {tab.name()}
+                        {late}
                     </a>
                 </li>
             }

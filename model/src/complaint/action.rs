@@ -140,7 +140,8 @@ impl Act {
                 _ => None,
             },
             Self::Escalate | Self::Comment | Self::AddEvidence => open(from),
-            Self::NameConcerned => (!from.is_final() && from != Answered).then_some(from),
+            // What is over can still be read, and disputed: who is accused may come to light at any time.
+            Self::NameConcerned => Some(from),
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Progress {
     pub score: Option<u8>,
     /// How far up it was brought: the highest step.
     pub rung: u8,
+    /// The units before whose leads it was brought.
+    pub brought: BTreeSet<Uuid>,
     /// When it was brought a step up, each time.
     pub escalations: Vec<Timestamp>,
     /// The complaint that it is part of now.
@@ -129,6 +131,7 @@ impl Progress {
             reopened: 0,
             score: None,
             rung: 0,
+            brought: BTreeSet::new(),
             escalations: Vec::new(),
             merged_into: None,
             accused: BTreeSet::new(),
@@ -249,9 +252,11 @@ impl Progress {
                 self.merged_into = None;
             }
             Happening::Rated { score, .. } => self.score = Some(*score),
-            Happening::Escalated { rung, .. } => {
-                // Whom it came before once keeps sight of it when another deadline begins below.
+            Happening::Escalated { rung, unit, .. } => {
+                // Whom it came before once keeps sight of it when another deadline begins below. A step says nothing of
+                // who is meant once another unit has it: that is why the units are remembered.
                 self.rung = self.rung.max(*rung);
+                self.brought.extend(unit);
                 self.escalations.push(event.at);
             }
             Happening::Merged { into, .. } => self.merged_into = Some(*into),

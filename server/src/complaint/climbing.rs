@@ -1,18 +1,20 @@
 //! Bringing a complaint before whoever is next above (eskalasi).
 //!
 //! The ladder leads from the lead of the unit that has the complaint over the leads of the units above it to the head of the
-//! office; what is assigned to no unit is right below the head. Who is accused stands on no ladder. When a deadline of the
+//! office; what is assigned to no unit is right below the head. From whom it is hidden stands on no ladder: neither an accused
+//! unit, nor one whose every lead is accused, nor a head who is. When a deadline of the
 //! office is missed the first rung is reached at once, and each further one when another [`Rules::escalation`] is over, each
 //! once per deadline. Where two deadlines are missed at the same time they climb together.
 //!
 //! [`Rules::escalation`]: model::complaint::rules::Rules
 
-use super::parties::with_all_below;
+use super::staff::Staff;
 use crate::officer::Unit;
 use jiff::{SignedDuration, Timestamp};
 use model::clock::Precision;
 use model::complaint::deadline::{self, Terms};
 use model::complaint::{Concerns, Deadline, Progress, State};
+use model::officer::Role;
 use uuid::Uuid;
 
 /// A step up.
@@ -25,21 +27,28 @@ pub(super) struct Step {
 }
 
 /// Before whom a complaint can be brought where it stands, the nearest first.
-pub(super) fn ladder(units: &[Unit], progress: &Progress) -> Vec<Step> {
+pub(super) fn ladder(staff: &Staff, progress: &Progress) -> Vec<Step> {
     let has_it = matches!(progress.state(), State::Assigned | State::InProgress);
     let assigned = progress.assignment.as_ref().filter(|_| has_it);
     let mut above: Vec<&Unit> = Vec::new();
     let mut next = assigned.and_then(|assignment| assignment.unit);
     // A circle ends where it began.
-    while let Some(unit) = units.iter().find(|unit| Some(unit.id) == next && !above.contains(unit)) {
+    while let Some(unit) = staff.units.iter().find(|unit| Some(unit.id) == next && !above.contains(unit)) {
         above.push(unit);
         next = unit.parent;
     }
-    let accused = with_all_below(units, &progress.accused_units);
+    let sight = staff.sight(progress);
+    let has_no_lead_to_see_it =
+        |unit: Uuid| sight.hides_from_each(|one| one.unit == Some(unit) && one.roles.contain(Role::UnitLead));
+    let stands = |unit: Option<&Unit>| match unit {
+        Some(unit) => {
+            let is_there = unit.closed_at.is_none() && !sight.accuses_unit(Some(unit.id));
+            is_there && !has_no_lead_to_see_it(unit.id)
+        }
+        None => !sight.hides_from_each(|one| one.roles.contain(Role::HeadOfOffice)),
+    };
     let heads = (progress.report.concerns != Concerns::Head).then_some(None);
     let all = above.iter().map(|unit| Some(*unit)).chain(heads);
-    let stands =
-        |unit: Option<&Unit>| unit.is_none_or(|unit| unit.closed_at.is_none() && !accused.contains(&unit.id));
     let rungs = (1..=u8::MAX).zip(all).filter(|(_, unit)| stands(*unit));
     rungs.map(|(rung, unit)| Step { rung, unit: unit.map(|unit| unit.id) }).collect()
 }

@@ -1,29 +1,32 @@
 //! The officers' side: what there is to do, one complaint with everything about it, and what this officer may do now.
 //!
 //! [`queue`] has what there is to do, [`finding`] what is found by number, words and likeness, [`case`] one complaint, [`act`] what
-//! is done to it, and [`aims`] what an act may name.
+//! is done to it, [`aims`] what an act may name, [`receivers`] to whom it can be given, [`accused`] what follows from who is accused.
 //!
 //! Who is who ([`parties`](super::parties)): a complaint officer handles what is not its deputy's, a deputy what is; whom it is assigned to is its assignee;
 //! the lead of the unit that it is assigned to is its unit lead. The head of the office, auditors, and the leads of the units
 //! above to whom it was escalated read it, with identities masked. Who is accused finds nothing of it.
 
+mod accused;
 mod act;
 mod aims;
 mod case;
 mod finding;
 mod queue;
+mod receivers;
 
 use super::ComplaintId;
 use super::evidence::Piece;
 use crate::application::CaseId;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::ServiceId;
 use model::complaint::{
     Act, BreachCause, Class, Deadline, Event, Happening, Identity, Kind, Progress, Reporter, Rules, Stage,
     State,
 };
 use model::number::ComplaintNumber;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -128,6 +131,10 @@ pub struct Row {
     pub rung: u8,
     /// Whether a draft waits for approval.
     pub drafted: bool,
+    /// The day by which whom it is assigned to is to be done.
+    pub wished_by: Option<Date>,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
     /// What the queue is ordered by.
     pub urgency: i64,
 }
@@ -168,6 +175,8 @@ pub struct DeskComplaint {
     pub reporter_hidden: bool,
     /// Whether [`Complaints::reveal`](super::Complaints::reveal) would show her who it is.
     pub may_reveal: bool,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
     /// Everything that happened, in order; who did it as the record has it (`officer/…`, `complainant`, `clock`).
     pub events: Vec<(Event, String)>,
     /// The names of the officers and units in it.
@@ -184,12 +193,38 @@ pub struct DeskComplaint {
     pub application: Option<CaseId>,
     /// Others that look alike, the likest first; only those that she may read.
     pub similar: Vec<Row>,
-    /// Others that were merged into it.
+    /// The one that it is part of now, where she may read that.
+    pub merged_into: Option<(ComplaintId, ComplaintNumber)>,
+    /// Others that were merged into it, as far as she may read them.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.
     pub others: Vec<String>,
     /// What she may do at this moment.
     pub acts: Vec<Act>,
+    /// To whom she may give it.
+    pub receivers: Receivers,
+    /// Who handles it if she stands aside.
+    pub successor: Successor,
+}
+
+/// To whom a complaint can be given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Receivers {
+    /// Units in which somebody follows it up.
+    pub units: BTreeSet<Uuid>,
+    /// Officers.
+    pub officers: BTreeSet<Uuid>,
+}
+
+/// Who handles a complaint once somebody who does stands aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Successor {
+    /// Others with the same role.
+    Colleagues,
+    /// The deputy of the complaint officers.
+    Deputy,
+    /// Nobody until the office gives somebody the deputy's role.
+    Nobody,
 }
 
 /// Why a deadline was missed, and the same in words.

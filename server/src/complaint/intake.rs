@@ -1,5 +1,6 @@
 //! A new complaint.
 
+use super::staff::Staff;
 use super::turn::{self, whole_milliseconds};
 use super::{ComplaintId, Complaints, Denied, chain, content};
 use crate::application::CaseId;
@@ -151,7 +152,7 @@ impl Complaints {
         now: Timestamp,
     ) -> Result<Complaint, StoreError> {
         let (id, report) = (self.clock.new_id(), &filed.report);
-        let standing = Standing::from(progress);
+        let standing = Standing::of(progress, false);
         let unreckoned =
             Schedule { due: None, risk_at: None, urgency: 0, clock_at: None, basis: 0, days: Vec::new() };
         let row = Complaint {
@@ -172,7 +173,7 @@ impl Complaints {
             standing,
             schedule: unreckoned,
         };
-        let schedule = self.schedule(&row, rules, progress, &[]);
+        let schedule = self.schedule(&row, rules, progress, &Staff::default());
         Ok(Complaint { schedule, ..row })
     }
 

@@ -10,16 +10,17 @@
 //! 4. Whoever it is or was last assigned to is its assignee, as long as she has a role that follows complaints up: the person
 //!    who is named, or with nobody named every [`Role::Assignee`] in the unit. The lead of that unit is its unit lead.
 //! 5. The head of the office and auditors read, and do nothing. So do the leads of the units above the one that it is
-//!    assigned to, from the step on by which it was brought before them.
+//!    assigned to, once it was brought before them.
 //!
 //! The same rules stand in [`complaint_queue`] as columns; a test compares them.
 
 use super::desk::Bucket;
+use super::staff::{barred, handler};
 use super::{ComplaintId, Complaints, Denied};
 use crate::officer::{Officer, Unit};
 use crate::store::complaint_queue::{self, Reach, Reader, Row, Whose};
 use crate::store::{StoreError, Tx, unit};
-use model::complaint::{Concerns, Identity, Party};
+use model::complaint::{Identity, Party};
 use model::officer::Role;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -28,8 +29,8 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub(super) struct Eyes<'a> {
     pub(super) officer: &'a Officer,
-    /// The units below hers, each with how far below; only of those who lead one.
-    below: Vec<(Uuid, u8)>,
+    /// The units below hers; only of those who lead one.
+    below: Vec<Uuid>,
 }
 
 impl<'a> Eyes<'a> {
@@ -72,7 +73,7 @@ impl<'a> Eyes<'a> {
 
     /// Whether a complaint of her office in which she is not accused is there for her.
     pub(super) fn reads(&self, row: &Row) -> bool {
-        let above = self.below.iter().any(|(unit, steps)| row.unit == Some(*unit) && row.rung > *steps);
+        let above = row.brought && row.unit.is_some_and(|unit| self.below.contains(&unit));
         !self.is_hidden(row) && (!self.parties(row).is_empty() || self.sees_everything() || above)
     }
 
@@ -87,15 +88,11 @@ impl<'a> Eyes<'a> {
 
     /// Whether it concerns her as one of the complaint officers or as the head.
     pub(super) fn is_hidden(&self, row: &Row) -> bool {
-        match row.concerns {
-            Concerns::Team => self.is(Role::ComplaintOfficer),
-            Concerns::Head => self.is(Role::HeadOfOffice),
-            Concerns::Nobody | Concerns::Officer => false,
-        }
+        barred(row.concerns).is_some_and(|role| self.is(role))
     }
 
     fn handles(&self, deputys: bool) -> bool {
-        self.is(if deputys { Role::ComplaintDeputy } else { Role::ComplaintOfficer })
+        self.is(handler(deputys))
     }
 
     fn follows_up(&self, row: &Row) -> bool {
@@ -132,11 +129,8 @@ impl<'a> Eyes<'a> {
         if self.handles(deputys) || self.sees_everything() {
             return vec![Reach::Desk];
         }
-        let above = self.below.iter().map(|(unit, steps)| Reach::Unit {
-            unit: *unit,
-            rung: steps.saturating_add(1),
-            whose: Whose::Others,
-        });
+        let above =
+            self.below.iter().map(|unit| Reach::Unit { unit: *unit, brought: true, whose: Whose::Others });
         self.person().into_iter().chain(self.own_unit(deputys, Whose::Others)).chain(above).collect()
     }
 
@@ -148,13 +142,13 @@ impl<'a> Eyes<'a> {
     fn own_unit(&self, deputys: bool, whose: Whose) -> Option<Reach> {
         let sees_others = self.handles(deputys) || self.sees_everything() || self.is(Role::UnitLead);
         let unit = self.officer.unit.filter(|_| sees_others || self.is(Role::Assignee))?;
-        Some(Reach::Unit { unit, rung: 0, whose: if sees_others { whose } else { Whose::Units } })
+        Some(Reach::Unit { unit, brought: false, whose: if sees_others { whose } else { Whose::Units } })
     }
 
     /// What she approves as the lead of a unit.
     fn led(&self) -> Vec<Reach> {
         let leads = self.officer.unit.filter(|_| self.is(Role::UnitLead));
-        leads.map(|unit| Reach::Unit { unit, rung: 0, whose: Whose::Anybodys }).into_iter().collect()
+        leads.map(|unit| Reach::Unit { unit, brought: false, whose: Whose::Anybodys }).into_iter().collect()
     }
 }
 
@@ -185,26 +179,23 @@ impl Complaints {
     }
 }
 
-/// The units below one, each with how far below it is. A circle ends where it began.
-fn below(units: &[Unit], one: Uuid) -> Vec<(Uuid, u8)> {
-    let mut found: Vec<(Uuid, u8)> = Vec::new();
+/// The units below one. A circle ends where it began.
+fn below(units: &[Unit], one: Uuid) -> Vec<Uuid> {
+    let mut found: Vec<Uuid> = Vec::new();
     let mut level = vec![one];
-    for steps in 1..=u8::MAX {
+    while !level.is_empty() {
         let is_next = |unit: &&Unit| {
             let parent = unit.parent.is_some_and(|parent| level.contains(&parent));
-            parent && unit.id != one && found.iter().all(|(known, _)| *known != unit.id)
+            parent && unit.id != one && !found.contains(&unit.id)
         };
         level = units.iter().filter(is_next).map(|unit| unit.id).collect();
-        if level.is_empty() {
-            break;
-        }
-        found.extend(level.iter().map(|unit| (*unit, steps)));
+        found.extend(&level);
     }
     found
 }
 
 /// Some units with every unit below them.
 pub(super) fn with_all_below(units: &[Unit], some: &BTreeSet<Uuid>) -> BTreeSet<Uuid> {
-    let below = some.iter().flat_map(|unit| below(units, *unit)).map(|(unit, _)| unit);
+    let below = some.iter().flat_map(|unit| below(units, *unit));
     some.iter().copied().chain(below).collect()
 }

@@ -8,12 +8,12 @@
 //! - what waits for the complainant: [`WAITING`] after her own deadline;
 //! - what is over: the instant of its last event below zero, so the latest first.
 
-use super::parties::with_all_below;
+use super::staff::Staff;
+use super::turn::{Whole, has_news};
 use super::{Complaints, climbing};
 use crate::content::{Catalogue, OfficeEntry};
-use crate::officer::Unit;
 use crate::store::complaint::{self, Complaint, Schedule, Standing};
-use crate::store::{StoreError, Tx, complaint_accused, unit};
+use crate::store::{StoreError, Tx, complaint_accused, complaint_brought};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::OfficeId;
@@ -40,26 +40,24 @@ pub(super) fn terms<'a>(catalogue: &'a Catalogue, row: &Complaint, rules: &'a Ru
 
 impl Complaints {
     /// Notes where a complaint stands now, who is accused in it, and what follows from that: every projected column.
-    pub(super) async fn settle(
-        &self,
-        tx: &mut Tx,
-        row: &Complaint,
-        progress: &Progress,
-    ) -> Result<(), StoreError> {
-        let units = unit::of_office(tx, &row.office).await?;
-        let schedule = self.schedule(row, &row.rules()?, progress, &units);
-        complaint::settle(tx, row.id, &Standing::from(progress), &schedule).await?;
-        let accused = with_all_below(&units, &progress.accused_units);
-        complaint_accused::put(tx, row.id, accused.into_iter().chain(progress.accused.iter().copied())).await
+    pub(super) async fn settle(&self, tx: &mut Tx, whole: &Whole) -> Result<(), StoreError> {
+        let Whole { row, progress, events, .. } = whole;
+        let news = has_news(events.iter().map(|(event, by)| (&event.what, by.as_str())));
+        let staff = Staff::of(tx, &row.office).await?;
+        let schedule = self.schedule(row, &row.rules()?, progress, &staff);
+        complaint::settle(tx, row.id, &Standing::of(progress, news), &schedule).await?;
+        let accused = progress.accused.union(&progress.accused_units).copied();
+        complaint_accused::put(tx, row.id, accused).await?;
+        complaint_brought::put(tx, row.id, progress.brought.iter().copied()).await
     }
 
-    /// What follows from where a complaint stands, with the units that its office has.
+    /// What follows from where a complaint stands, with those who are at its office.
     pub(super) fn schedule(
         &self,
         row: &Complaint,
         rules: &Rules,
         progress: &Progress,
-        units: &[Unit],
+        staff: &Staff,
     ) -> Schedule {
         let snapshot = self.published.current();
         let basis = self.bases.get(&snapshot.catalogue, &row.office);
@@ -72,7 +70,7 @@ impl Complaints {
             due: of_office.and_then(|next| Some((next.stage, next.due?))),
             risk_at: of_office.and_then(Deadline::at_risk_from),
             urgency: urgency(row.received_at, progress, next),
-            clock_at: terms.and_then(|terms| clock_at(&terms, progress, &deadlines, units)),
+            clock_at: terms.and_then(|terms| clock_at(&terms, progress, &deadlines, staff)),
             basis,
             days: days(&deadlines, self.zone_of(&row.office)),
         }
@@ -117,9 +115,9 @@ fn urgency(received_at: Timestamp, progress: &Progress, next: Option<&Deadline>)
 
 /// When time acts next: it closes or withdraws what the complainant leaves alone, and brings before the next above what the
 /// office has missed.
-fn clock_at(terms: &Terms, progress: &Progress, deadlines: &[Deadline], units: &[Unit]) -> Option<Timestamp> {
+fn clock_at(terms: &Terms, progress: &Progress, deadlines: &[Deadline], staff: &Staff) -> Option<Timestamp> {
     if progress.state().is_the_offices() {
-        return climbing::next_at(terms, progress, deadlines, &climbing::ladder(units, progress));
+        return climbing::next_at(terms, progress, deadlines, &climbing::ladder(staff, progress));
     }
     matches!(progress.state(), State::Answered | State::AwaitingInformation)
         .then(|| climbing::just_after(deadline::next(deadlines)?.due?.at))

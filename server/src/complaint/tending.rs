@@ -7,10 +7,11 @@
 
 use super::climbing;
 use super::schedule::{self, days};
+use super::staff::Staff;
 use super::turn::Turn;
 use super::{ComplaintId, Complaints, Denied};
 use crate::store::audit::{self, Actor};
-use crate::store::{StoreError, complaint_clock, unit};
+use crate::store::{StoreError, complaint_clock};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
@@ -128,8 +129,8 @@ impl Complaints {
         while let Some(what) = self.due_now(&mut turn).await? {
             self.by_time(&mut turn, what).await?;
         }
-        let (row, progress) = (turn.whole.row.clone(), turn.whole.progress.clone());
-        self.settle(&mut turn.tx, &row, &progress).await?;
+        let Turn { tx, whole, .. } = &mut turn;
+        self.settle(tx, whole).await?;
         turn.commit().await
     }
 
@@ -153,7 +154,7 @@ impl Complaints {
 
     /// What time has to do with a complaint at this moment.
     async fn due_now(&self, turn: &mut Turn<'_>) -> Result<Option<Happening>, StoreError> {
-        let units = unit::of_office(&mut turn.tx, &turn.whole.row.office).await?;
+        let staff = Staff::of(&mut turn.tx, &turn.whole.row.office).await?;
         let (row, progress, now) = (&turn.whole.row, &turn.whole.progress, turn.now());
         let (rules, snapshot) = (row.rules()?, self.published.current());
         let Some(terms) = schedule::terms(&snapshot.catalogue, row, &rules) else { return Ok(None) };
@@ -166,7 +167,7 @@ impl Complaints {
             State::Answered => is_over(Stage::Reply).then_some(Happening::Lapsed {}),
             State::AwaitingInformation => is_over(Stage::Completion).then_some(Happening::Lapsed {}),
             _ => {
-                let ladder = climbing::ladder(&units, progress);
+                let ladder = climbing::ladder(&staff, progress);
                 let step = climbing::by_time(&terms, progress, &deadlines, &ladder, now);
                 step.map(|step| Happening::Escalated { rung: step.rung, unit: step.unit, reason: None })
             }

@@ -169,6 +169,7 @@ const TABLES: &[&str] = &[
     "complaint_event_content",
     "complaint_evidence",
     "complaint_accused",
+    "complaint_brought",
     "complaint_word",
     "office_journal",
 ];

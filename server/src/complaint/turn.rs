@@ -100,9 +100,8 @@ impl Complaints {
         whole.head = append(tx, ledger, whole.row.id, whole.head, &event, by).await?;
         whole.progress = progress;
         self.index(tx, &whole.row, &event.what).await?;
-        self.settle(tx, &whole.row, &whole.progress).await?;
         whole.events.push((event, by.to_string()));
-        Ok(())
+        Ok(self.settle(tx, whole).await?)
     }
 }
 
@@ -126,6 +125,22 @@ pub(super) async fn append(
         by,
     };
     ledger.append(tx, entry).await?.ok_or(Denied::EventIdReused)
+}
+
+/// Whether the complainant has said something since an officer last did anything. What time does is neither.
+pub(super) fn has_news<'a>(mut events: impl DoubleEndedIterator<Item = (&'a Happening, &'a str)>) -> bool {
+    let says = |what: &Happening| {
+        matches!(
+            what,
+            Happening::Commented { .. } | Happening::Supplied { .. } | Happening::EvidenceAdded { .. }
+        )
+    };
+    let told = events.rfind(|(what, by)| match Actor::parse(by) {
+        Some(Actor::Complainant) => says(what),
+        Some(Actor::Officer(_)) => true,
+        _ => false,
+    });
+    told.is_some_and(|(_, by)| Actor::parse(by) == Some(Actor::Complainant))
 }
 
 /// An instant as it is kept.

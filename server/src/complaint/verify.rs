@@ -1,12 +1,13 @@
 //! Whether the rows of complaints say what their events say.
 
+use super::turn::has_news;
 use super::{chain, content};
 use crate::journal::Flaw;
 use crate::journal::walk::{PAGE, Walk};
 use crate::keys::Keys;
 use crate::store::case_event::{self, CaseKind, Recorded};
 use crate::store::complaint::{self, Complaint, Standing};
-use crate::store::{StoreError, Tx, complaint_accused, unit};
+use crate::store::{StoreError, Tx, complaint_accused, complaint_brought};
 use model::complaint::Progress;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -54,22 +55,18 @@ async fn flaw(
             return Ok(Some(Flaw::DoesNotFollow(case, event.sequence)));
         }
     }
-    let is_so = Standing::from(&progress) == row.standing && is_what_was_received(row, &progress);
-    let is_so = is_so && are_the_accused(tx, row, &progress).await?;
+    let by = recorded.iter().map(|event| event.header.reported_by.as_str());
+    let news = has_news(events.iter().map(|event| &event.what).zip(by));
+    let is_so = Standing::of(&progress, news) == row.standing && is_what_was_received(row, &progress);
+    let is_so = is_so && are_those_named(tx, row, &progress).await?;
     Ok((!is_so).then_some(Flaw::Projection(case)))
 }
 
-/// Whether those are kept as accused who were named. With units those below them at that time are kept, and units move.
-async fn are_the_accused(tx: &mut Tx, row: &Complaint, progress: &Progress) -> Result<bool, StoreError> {
-    let kept: BTreeSet<Uuid> = complaint_accused::of_complaint(tx, row.id).await?.into_iter().collect();
-    let named: BTreeSet<Uuid> = progress.accused.union(&progress.accused_units).copied().collect();
-    let mut others = kept.difference(&named).peekable();
-    if others.peek().is_none() || progress.accused_units.is_empty() {
-        return Ok(kept == named);
-    }
-    let units: BTreeSet<Uuid> =
-        unit::of_office(tx, &row.office).await?.into_iter().map(|unit| unit.id).collect();
-    Ok(named.is_subset(&kept) && others.all(|other| units.contains(other)))
+/// Whether those are kept as accused who were named, and those units before which it was brought, and no others.
+async fn are_those_named(tx: &mut Tx, row: &Complaint, progress: &Progress) -> Result<bool, StoreError> {
+    let accused = complaint_accused::of_complaint(tx, row.id).await?.into_iter().collect::<BTreeSet<_>>();
+    let brought = complaint_brought::of_complaint(tx, row.id).await?.into_iter().collect::<BTreeSet<_>>();
+    Ok(accused == &progress.accused | &progress.accused_units && brought == progress.brought)
 }
 
 /// Whether the row says of the report what the report says.

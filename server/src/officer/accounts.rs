@@ -320,15 +320,6 @@ impl Accounts {
         accounts.into_iter().map(|account| self.listed(account)).collect()
     }
 
-    /// Whether somebody of an office who is not barred has a role.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn anybody_is(&self, office: &OfficeId, role: Role) -> Result<bool, StoreError> {
-        let accounts = rows::of_office(&mut self.db.read().await?, office).await?;
-        Ok(accounts.iter().any(|account| account.disabled_at.is_none() && account.roles.contain(role)))
-    }
-
     /// One account of an office.
     ///
     /// # Errors

@@ -15,7 +15,8 @@ macro_rules! columns {
     () => {
         "id, office, number, code, kind, service, channel, identity, concerns, application, reporter, rules, \
          received_at, recorded_at, state, sequence, last_at, class, deputy, unit, assignee, drafted, reopened, \
-         rung, score, merged_into, stage, due_at, due_precision, due_provisional, risk_at, urgency, clock_at, basis, days"
+         rung, score, merged_into, stage, due_at, due_precision, due_provisional, risk_at, urgency, clock_at, basis, days, \
+         wished_by, news"
     };
 }
 
@@ -23,7 +24,8 @@ sql! {
     /// Leaves the complaint alone that has this number.
     INSERT = (concat!(
         "INSERT INTO complaint (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35) \
+         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, \
+         $36, $37) \
          ON CONFLICT (number) DO NOTHING"
     ));
     BY_ID = (concat!("SELECT ", columns!(), " FROM complaint WHERE id = $1"));
@@ -37,7 +39,7 @@ sql! {
         "UPDATE complaint SET state = $2, sequence = $3, last_at = $4, class = $5, deputy = $6, unit = $7, \
          assignee = $8, drafted = $9, reopened = $10, rung = $11, score = $12, merged_into = $13, stage = $14, \
          due_at = $15, due_precision = $16, due_provisional = $17, risk_at = $18, urgency = $19, clock_at = $20, \
-         basis = $21, days = $22 WHERE id = $1";
+         basis = $21, days = $22, wished_by = $23, news = $24 WHERE id = $1";
     CHANGE_CODE = "UPDATE complaint SET code = $2 WHERE id = $1";
     ERASE_REPORTER = "UPDATE complaint SET reporter = NULL WHERE id = $1";
     MERGED_INTO = "SELECT number FROM complaint WHERE merged_into = $1 ORDER BY id";
@@ -109,6 +111,10 @@ pub struct Standing {
     pub score: Option<u8>,
     /// The complaint that it is part of now.
     pub merged_into: Option<Uuid>,
+    /// The day by which whom it is or was last assigned to is to be done.
+    pub wished_by: Option<Date>,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
 }
 
 /// What follows from a complaint's standing, its rules, and the office's hours and calendar.
@@ -137,8 +143,10 @@ pub struct Lock {
     pub code: Vec<u8>,
 }
 
-impl From<&Progress> for Standing {
-    fn from(progress: &Progress) -> Self {
+impl Standing {
+    /// What is kept of a complaint that stands there, with whether there is news of the complainant.
+    #[must_use]
+    pub fn of(progress: &Progress, news: bool) -> Self {
         let assignment = progress.assignment.as_ref();
         Self {
             state: progress.state(),
@@ -153,6 +161,8 @@ impl From<&Progress> for Standing {
             rung: progress.rung,
             score: progress.score,
             merged_into: progress.merged_into,
+            wished_by: assignment.map(|assignment| assignment.due),
+            news,
         }
     }
 }
@@ -203,6 +213,8 @@ struct StandingRow {
     rung: i64,
     score: Option<i64>,
     merged_into: Option<Uuid>,
+    wished_by: Option<String>,
+    news: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -261,7 +273,9 @@ pub async fn insert(tx: &mut Tx, new: &Complaint) -> Result<bool, StoreError> {
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
             .bind(schedule.basis)
-            .bind(written(&schedule.days));
+            .bind(written(&schedule.days))
+            .bind(standing.wished_by.map(|day| day.to_string()))
+            .bind(i64::from(standing.news));
         query.execute(connection).await.map(|done| done.rows_affected())
     })?;
     Ok(inserted == 1)
@@ -368,7 +382,9 @@ pub async fn settle(
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
             .bind(schedule.basis)
-            .bind(written(&schedule.days));
+            .bind(written(&schedule.days))
+            .bind(standing.wished_by.map(|day| day.to_string()))
+            .bind(i64::from(standing.news));
         query.execute(connection).await.map(drop)
     })?)
 }
@@ -455,6 +471,8 @@ impl StandingRow {
             rung: u8::try_from(self.rung).map_err(unreadable)?,
             score: self.score.map(u8::try_from).transpose().map_err(unreadable)?,
             merged_into: self.merged_into,
+            wished_by: self.wished_by.map(|day| day.parse().map_err(unreadable)).transpose()?,
+            news: self.news != 0,
         })
     }
 }

@@ -1,4 +1,5 @@
-//! Table `complaint_accused`: the officers and units that are accused in a complaint. A projection of its events.
+//! Table `complaint_accused`: the officers and units that are accused in a complaint, as they were named. A projection of its
+//! events. The same are accused in everything that it is joined with.
 
 use super::{StoreError, Tx};
 use uuid::Uuid;
@@ -6,6 +7,12 @@ use uuid::Uuid;
 sql! {
     CLEAR = "DELETE FROM complaint_accused WHERE complaint = $1";
     PUT = "INSERT INTO complaint_accused (complaint, who) VALUES ($1, $2) ON CONFLICT (complaint, who) DO NOTHING";
+    /// Up to the one that takes the others in, and down to each of them.
+    JOINED =
+        "WITH RECURSIVE joined (id) AS (SELECT id FROM complaint WHERE id = $1 \
+         UNION SELECT other.id FROM joined JOIN complaint one ON one.id = joined.id \
+         JOIN complaint other ON other.id = one.merged_into OR other.merged_into = one.id) \
+         SELECT id FROM joined ORDER BY id";
     OF_COMPLAINT = "SELECT who FROM complaint_accused WHERE complaint = $1 ORDER BY who";
 }
 
@@ -35,6 +42,16 @@ pub async fn put(
 /// When the database fails.
 pub async fn of_complaint(tx: &mut Tx, complaint: Uuid) -> Result<Vec<Uuid>, StoreError> {
     Ok(on!(tx, OF_COMPLAINT, |connection, sql| {
+        sqlx::query_scalar(sql).bind(complaint).fetch_all(connection).await
+    })?)
+}
+
+/// Everything that a complaint is joined with, and itself.
+///
+/// # Errors
+/// When the database fails.
+pub async fn joined(tx: &mut Tx, complaint: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(tx, JOINED, |connection, sql| {
         sqlx::query_scalar(sql).bind(complaint).fetch_all(connection).await
     })?)
 }

@@ -6,6 +6,7 @@
 
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::clock::Due;
 use model::complaint::{Class, Concerns, Identity, Kind, Stage, State};
 use model::number::ComplaintNumber;
@@ -14,28 +15,64 @@ use uuid::Uuid;
 
 const TABLE: &str = "complaint";
 
+/// That it was brought before the lead of a unit.
+macro_rules! brought {
+    ($unit:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM complaint_brought b WHERE b.complaint = c.id AND b.unit = ",
+            $unit,
+            ")"
+        )
+    };
+}
+
+/// With whether it was brought before the lead of a unit: that of whoever looks.
 macro_rules! columns {
-    () => {
-        "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
-         c.stage, c.due_at, c.due_precision, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted "
+    ($unit:literal) => {
+        concat!(
+            "SELECT c.id, c.number, c.kind, c.class, c.service, c.identity, c.concerns, c.state, c.received_at, c.deputy, \
+         c.stage, c.due_at, c.due_precision, c.due_provisional, c.risk_at, c.urgency, c.unit, c.assignee, c.reopened, c.rung, c.drafted, \
+         c.wished_by, c.news, CAST(CASE WHEN ",
+            brought!($unit),
+            " THEN 1 ELSE 0 END AS BIGINT) AS brought "
+        )
+    };
+}
+
+/// That somebody is not accused, nor her unit, nor one of the units above it as they are now.
+macro_rules! not_accused {
+    ($officer:literal, $unit:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND (a.who = ",
+            $officer,
+            " OR a.who IN (WITH RECURSIVE up (id, parent) AS (SELECT id, parent FROM unit WHERE id = ",
+            $unit,
+            " UNION SELECT u.id, u.parent FROM unit u JOIN up ON u.id = up.parent) SELECT id FROM up)))"
+        )
     };
 }
 
 /// What is looked for, `$1` to `$12`, and who looks, `$13` and `$14`; `$15` is the limit.
 macro_rules! wanted {
     () => {
-        "FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
-         AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
-         AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($13, $14))"
+        concat!(
+            "FROM complaint c WHERE c.office = $1 AND c.deputy = $2 AND c.state = $3 \
+             AND (c.urgency, c.id) > ($4, $5) AND c.urgency <= $6 \
+             AND (CAST($7 AS TEXT) IS NULL OR c.service = $7) AND (CAST($8 AS TEXT) IS NULL OR c.class = $8) \
+             AND (CAST($9 AS BIGINT) IS NULL OR c.risk_at <= $9) AND c.drafted >= $10 AND c.concerns NOT IN ($11, $12) \
+             AND ",
+            not_accused!("$13", "$14")
+        )
     };
 }
 
 macro_rules! of_unit {
     () => {
-        " AND c.unit = $16 AND c.rung >= $17 \
-         AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13))"
+        concat!(
+            " AND c.unit = $16 AND c.rung >= $17 AND ($17 = 0 OR ",
+            brought!("$14"),
+            ") AND (c.assignee IS NULL OR $18 = 2 OR ($18 = 1 AND c.assignee <> $13))"
+        )
     };
 }
 
@@ -54,22 +91,21 @@ macro_rules! in_order {
 /// One office's, `$1`, without those in which whoever looks, `$3` and `$4`, is accused.
 macro_rules! to_see {
     () => {
-        "FROM complaint c WHERE c.office = $1 \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused a WHERE a.complaint = c.id AND a.who IN ($3, $4)) "
+        concat!("FROM complaint c WHERE c.office = $1 AND ", not_accused!("$3", "$4"), " ")
     };
 }
 
 sql! {
-    OF_DESK = (concat!(columns!(), wanted!(), in_order!()));
-    OF_UNIT = (concat!(columns!(), wanted!(), of_unit!(), in_order!()));
-    OF_PERSON = (concat!(columns!(), wanted!(), of_person!(), in_order!()));
+    OF_DESK = (concat!(columns!("$14"), wanted!(), in_order!()));
+    OF_UNIT = (concat!(columns!("$14"), wanted!(), of_unit!(), in_order!()));
+    OF_PERSON = (concat!(columns!("$14"), wanted!(), of_person!(), in_order!()));
     COUNT_DESK = (concat!("SELECT COUNT(*) FROM (SELECT 1 ", wanted!(), " LIMIT $15) AS counted"));
     COUNT_UNIT = (concat!("SELECT COUNT(*) FROM (SELECT 1 ", wanted!(), of_unit!(), " LIMIT $15) AS counted"));
     COUNT_PERSON = (concat!("SELECT COUNT(*) FROM (SELECT 1 ", wanted!(), of_person!(), " LIMIT $15) AS counted"));
-    BY_ID = (concat!(columns!(), to_see!(), "AND c.id = $2"));
-    BY_NUMBER = (concat!(columns!(), to_see!(), "AND c.number = $2"));
+    BY_ID = (concat!(columns!("$4"), to_see!(), "AND c.id = $2"));
+    BY_NUMBER = (concat!(columns!("$4"), to_see!(), "AND c.number = $2"));
     /// The latest first.
-    MERGED_INTO = (concat!(columns!(), to_see!(), "AND c.merged_into = $2 ORDER BY c.id DESC LIMIT 50"));
+    MERGED_INTO = (concat!(columns!("$4"), to_see!(), "AND c.merged_into = $2 ORDER BY c.id DESC LIMIT 50"));
 }
 
 /// Part of what an officer may see. The parts of one officer never overlap.
@@ -81,8 +117,8 @@ pub enum Reach {
     Unit {
         /// Which.
         unit: Uuid,
-        /// How many steps up it must have been brought.
-        rung: u8,
+        /// Whether only what was brought before the lead of the reader's own unit.
+        brought: bool,
         /// To whom there.
         whose: Whose,
     },
@@ -139,6 +175,7 @@ pub struct Wanted<'a> {
 
 /// One complaint in a queue, and what decides who sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct Row {
     /// Its name inside the house.
     pub id: Uuid,
@@ -174,8 +211,14 @@ pub struct Row {
     pub reopened: u32,
     /// How many steps up it was brought.
     pub rung: u8,
+    /// Whether it was brought before the lead of the reader's unit.
+    pub brought: bool,
     /// Whether a draft waits for approval.
     pub drafted: bool,
+    /// The day by which whom it is or was last assigned to is to be done.
+    pub wished_by: Option<Date>,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -201,6 +244,9 @@ struct Stored {
     reopened: i64,
     rung: i64,
     drafted: i64,
+    wished_by: Option<String>,
+    news: i64,
+    brought: i64,
 }
 
 /// Binds everything that the statements of a reach have in common, `$1` to `$18`.
@@ -226,13 +272,13 @@ macro_rules! bound {
             .bind($limit);
         match $reach {
             Reach::Desk | Reach::Person => query,
-            Reach::Unit { unit, rung, whose } => {
+            Reach::Unit { unit, brought, whose } => {
                 let whose: i64 = match whose {
                     Whose::Units => 0,
                     Whose::Others => 1,
                     Whose::Anybodys => 2,
                 };
-                query.bind(unit).bind(i64::from(rung)).bind(whose)
+                query.bind(unit).bind(i64::from(brought)).bind(whose)
             }
         }
     }};
@@ -345,7 +391,10 @@ impl Stored {
             assignee: self.assignee,
             reopened: u32::try_from(self.reopened).map_err(unreadable)?,
             rung: u8::try_from(self.rung).map_err(unreadable)?,
+            brought: self.brought != 0,
             drafted: self.drafted != 0,
+            wished_by: self.wished_by.map(|day| day.parse().map_err(unreadable)).transpose()?,
+            news: self.news != 0,
         })
     }
 }

@@ -3,7 +3,9 @@
 use super::testing::{TestBase, new_id, on_both};
 use super::{DatabaseUrl, Db, Sql, StoreError, Tx, measured};
 use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
-use super::{case_event, complaint, complaint_accused, complaint_clock, complaint_evidence};
+use super::{
+    case_event, complaint, complaint_accused, complaint_brought, complaint_clock, complaint_evidence,
+};
 use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
 use super::{complaint_queue, complaint_reading, complaint_similar, complaint_word};
 use super::{officer_session, place, standard_version, unit};
@@ -29,6 +31,7 @@ const ALL: &[(&str, &[Sql])] = &[
     ("checkpoint.rs", checkpoint::STATEMENTS),
     ("complaint.rs", complaint::STATEMENTS),
     ("complaint_accused.rs", complaint_accused::STATEMENTS),
+    ("complaint_brought.rs", complaint_brought::STATEMENTS),
     ("complaint_clock.rs", complaint_clock::STATEMENTS),
     ("complaint_evidence.rs", complaint_evidence::STATEMENTS),
     ("complaint_queue.rs", complaint_queue::STATEMENTS),

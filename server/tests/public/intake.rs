@@ -401,6 +401,13 @@ async fn whoever_complains_of_those_who_handle_complaints_is_told_that_nobody_st
         "- Petugas: Sekretariat Tim Pengelola Pengaduan Masyarakat\n- Pengganti: Sekretaris Dinas\n- Pengawas: Inspektorat Kabupaten Contoh",
     );
     portal.until(form, "Inspektorat Kabupaten Contoh").await;
+    // Who is one of the complaint officers herself cannot see what concerns them.
+    let both = [model::officer::Role::ComplaintDeputy, model::officer::Role::ComplaintOfficer];
+    portal.officer("kapuas", &both, None).await;
+    let html = portal.page(form).await;
+    let told = |class: &str| text_of(html.split_once(class).unwrap().1.split("</div>").next().unwrap());
+    assert!(told("class=\"deputy-of-team held\"").contains("belum menunjuk"));
+    assert!(told("class=\"deputy-of-head held\"").contains("Sekretaris Dinas"));
     portal.officer("kapuas", &[model::officer::Role::ComplaintDeputy], None).await;
     let text = text_of(&portal.page(form).await);
     assert!(text.contains("Sekretaris Dinas") && !text.contains("belum menunjuk"), "{text}");

@@ -140,9 +140,25 @@ pub(super) fn concerns(view: &FormView) -> impl IntoView + use<> {
     picks(asked, all, below)
 }
 
-/// Who handles what the complaint officers must not see; shown where that matters.
-fn deputy(locale: Locale, deputy: &Deputy) -> Option<impl IntoView + use<>> {
-    let told = match (deputy.is_there, deputy.title.clone()) {
+/// Who handles what the complaint officers or the head must not see; shown where that matters.
+fn deputy(locale: Locale, deputy: &Deputy) -> impl IntoView + use<> {
+    if deputy.of_team == deputy.of_head {
+        return handled(locale, deputy, deputy.of_team, "deputy-of-team deputy-of-head held").into_any();
+    }
+    view! {
+        {handled(locale, deputy, deputy.of_team, "deputy-of-team held")}
+        {handled(locale, deputy, deputy.of_head, "deputy-of-head held")}
+    }
+    .into_any()
+}
+
+fn handled(
+    locale: Locale,
+    deputy: &Deputy,
+    is_there: bool,
+    class: &'static str,
+) -> Option<impl IntoView + use<>> {
+    let told = match (is_there, deputy.title.clone()) {
         (true, None) => return None,
         (true, Some(title)) => view! {
             {locale.say("Yang menangani: ", "Handled by: ")}
@@ -153,7 +169,7 @@ fn deputy(locale: Locale, deputy: &Deputy) -> Option<impl IntoView + use<>> {
         (false, _) => nobody_yet(locale, deputy.supervisor.clone()).into_any(),
     };
     Some(view! {
-        <div class="deputy-only held">
+        <div class=class>
             <p>{told}</p>
         </div>
     })

@@ -7,7 +7,7 @@ use super::case::CaseView;
 use super::fields;
 pub use super::step::Step;
 use super::words::verb;
-use crate::officer::act::{ACT, KEY, SEQUENCE};
+use crate::officer::act::{ACT, KEY, SEQUENCE, unusual};
 use crate::officer::input::Form;
 use crate::officer::queue::short;
 use crate::officer::view::Why;
@@ -62,21 +62,31 @@ pub struct Offer {
     pub classes: Vec<(Class, String)>,
     /// To whom it can be referred, by the office's content.
     pub destinations: Vec<String>,
-    /// The units that it can be given to.
+    /// The units that she may give it to.
+    pub receiving_units: Vec<(Uuid, String)>,
+    /// The officers whom she may give it to.
+    pub receiving_officers: Vec<(Uuid, String)>,
+    /// Who handles it if she stands aside.
+    pub successor: Successor,
+    /// Every unit of the office, for saying who is accused.
     pub units: Vec<(Uuid, String)>,
-    /// The officers whom it can be given to.
-    pub officers: Vec<(Uuid, String)>,
-    /// Those of them to whom she may give it after it was assigned: who is in the unit that has it; to a complaint officer
-    /// everybody.
-    pub colleagues: Vec<(Uuid, String)>,
-    /// The same of units.
-    pub their_units: Vec<(Uuid, String)>,
     /// Every officer of the office, for saying who is accused.
     pub everybody: Vec<(Uuid, String)>,
     /// The day by which it is to be done that is proposed.
     pub due: Option<jiff::civil::Date>,
     /// The last day that it may be, in words.
     pub latest: Option<String>,
+}
+
+/// Who handles a complaint once somebody who does stands aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Successor {
+    /// Others with the same role.
+    Colleagues,
+    /// The deputy of the complaint officers.
+    Deputy,
+    /// Nobody until the office gives somebody the deputy's role.
+    Nobody,
 }
 
 /// What she sent and could not be done.
@@ -160,18 +170,10 @@ pub(super) fn section(view: &CaseView) -> impl IntoView + use<> {
     let (usual, others): (Vec<Step>, Vec<Step>) =
         view.steps().into_iter().partition(|step| step.is_usual(state) || is_first(view, *step));
     let usual = ordered(view, usual);
-    let none = (usual.is_empty() && others.is_empty()).then(|| view! { <p>{turn(view)}</p> });
+    let none =
+        (usual.is_empty() && (others.is_empty() || state.is_final())).then(|| view! { <p>{turn(view)}</p> });
     let usual = usual.into_iter().map(|step| shown(view, step)).collect_view();
-    let has_others = !others.is_empty();
-    let others = others.into_iter().map(|step| folded(view, step)).collect_view();
-    let others = has_others.then(|| {
-        view! {
-            <div class="act-others">
-                <h3>"Jika ada hal lain"</h3>
-                {others}
-            </div>
-        }
-    });
+    let others = unusual(others.into_iter().map(|step| folded(view, step)).collect());
     view! {
         <section id="tindakan" class="acts screen-only" aria-labelledby="tindakan-sekarang">
             <h2 id="tindakan-sekarang">"Yang dapat Anda lakukan"</h2>

@@ -2,6 +2,7 @@
 
 use super::act::{self, Attempt, Offer, Step};
 use super::way::Way;
+use super::words::paragraphs;
 use super::{clocks, history, report};
 use crate::application::view as application;
 use crate::officer::queue::short;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use model::Locale;
 use model::complaint::{Deadline, Event, Progress, Reporter, Rules, Stage, State};
+use model::format::long_date;
 use model::number::ComplaintNumber;
 use model::office::Zone;
 use std::collections::BTreeMap;
@@ -32,6 +34,8 @@ pub struct CaseView {
     pub progress: Progress,
     /// Who complains, as far as she is to know.
     pub reporter: Shown,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
     /// What happened, oldest first.
     pub events: Vec<Told>,
     /// What officers and units in it are called.
@@ -46,6 +50,8 @@ pub struct CaseView {
     pub application: Option<Linked>,
     /// What looks alike.
     pub similar: Vec<Alike>,
+    /// What it is part of now, where she may read that.
+    pub merged_into: Option<(Uuid, ComplaintNumber)>,
     /// What is part of it now.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.
@@ -275,7 +281,8 @@ fn stands(view: &CaseView) -> impl IntoView + use<> {
     let identity = progress.report.identity;
     let identity =
         (identity != model::complaint::Identity::Open).then(|| identity.label(Locale::Indonesian).to_owned());
-    let marks: Vec<_> = [reopened, escalated, drafted, identity].into_iter().flatten().collect();
+    let news = (view.news && !progress.state().is_final()).then(|| "Pesan baru dari pengadu".to_owned());
+    let marks: Vec<_> = [news, reopened, escalated, drafted, identity].into_iter().flatten().collect();
     let marks = (!marks.is_empty()).then(|| {
         let marks = marks.into_iter().map(|mark| view! { <li>{mark}</li> }).collect_view();
         view! { <ul class="marks">{marks}</ul> }
@@ -287,6 +294,24 @@ fn stands(view: &CaseView) -> impl IntoView + use<> {
             <p>"Sejak " {since} "."</p>
             {holder}
             {marks}
+            {asked_of(view)}
         </section>
     }
+}
+
+/// What whoever has it is to do, and by when.
+fn asked_of(view: &CaseView) -> Option<impl IntoView + use<>> {
+    let progress = &view.progress;
+    let to = progress.assignment.as_ref();
+    let to = to.filter(|_| matches!(progress.state(), State::Assigned | State::InProgress))?;
+    let by = format!("Disposisi: selesai sebelum {}.", long_date(Locale::Indonesian, to.due));
+    Some(view! {
+        <div id="disposisi" class="said internal">
+            <p>
+                <span class="tag">"Internal"</span>
+                <strong>{by}</strong>
+            </p>
+            {paragraphs(to.instruction.as_str())}
+        </div>
+    })
 }

@@ -1,8 +1,8 @@
 //! What each act upon a complaint has to know.
 
 use super::act::{
-    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT,
-    UNITS,
+    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, Successor, TARGET,
+    TEXT, UNITS,
 };
 use super::case::CaseView;
 use crate::officer::input::Form;
@@ -16,7 +16,7 @@ const INTERNAL: &str = "Hanya petugas yang membaca tulisan ini.";
 
 /// The fields of a form.
 pub(super) fn fields(form: &Form<'_>, view: &CaseView, step: Step) -> AnyView {
-    let Step::Act(act) = step else { return stand_aside().into_any() };
+    let Step::Act(act) = step else { return stand_aside(view.offer.successor).into_any() };
     match act {
         Act::TakeUp if view.progress.class.is_none() => classes(form, view, true).into_any(),
         Act::Classify => classify(form, view).into_any(),
@@ -145,6 +145,7 @@ fn merge(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
         {only}
         {form.line(OTHER_TARGET, "Nomor pengaduan", "Contoh: 7421 0937 5564.", "")}
         {form.text(TEXT, "Penjelasan bagi pengadu", READ, "")}
+        <p class="note">"Siapa pun yang diadukan pada salah satunya tidak melihat keduanya lagi."</p>
     }
 }
 
@@ -157,7 +158,7 @@ fn targets(people: &[(Uuid, String)], prefix: &str, but: Option<Uuid>) -> Vec<(S
 fn assign(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let offer = &view.offer;
     let none = vec![(String::new(), "Pilih penerima".to_owned())];
-    let herself = offer.officers.iter().any(|(id, _)| *id == offer.herself);
+    let herself = offer.receiving_officers.iter().any(|(id, _)| *id == offer.herself);
     let herself: Vec<_> = herself
         .then(|| (format!("petugas/{}", offer.herself), "Saya sendiri".to_owned()))
         .into_iter()
@@ -165,8 +166,8 @@ fn assign(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let groups = vec![
         ("", none),
         ("Saya", herself),
-        ("Bagian", targets(&offer.units, "bagian", None)),
-        ("Petugas", targets(&offer.officers, "petugas", Some(offer.herself))),
+        ("Bagian", targets(&offer.receiving_units, "bagian", None)),
+        ("Petugas", targets(&offer.receiving_officers, "petugas", Some(offer.herself))),
     ];
     view! {
         {form.select(TARGET, "Diteruskan kepada", "", groups, "")}
@@ -179,8 +180,8 @@ fn reassign(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let offer = &view.offer;
     let groups = vec![
         ("", vec![(String::new(), "Pilih penerima".to_owned())]),
-        ("Bagian", targets(&offer.their_units, "bagian", None)),
-        ("Petugas", targets(&offer.colleagues, "petugas", None)),
+        ("Bagian", targets(&offer.receiving_units, "bagian", None)),
+        ("Petugas", targets(&offer.receiving_officers, "petugas", None)),
     ];
     view! {
         {form.select(TARGET, "Dialihkan kepada", "Batas waktu tidak berubah karena dialihkan.", groups, "")}
@@ -221,7 +222,7 @@ fn concerned(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     let to_deputy: Vec<_> = view.progress.is_the_deputys.then(|| "ya".to_owned()).into_iter().collect();
     view! {
         <p class="note">
-            "Yang dicentang tidak melihat pengaduan ini lagi, di mana pun. Daftar ini menggantikan yang lama."
+            "Yang dicentang tidak melihat pengaduan ini lagi, di mana pun, begitu juga pengaduan yang digabungkan dengannya. Daftar ini menggantikan yang lama. Jika kepala dinas atau semua petugas pengaduan dicentang, pengaduan beralih kepada pengganti petugas pengaduan."
         </p>
         {form.ticks(OFFICERS, "Petugas", "", officers, &ids(&view.progress.accused))}
         {units}
@@ -229,10 +230,20 @@ fn concerned(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
     }
 }
 
-fn stand_aside() -> impl IntoView {
+fn stand_aside(successor: Successor) -> impl IntoView {
+    let then = match successor {
+        Successor::Colleagues => "petugas lain yang menangani.",
+        Successor::Deputy => "pengganti petugas pengaduan yang menangani.",
+        Successor::Nobody => {
+            "belum ada petugas lain yang dapat menanganinya. Pengaduan menunggu sampai administrator menunjuk pengganti \
+             petugas pengaduan; beri tahu administrator."
+        }
+    };
     view! {
         <p class="note">
-            "Gunakan jika pengaduan ini tentang Anda, keluarga, atau orang dekat Anda. Setelah itu Anda tidak melihatnya lagi; petugas lain yang menangani."
+            {format!(
+                "Gunakan jika pengaduan ini tentang Anda, keluarga, atau orang dekat Anda. Setelah itu Anda tidak melihatnya lagi; {then}",
+            )}
         </p>
     }
 }

@@ -137,7 +137,8 @@ fn hurry(view: &QueueView) -> String {
     }
 }
 
-fn counted(count: usize) -> String {
+/// How many there are, where counting has an end.
+pub(in crate::officer) fn counted(count: usize) -> String {
     if count < MOST { count.to_string() } else { "1.000 atau lebih".to_owned() }
 }
 

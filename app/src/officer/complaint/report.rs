@@ -231,8 +231,8 @@ pub(super) fn application(view: &CaseView) -> Option<impl IntoView + use<>> {
 
 /// What looks alike, and what is part of it.
 pub(super) fn related(view: &CaseView) -> Option<impl IntoView + use<>> {
-    let into = view.progress.merged_into.map(|into| {
-        view! { <p>"Digabungkan dengan " <a href=paths::complaint(into)>"pengaduan ini"</a> "."</p> }
+    let into = view.merged_into.map(|(into, number)| {
+        view! { <p>"Digabungkan dengan " <a href=paths::complaint(into)>{number.to_string()}</a> "."</p> }
     });
     let merged: Vec<_> = view.merged.iter().map(ToString::to_string).collect();
     let merged =

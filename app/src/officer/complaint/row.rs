@@ -46,6 +46,10 @@ pub struct Row {
     pub rung: u8,
     /// Whether a draft waits for approval.
     pub drafted: bool,
+    /// The day by which whoever has it is to be done.
+    pub wished_by: Option<Date>,
+    /// Whether the complainant has said something since an officer last did anything.
+    pub news: bool,
     /// Its place in the queue, as the server names places.
     pub place: String,
 }
@@ -114,13 +118,15 @@ pub fn row(row: &Row, at: Moment, way: &Way) -> impl IntoView + use<> {
     let here = way.after(Some(row.place.clone())).complaint(row.id);
     let service = row.service.clone().map(|service| format!(" – {service}"));
     let holder = row.holder.clone().map(|holder| format!(", {holder}"));
+    let wished = row.wished_by.filter(|_| matches!(row.state, State::Assigned | State::InProgress));
+    let wished = wished.map(|day| format!(", selesai sebelum {}", long_date(Locale::Indonesian, day)));
     let marks = marks(row);
     let marks = (!marks.is_empty()).then(|| view! { <span class="queue-marks">{marks.join(", ")}</span> });
     view! {
         <li data-id=row.id.to_string()>
             <a href=here>{row.number.to_string()}</a>
             <span class="queue-what">{kind(row.kind, row.class)} {service} {marks}</span>
-            <span class="queue-state">{row.state.label(Locale::Indonesian)} {holder}</span>
+            <span class="queue-state">{row.state.label(Locale::Indonesian)} {holder} {wished}</span>
             <span class="queue-due">{stands(row, at)}</span>
         </li>
     }
@@ -181,6 +187,7 @@ fn marks(row: &Row) -> Vec<String> {
         hidden => Some(hidden.label(Locale::Indonesian).to_lowercase()),
     };
     let marks = [
+        (row.news && !row.state.is_final()).then(|| "pesan baru".to_owned()),
         reopened,
         (row.rung > 0).then(|| "dieskalasi".to_owned()),
         row.drafted.then(|| "konsep tanggapan menunggu persetujuan".to_owned()),

@@ -30,7 +30,7 @@ const TABLE: &str = "
     Escalate      | received under_verification awaiting_information assigned in_progress answered | same | ComplaintOfficer Clock
     Comment       | received under_verification awaiting_information assigned in_progress answered | same | Complainant
     AddEvidence   | received under_verification awaiting_information assigned in_progress answered | same | Complainant ComplaintOfficer
-    NameConcerned | received under_verification awaiting_information assigned in_progress          | same | ComplaintOfficer
+    NameConcerned | received under_verification awaiting_information assigned in_progress answered closed referred archived merged withdrawn | same | ComplaintOfficer
 ";
 
 const PARTIES: [Party; 5] =

@@ -139,6 +139,21 @@ fn who_is_accused_from_the_beginning_stays_so() {
 }
 
 #[test]
+fn the_units_before_which_it_was_brought_are_remembered_whoever_has_it_next() {
+    let up = |rung, unit: Option<u128>| Happening::Escalated {
+        rung,
+        unit: unit.map(Uuid::from_u128),
+        reason: None,
+    };
+    let mut progress = assigned();
+    for what in [up(1, Some(1)), up(3, None), Happening::Reassigned(assignment()), up(2, Some(7))] {
+        apply(&mut progress, what).unwrap();
+    }
+    assert_eq!(progress.brought, [1, 7].map(Uuid::from_u128).into());
+    assert_eq!(progress.rung, 3);
+}
+
+#[test]
 fn what_was_merged_and_is_disputed_stands_alone_again() {
     let mut progress =
         after([Happening::TakenUp {}, Happening::Merged { into: Uuid::from_u128(9), explanation: text() }]);

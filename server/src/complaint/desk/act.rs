@@ -1,16 +1,17 @@
 //! What an officer does to a complaint: decided in the transaction that writes it, while nobody else decides about it.
 
-use super::super::parties::Eyes;
+use super::super::staff::Staff;
 use super::super::turn::Turn;
 use super::super::{ComplaintId, Complaints, Denied, climbing, schedule};
+use super::receivers::within;
 use super::{Asked, Stage};
 use crate::officer::Officer;
+use crate::store::StoreError;
 use crate::store::audit::Actor;
-use crate::store::complaint_queue::Row;
-use crate::store::{StoreError, Tx, unit};
 use jiff::Timestamp;
 use model::complaint::deadline::{self, Verdict};
 use model::complaint::{Act, Deadline, Happening, MovedBy, Party, Progress, Refusal};
+use std::collections::BTreeSet;
 
 impl Complaints {
     /// Does what an officer asks, if she may and if the complaint is still as she saw it. It happens now.
@@ -51,15 +52,15 @@ impl Complaints {
             .ok_or(Refusal::Impossible { state: turn.whole.progress.state() })?;
         let deadlines = self.deadlines(&turn.whole.row, &turn.whole.progress, turn.now())?;
         in_time(act, &turn.whole.progress, &deadlines)?;
-        let within = (!parties.contains(&Party::ComplaintOfficer)).then_some(officer.unit).flatten();
-        let what = self.aimed(turn, &eyes, within, asked.what).await?;
+        let what = self.aimed(turn, &eyes, within(&eyes, &parties), asked.what).await?;
         self.explain(turn, by, &deadlines, &what, asked.cause).await?;
         let moved = self.moved_by_class(turn, &deadlines, &what)?;
-        self.happen(turn, by, asked.form, what).await?;
+        self.happen(turn, by, asked.form, what.clone()).await?;
         if let Some(moved) = moved {
             self.happen(turn, by, self.clock.new_id(), moved).await?;
         }
-        Ok(self.record(turn, by, action).await?)
+        self.record(turn, by, action).await?;
+        self.accuse_in_all(turn, by, &what).await
     }
 
     /// The day of the answer, where another class moves it. The first class moves nothing that was told.
@@ -87,26 +88,22 @@ impl Complaints {
     }
 
     /// What she may do now, in the order of the table.
-    pub(super) async fn possible(
-        &self,
-        tx: &mut Tx,
-        eyes: &Eyes<'_>,
-        row: &Row,
+    pub(super) fn possible(
+        parties: &BTreeSet<Party>,
+        staff: &Staff,
         progress: &Progress,
         deadlines: &[Deadline],
-    ) -> Result<Vec<Act>, StoreError> {
-        let parties = eyes.parties(row);
-        let units = unit::of_office(tx, &eyes.officer.office).await?;
+    ) -> Vec<Act> {
         let can = |act: Act| match act {
             Act::AnswerAtOnce | Act::Assign => progress.class.is_some(),
             Act::Classify => progress.class_may_change() && in_time(act, progress, deadlines).is_ok(),
-            Act::Escalate => !climbing::ladder(&units, progress).is_empty(),
+            Act::Escalate => !climbing::ladder(staff, progress).is_empty(),
             act => in_time(act, progress, deadlines).is_ok(),
         };
         let is_hers = |act: &Act| act.parties().iter().any(|party| parties.contains(party));
         let is_possible = |act: &Act| audited(*act).is_some() && act.leads(progress.state()).is_some();
         let acts = Act::ALL.iter().copied().filter(|act| is_hers(act) && is_possible(act));
-        Ok(acts.filter(|act| can(*act)).collect())
+        acts.filter(|act| can(*act)).collect()
     }
 
     /// Writes why the deadlines were missed that an act ends.

@@ -1,9 +1,12 @@
 //! One complaint with everything about it, as an officer may see it.
 
 use super::super::parties::Shown;
+use super::super::staff::Staff;
 use super::super::turn::Whole;
 use super::super::{ComplaintId, Complaints, Denied, evidence};
+use super::accused::successor;
 use super::act::missed;
+use super::receivers::{receivers, within};
 use super::{DeskComplaint, finding};
 use crate::application::CaseId;
 use crate::officer::{Officer, accounts};
@@ -36,6 +39,12 @@ impl Complaints {
         let others = complaint_reading::others(&mut tx, id.0, officer.id, since).await?;
         let breach = missed(&deadlines).map(|deadline| deadline.stage).next();
         let people = involved(&progress, &events);
+        let staff = Staff::of(&mut tx, &officer.office).await?;
+        let parties = eyes.parties(&row);
+        let into = match progress.merged_into {
+            Some(into) => complaint_queue::by_id(&mut tx, eyes.reader(), into).await?,
+            None => None,
+        };
         let seen = DeskComplaint {
             id,
             number: case.number,
@@ -44,14 +53,18 @@ impl Complaints {
             reporter,
             names: self.names(&mut tx, officer, people).await?,
             rules: case.rules()?,
+            news: row.news,
             breach,
             evidence: evidence::pieces(&mut tx, id.0, events.iter().map(|(event, _)| event)).await?,
             // It would tell who complains.
             application: case.application.filter(|_| shown != Shown::Never).map(CaseId),
             similar: finding::alike(&mut tx, &eyes, &case, shown == Shown::Always).await?,
+            merged_into: into.filter(|into| eyes.reads(into)).map(|into| (ComplaintId(into.id), into.number)),
             merged: merged.iter().filter(|row| eyes.reads(row)).map(|row| row.number).collect(),
             others: self.names(&mut tx, officer, others.into_iter().collect()).await?.into_values().collect(),
-            acts: self.possible(&mut tx, &eyes, &row, &progress, &deadlines).await?,
+            acts: Self::possible(&parties, &staff, &progress, &deadlines),
+            receivers: receivers(&staff, &progress, within(&eyes, &parties)),
+            successor: successor(&staff, &progress, officer.id),
             deadlines,
             events,
             progress,

@@ -110,6 +110,17 @@ impl Complaints {
         Ok(counts)
     }
 
+    /// How many are late that are there for an officer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn late(&self, officer: &Officer) -> Result<usize, StoreError> {
+        let mut tx = self.db.read().await?;
+        let eyes = Eyes::of(&mut tx, officer).await?;
+        let span = Span::of(Bucket::Late, self.zone_of(&officer.office), self.clock.now());
+        count(&mut tx, &eyes, Bucket::Late, &span).await
+    }
+
     /// The names of the officers and units who have some complaints of an officer's office.
     ///
     /// # Errors
@@ -217,6 +228,8 @@ impl From<complaint_queue::Row> for Row {
             reopened: row.reopened,
             rung: row.rung,
             drafted: row.drafted,
+            wished_by: row.wished_by,
+            news: row.news,
             urgency: row.urgency,
         }
     }

@@ -3,6 +3,7 @@
 mod acts;
 mod conflict;
 mod finding;
+mod joined;
 mod queue;
 mod table;
 

@@ -125,7 +125,7 @@ on_both! {
                 assigned(&house, id).await;
             }
             let drafted = Happening::Drafted { response: text("Konsep.") };
-            let up = Happening::Escalated { rung: 1, unit: None, reason: None };
+            let up = Happening::Escalated { rung: 1, unit: Some(Uuid::from_u128(77)), reason: None };
             if round > 1 {
                 house.office_does(id, [Happening::Begun {}, drafted, up]).await;
             }
@@ -136,23 +136,26 @@ on_both! {
             }
         }
         let rows = async || {
-            let rows = dump(&house.db, &["complaint", "complaint_accused"]).await;
+            let rows = dump(&house.db, &["complaint", "complaint_accused", "complaint_brought"]).await;
             rows.lines().map(str::to_owned).collect::<BTreeSet<_>>()
         };
         let kept = rows().await;
-        tamper(&house.db, "DELETE FROM complaint_accused").await;
+        for table in ["complaint_accused", "complaint_brought"] {
+            tamper(&house.db, &format!("DELETE FROM {table}")).await;
+        }
         tamper(
             &house.db,
             "UPDATE complaint SET state = 'closed', sequence = 99, last_at = 1, class = 'aspiration', deputy = 1 - deputy, \
              unit = NULL, drafted = 1 - drafted, reopened = 7, rung = 7, score = 1, stage = NULL, due_at = 1, \
-             due_precision = 'minute', risk_at = 1, urgency = 1, clock_at = 1, basis = 1, days = ''",
+             due_precision = 'minute', risk_at = 1, urgency = 1, clock_at = 1, basis = 1, days = '', \
+             wished_by = NULL, news = 1 - news",
         )
         .await;
         assert_ne!(rows().await, kept);
         for id in ids {
             let mut turn = house.complaints.turn(id).await.unwrap().unwrap();
-            let (row, progress) = (turn.whole.row.clone(), turn.whole.progress.clone());
-            house.complaints.settle(&mut turn.tx, &row, &progress).await.unwrap();
+            let whole = turn.whole.clone();
+            house.complaints.settle(&mut turn.tx, &whole).await.unwrap();
             turn.tx.commit().await.unwrap();
         }
         assert_eq!(rows().await, kept);

@@ -52,6 +52,10 @@ on_both! {
              "UPDATE complaint SET application = NULL"),
             ("INSERT INTO complaint_accused (complaint, who) SELECT id, id FROM complaint WHERE sequence = 3",
              "DELETE FROM complaint_accused"),
+            ("INSERT INTO complaint_brought (complaint, unit) SELECT id, id FROM complaint WHERE sequence = 3",
+             "DELETE FROM complaint_brought"),
+            ("UPDATE complaint SET wished_by = '2026-11-27'", "UPDATE complaint SET wished_by = NULL"),
+            ("UPDATE complaint SET news = 1 WHERE sequence = 3", "UPDATE complaint SET news = 0 WHERE sequence = 3"),
         ] {
             tamper(&house.db, change).await;
             assert_ne!(house.findings().await.0, [], "{change}");
@@ -122,6 +126,8 @@ on_both! {
         cut_off(&house, 7, "under_verification").await;
         assert_eq!(house.findings().await.0, [Flaw::End(7, 8)]);
         cut_off(&house, 6, "under_verification").await;
+        // What was cut off now was what the complainant had said.
+        tamper(&house.db, "UPDATE complaint SET news = 0").await;
         tamper(
             &house.db,
             "UPDATE office_journal SET position = 6, hash = (SELECT journal FROM complaint_event WHERE position = 6)",

@@ -175,6 +175,40 @@ async fn a_unit_that_is_accused_is_passed_over() {
     assert!(bureau.complaints().desk(&lead, id).await.is_ok(), "whom it came before reads it");
 }
 
+#[tokio::test]
+async fn who_is_accused_personally_stands_on_no_ladder() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let lead = bureau.hire(&[Role::UnitLead], Some(bureau.section)).await;
+    let head = bureau.hire(&[Role::HeadOfOffice], None).await;
+    let named = |officers: &[Uuid]| Happening::ConcernedNamed {
+        officers: officers.iter().copied().collect(),
+        units: [].into(),
+        to_deputy: false,
+    };
+    let mut cases = Vec::new();
+    for officers in [&[lead.id][..], &[head.id]] {
+        let id = bureau.filed(Concerns::Officer, "Petugas kasar").await;
+        bureau.verified(id).await;
+        bureau.house.office_does(id, [Happening::Assigned(bureau.to_section()), named(officers)]).await;
+        cases.push(id);
+    }
+    let ends = ["2026-11-30T17:00:00Z", "2026-12-02T17:00:00Z", "2026-12-04T17:00:00Z"].map(at);
+    for end in ends {
+        at_instant(&bureau, end).await;
+    }
+    let (section, wide) = (Some(bureau.section), Some(bureau.wide));
+    assert_eq!(steps(&bureau, cases[0]).await, [(ends[0], 2, wide), (ends[1], 3, None)]);
+    assert_eq!(steps(&bureau, cases[1]).await, [(ends[0], 1, section), (ends[1], 2, wide)]);
+    // Another lead there can be told.
+    let id = bureau.filed(Concerns::Officer, "Petugas kasar").await;
+    bureau.hire(&[Role::UnitLead], Some(bureau.section)).await;
+    bureau.verified(id).await;
+    bureau.house.office_does(id, [Happening::Assigned(bureau.to_section()), named(&[lead.id])]).await;
+    at_instant(&bureau, at("2027-01-04T03:00:00Z")).await;
+    assert_eq!(steps(&bureau, id).await.first().map(|step| step.1), Some(1));
+}
+
 on_both! {
     async fn two_nodes_at_once_do_each_thing_once(base: &TestBase) {
         let bureau = Bureau::open(base).await;

@@ -1,7 +1,7 @@
 //! The complaint that is open in a browser: its page, and what is sent from it.
 
 use super::following::ended;
-use super::{head, promised};
+use super::head;
 use crate::complaint::evidence::Media;
 use crate::complaint::following::{Followed, Told};
 use crate::complaint::{ComplaintId, Denied};
@@ -150,8 +150,9 @@ async fn answer(
 ) -> Result<Response, Error> {
     // An office whose content was taken away has no page on which its complaints could be told.
     let entry = reading.snapshot.catalogue.offices.get(&open.office).ok_or(Error::NoPage)?;
-    let waits = !open.progress.state().is_final() && open.progress.is_the_deputys;
-    let waits_for_deputy = waits && !promised::deputy(&reading, entry).await?.is_there;
+    let complaints = &reading.portal.complaints;
+    let waits_for_deputy = !open.progress.state().is_final()
+        && complaints.waits_for_deputy(&open.office, &open.progress).await?;
     let view = CaseView { waits_for_deputy, done, typed, ..view(&reading, entry, open) };
     scripted_page(reading, headers, status, move |reading| {
         let head = head(reading.locale, case::title(&view), Some(paths::case(reading.locale.other())));

@@ -6,8 +6,8 @@ use crate::store::StoreError;
 use crate::web::reading::Reading;
 use app::complaint::expected::Expected;
 use app::complaint::form::Deputy;
+use model::complaint::Concerns;
 use model::complaint::deadline::{Terms, after};
-use model::officer::Role;
 
 pub(super) fn expected(reading: &Reading, entry: &OfficeEntry) -> Expected {
     let office = &entry.office;
@@ -18,10 +18,11 @@ pub(super) fn expected(reading: &Reading, entry: &OfficeEntry) -> Expected {
 }
 
 pub(super) async fn deputy(reading: &Reading, entry: &OfficeEntry) -> Result<Deputy, StoreError> {
-    let is_there = reading.portal.accounts.anybody_is(&entry.office.id, Role::ComplaintDeputy).await?;
+    let (complaints, office) = (&reading.portal.complaints, &entry.office.id);
     let team = &entry.office.complaint_team;
     Ok(Deputy {
-        is_there,
+        of_team: complaints.has_deputy(office, Concerns::Team).await?,
+        of_head: complaints.has_deputy(office, Concerns::Head).await?,
         title: team.deputy.as_ref().map(|deputy| deputy.title.clone()),
         supervisor: team.supervisor.clone(),
     })

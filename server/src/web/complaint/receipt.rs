@@ -1,7 +1,7 @@
 //! The receipt: number and access code, for the browser in which the complaint is open, for a day at most.
 
 use super::drawn::{self, Drawn};
-use super::{head, promised};
+use super::head;
 use crate::complaint::ComplaintId;
 use crate::complaint::following::Followed;
 use crate::web::cookie;
@@ -29,8 +29,8 @@ pub(super) async fn show(
     // An office whose content was taken away has no page on which its complaints could be told.
     let entry = reading.snapshot.catalogue.offices.get(&followed.office).ok_or(Error::NoPage)?;
     let report = &followed.progress.report;
-    let waits_for_deputy =
-        report.concerns.is_for_the_deputy() && !promised::deputy(&reading, entry).await?.is_there;
+    let complaints = &reading.portal.complaints;
+    let waits_for_deputy = complaints.waits_for_deputy(&followed.office, &followed.progress).await?;
     let verification = followed.deadlines.iter().rfind(|deadline| deadline.stage == Stage::Verification);
     let assets = reading.portal.site.paths();
     let upload = followed.acts.contains(&Act::AddEvidence).then(|| UploadView {

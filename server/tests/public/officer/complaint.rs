@@ -3,6 +3,7 @@
 mod acting;
 mod case;
 mod intake;
+mod parties;
 mod queue;
 mod secrecy;
 

@@ -40,6 +40,8 @@ fn due(id: u8, day: u8, working_days: u32) -> Row {
         reopened: 0,
         rung: 0,
         drafted: false,
+        wished_by: None,
+        news: false,
         place: format!("{day}.{id}"),
     }
 }
@@ -132,14 +134,16 @@ fn a_row_says_what_it_is_who_has_it_and_what_is_special() {
         reopened: 2,
         rung: 1,
         drafted: true,
+        wished_by: Some(jiff::civil::date(2026, 11, 25)),
+        news: true,
         identity: Identity::Confidential,
         ..due(1, 26, 3)
     };
     let html = html(&view(vec![row]));
     for told in [
         "Pengaduan normatif – KTP-el",
-        "Sedang ditindaklanjuti, Petugas Contoh (Bidang Dafduk)",
-        "dibuka kembali 2 kali, dieskalasi, konsep tanggapan menunggu persetujuan, identitas dirahasiakan",
+        "Sedang ditindaklanjuti, Petugas Contoh (Bidang Dafduk), selesai sebelum 25 November 2026",
+        "pesan baru, dibuka kembali 2 kali, dieskalasi, konsep tanggapan menunggu persetujuan, identitas dirahasiakan",
     ] {
         assert!(html.contains(told), "{told}: {html}");
     }

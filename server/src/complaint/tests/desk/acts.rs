@@ -1,6 +1,7 @@
 //! What an act needs beside the right person and the right state.
 
 use super::*;
+use crate::complaint::desk::{Bucket, Filter};
 
 struct Scene {
     bureau: Bureau,
@@ -119,6 +120,42 @@ async fn an_assignment_names_only_who_is_there_and_may_follow_up() {
     let oneself = Happening::Assigned(bureau.to(None, Some(scene.handler.id)));
     bureau.act(&scene.handler, id, oneself).await.unwrap();
     bureau.act(&scene.handler, id, Happening::Begun {}).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_offered_for_an_assignment_is_what_is_accepted() {
+    let base = TestBase::sqlite();
+    let scene = Scene::open(&base).await;
+    let bureau = &scene.bureau;
+    let id = scene.verified().await;
+    // In the division sits one who is a complaint officer there, and begins what is given to her alone.
+    let above = bureau.hire(&[Role::ComplaintOfficer], Some(bureau.wide)).await;
+    let gone = bureau.hire(&[Role::Assignee], Some(bureau.other)).await;
+    let mut tx = bureau.house.db.write().await.unwrap();
+    crate::store::officer::disable(&mut tx, gone.id, Some(at(NOW))).await.unwrap();
+    tx.commit().await.unwrap();
+    let offered = async |who: &Officer| bureau.complaints().desk(who, id).await.unwrap().receivers;
+    let receivers = offered(&scene.handler).await;
+    assert_eq!(receivers.units, [bureau.section].into());
+    let people = [scene.handler.id, scene.lead.id, scene.worker.id, above.id].into();
+    assert_eq!(receivers.officers, people);
+    for unit in [bureau.wide, bureau.other] {
+        let what = Happening::Assigned(bureau.to(Some(unit), None));
+        let result = bureau.act(&scene.handler, id, what).await;
+        assert!(matches!(result, Err(Denied::Wrong("nobody_there"))), "{result:?}");
+    }
+    // Below an accused unit nobody is offered, though one of them is not accused by name.
+    let named =
+        Happening::ConcernedNamed { officers: [].into(), units: [bureau.wide].into(), to_deputy: false };
+    bureau.house.office_does(id, [named]).await;
+    let receivers = offered(&scene.handler).await;
+    assert!(receivers.units.is_empty());
+    assert_eq!(receivers.officers, [scene.handler.id].into());
+    // A lead is offered her own unit.
+    let id = scene.assigned().await;
+    let receivers = bureau.complaints().desk(&scene.lead, id).await.unwrap().receivers;
+    assert_eq!(receivers.units, [bureau.section].into());
+    assert_eq!(receivers.officers, [scene.lead.id, scene.worker.id].into());
 }
 
 #[tokio::test]
@@ -325,6 +362,45 @@ async fn nothing_is_supplied_when_the_time_for_it_is_over() {
     }
     bureau.house.clock.set(due);
     bureau.act(&scene.handler, id, supplied()).await.unwrap();
+}
+
+on_both! {
+    async fn leads_above_read_what_was_brought_before_them_and_nothing_else_whoever_has_it_next(base: &TestBase) {
+        let scene = Scene::open(base).await;
+        let bureau = &scene.bureau;
+        let [far, beyond] = [(); 2].map(|()| new_id());
+        let mut tx = bureau.house.db.write().await.unwrap();
+        for (id, name, parent) in [(beyond, "Bidang Jauh", None), (far, "Seksi Jauh", Some(beyond))] {
+            let unit = Unit { id, name: name.to_owned(), parent, closed_at: None };
+            assert!(unit::add(&mut tx, &kapuas(), &unit).await.unwrap());
+        }
+        tx.commit().await.unwrap();
+        for unit in [far, bureau.other] {
+            bureau.hire(&[Role::Assignee], Some(unit)).await;
+        }
+        let above = bureau.hire(&[Role::UnitLead], Some(bureau.wide)).await;
+        let elsewhere = bureau.hire(&[Role::UnitLead], Some(beyond)).await;
+        let id = scene.assigned().await;
+        let up = || Happening::Escalated { rung: 1, unit: None, reason: Some(line("Mendesak")) };
+        for _ in 0..3 {
+            bureau.act(&scene.handler, id, up()).await.unwrap();
+        }
+        let reads = async |who: &Officer| {
+            let page = bureau.complaints().queue(who, Bucket::All, &Filter::default(), None).await.unwrap();
+            let counted = bureau.complaints().counts(who).await.unwrap()[&Bucket::All];
+            let reads = bureau.complaints().desk(who, id).await.is_ok();
+            assert_eq!((page.rows.len(), counted), (usize::from(reads), usize::from(reads)));
+            reads
+        };
+        assert!(reads(&above).await && !reads(&elsewhere).await);
+        // Three steps up, and none of them before the lead of that division.
+        for (unit, here, there) in [(far, false, false), (bureau.other, true, false)] {
+            let to = Happening::Reassigned(bureau.to(Some(unit), None));
+            bureau.act(&scene.handler, id, to).await.unwrap();
+            assert_eq!((reads(&above).await, reads(&elsewhere).await), (here, there));
+        }
+        assert_eq!(bureau.house.findings().await.0, []);
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Conflicts of interest and who complains: who finds nothing, and who is told what.
 
 use super::*;
-use crate::complaint::desk::{Bucket, Filter};
+use crate::complaint::desk::{Bucket, Filter, Successor};
 use std::collections::BTreeSet;
 
 fn accused(officers: &[Uuid], units: &[Uuid]) -> Happening {
@@ -44,9 +44,11 @@ async fn who_is_accused_finds_nothing_of_it_in_a_unit_with_all_units_below() {
     for who in [&handler, &below, &head, &auditor] {
         assert!(finds(&bureau, who, id).await);
     }
-    bureau.act(&handler, id, accused(&[auditor.id, head.id], &[bureau.wide])).await.unwrap();
-    assert!(finds(&bureau, &handler, id).await);
-    for who in [&below, &head, &auditor] {
+    bureau.act(&handler, id, accused(&[auditor.id], &[bureau.wide])).await.unwrap();
+    for who in [&handler, &head] {
+        assert!(finds(&bureau, who, id).await);
+    }
+    for who in [&below, &auditor] {
         assert!(!finds(&bureau, who, id).await, "{:?}", who.roles);
     }
     // Nor is it given to them.
@@ -60,6 +62,24 @@ async fn who_is_accused_finds_nothing_of_it_in_a_unit_with_all_units_below() {
     ] {
         let result = bureau.act(&handler, id, Happening::Assigned(to)).await;
         assert!(matches!(result, Err(Denied::Wrong(what)) if what == wrong), "{wrong}: {result:?}");
+    }
+}
+
+on_both! {
+    async fn a_unit_that_moves_below_an_accused_one_finds_nothing_from_then_on(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let id = bureau.filed(Concerns::Officer, "Berkas hilang, petugas kasar").await;
+        let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+        let auditor = bureau.hire(&[Role::Auditor], Some(bureau.other)).await;
+        bureau.act(&handler, id, accused(&[], &[bureau.section])).await.unwrap();
+        assert!(finds(&bureau, &auditor, id).await);
+        for (parent, is_there) in [(Some(bureau.section), false), (Some(bureau.wide), true)] {
+            let mut tx = bureau.house.db.write().await.unwrap();
+            unit::change(&mut tx, bureau.other, "Seksi Dua", parent).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(finds(&bureau, &auditor, id).await, is_there);
+        }
+        assert_eq!(bureau.house.findings().await.0, []);
     }
 }
 
@@ -85,6 +105,50 @@ async fn who_names_herself_is_out_at_once_and_when_nobody_is_left_the_deputy_has
     assert!(matches!(nobody, Err(Denied::Wrong("officer"))), "{nobody:?}");
     let nowhere = bureau.act(&deputy, id, accused(&[], &[new_id()])).await;
     assert!(matches!(nowhere, Err(Denied::Wrong("unit"))), "{nowhere:?}");
+}
+
+#[tokio::test]
+async fn what_accuses_the_head_by_name_goes_to_the_deputy() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let deputy = bureau.hire(&[Role::ComplaintDeputy], None).await;
+    let head = bureau.hire(&[Role::HeadOfOffice], Some(bureau.wide)).await;
+    for (officers, units) in [(&[head.id][..], &[][..]), (&[], &[bureau.wide])] {
+        let id = bureau.filed(Concerns::Officer, "Berkas hilang, petugas kasar").await;
+        bureau.act(&handler, id, accused(officers, units)).await.unwrap();
+        for who in [&handler, &head] {
+            assert!(bureau.complaints().desk(who, id).await.is_err());
+        }
+        assert!(bureau.complaints().desk(&deputy, id).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn whoever_stands_aside_is_told_who_handles_it_then() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let id = bureau.filed(Concerns::Nobody, "Berkas hilang").await;
+    let told = async |who: &Officer, id| bureau.complaints().desk(who, id).await.unwrap().successor;
+    assert_eq!(told(&handler, id).await, Successor::Nobody);
+    // Who is one of the complaint officers herself cannot see what concerns them.
+    let team = bureau.filed(Concerns::Team, "Petugas pengaduan kasar").await;
+    let both = bureau.hire(&[Role::ComplaintOfficer, Role::ComplaintDeputy], None).await;
+    assert_eq!(told(&handler, id).await, Successor::Colleagues);
+    let (complaints, office) = (bureau.complaints(), kapuas());
+    let progress = async |id| bureau.house.follow(id).await.progress;
+    assert!(!complaints.has_deputy(&office, Concerns::Team).await.unwrap());
+    assert!(complaints.has_deputy(&office, Concerns::Head).await.unwrap());
+    assert!(complaints.waits_for_deputy(&office, &progress(team).await).await.unwrap());
+    assert!(!complaints.waits_for_deputy(&office, &progress(id).await).await.unwrap());
+    let deputy = bureau.hire(&[Role::ComplaintDeputy], None).await;
+    assert!(!complaints.waits_for_deputy(&office, &progress(team).await).await.unwrap());
+    assert_eq!(told(&deputy, team).await, Successor::Nobody);
+    bureau.act(&handler, id, accused(&[both.id], &[])).await.unwrap();
+    assert_eq!(told(&handler, id).await, Successor::Deputy);
+    bureau.act(&handler, id, accused(&[both.id, handler.id], &[])).await.unwrap();
+    assert!(complaints.desk(&deputy, id).await.is_ok());
 }
 
 #[tokio::test]

@@ -88,6 +88,44 @@ async fn each_bucket_has_what_its_name_says_the_most_urgent_first() {
     }
 }
 
+on_both! {
+    async fn what_the_complainant_said_is_news_until_an_officer_does_something(base: &TestBase) {
+        let desk = Desk::open(base).await;
+        let house = &desk.bureau.house;
+        let id = house.filed().await;
+        let news = async || {
+            let page = desk.bureau.complaints().queue(&desk.handler, Bucket::All, &Filter::default(), None).await;
+            page.unwrap().rows[0].news
+        };
+        let up = || Happening::Escalated { rung: 1, unit: None, reason: None };
+        let supplied = || Happening::Supplied { text: text("Senin.") };
+        let asked = || Happening::Asked { question: text("Kapan?") };
+        let comment = || Happening::Commented { text: text("Halo?") };
+        let complainant = Actor::Complainant;
+        for (by, what, is_news) in [
+            (complainant, comment(), true),
+            (Actor::System, up(), true),
+            (OFFICER, Happening::TakenUp {}, false),
+            (OFFICER, asked(), false),
+            (complainant, supplied(), true),
+            (OFFICER, asked(), false),
+            (complainant, comment(), true),
+            // What she wrote down herself is none to her.
+            (OFFICER, supplied(), false),
+            (complainant, Happening::EvidenceAdded { evidence: new_id() }, true),
+            (OFFICER, classified(), false),
+            (OFFICER, answered(), false),
+            (complainant, Happening::Rated { score: 4, remark: None }, false),
+            (complainant, comment(), true),
+        ] {
+            let told = format!("{what:?}");
+            house.happen(id, by, what).await;
+            assert_eq!(news().await, is_news, "{told}");
+        }
+        assert_eq!(house.findings().await.0, []);
+    }
+}
+
 #[tokio::test]
 async fn what_is_at_risk_due_today_and_late_follows_the_offices_clock() {
     let base = TestBase::sqlite();

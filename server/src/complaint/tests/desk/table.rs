@@ -30,7 +30,7 @@ const TABLE: &str = "
     lapse     | awaiting_information        | withdrawn            | clock
     escalate  | open                        | =                    | officer clock
     comment   | open                        | =                    | complainant
-    concerned | received under_verification awaiting_information assigned in_progress | = | officer
+    concerned | any                         | =                    | officer
 ";
 
 const OPEN: &str = "received under_verification awaiting_information assigned in_progress answered";
@@ -40,7 +40,8 @@ fn leads(act: &str, from: State, whose: &BTreeSet<&str>) -> Option<State> {
     TABLE.lines().filter(|line| line.contains('|')).find_map(|line| {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let states = if cells[1] == "open" { OPEN } else { cells[1] };
-        let is_here = cells[0] == act && states.split(' ').any(|state| state == from.code());
+        let is_here =
+            cells[0] == act && (states == "any" || states.split(' ').any(|state| state == from.code()));
         let is_theirs = cells[3].split(' ').any(|party| whose.contains(party));
         let to = if cells[2] == "=" { from } else { State::parse(cells[2]).unwrap() };
         (is_here && is_theirs).then_some(to)
@@ -79,7 +80,8 @@ struct Stage {
     named: Officer,
     accused: Officer,
     foreign: Officer,
-    target: BTreeMap<bool, ComplaintId>,
+    /// What one of each kind can be made part of: what is hidden from the same people.
+    target: BTreeMap<&'static str, ComplaintId>,
 }
 
 impl Stage {
@@ -102,10 +104,13 @@ impl Stage {
         let foreign = bureau.hire_at("sintang", &[Role::ComplaintOfficer, Role::Auditor], None).await;
         people.extend([named.clone(), accused.clone(), foreign.clone()]);
         let plain = bureau.filed(Concerns::Nobody, "Sasaran").await;
+        let team = bureau.filed(Concerns::Team, "Sasaran").await;
+        let head = bureau.filed(Concerns::Head, "Sasaran").await;
         let deputys = bureau.filed(Concerns::Officer, "Sasaran").await;
         let aside = Happening::ConcernedNamed { officers: [].into(), units: [].into(), to_deputy: true };
         bureau.house.office_does(deputys, [aside]).await;
-        Self { bureau, people, named, accused, foreign, target: [(false, plain), (true, deputys)].into() }
+        let target = [("plain", plain), ("team", team), ("head", head), ("deputys", deputys)].into();
+        Self { bureau, people, named, accused, foreign, target }
     }
 
     /// A complaint in a state.
@@ -171,8 +176,13 @@ impl Stage {
             "refer" => Happening::Referred { destination: line("Inspektorat"), explanation: words() },
             "archive" => Happening::Archived { reason: ArchiveReason::Unclear, explanation: words() },
             "merge" => {
-                let into = self.target[&deputys(kind)].0;
-                Happening::Merged { into, explanation: words() }
+                let into = match kind {
+                    Kind::Plain | Kind::Named | Kind::Accused => self.target["plain"],
+                    Kind::Team => self.target["team"],
+                    Kind::Head => self.target["head"],
+                    Kind::Deputys => self.target["deputys"],
+                };
+                Happening::Merged { into: into.0, explanation: words() }
             }
             "assign" => Happening::Assigned(to),
             "return" => Happening::Returned { reason: words() },

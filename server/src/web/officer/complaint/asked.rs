@@ -276,6 +276,11 @@ const NO_NIK: &str =
 const NOT_INTO: &str =
     "Pengaduan itu sudah digabungkan, dicabut, atau tidak dapat Anda buka. Pilih yang lain.";
 
+const APART: &str = "Salah satunya ditangani pengganti petugas pengaduan atau tidak boleh dilihat orang yang sama. \
+     Catat dahulu siapa yang diadukan pada keduanya; jika tetap berbeda, tangani masing-masing.";
+const NOBODY_THERE: &str = "Di bagian itu belum ada yang dapat menindaklanjuti pengaduan ini. Pilih petugas atau bagian \
+     lain, atau minta administrator memberi seseorang di sana peran pelaksana tindak lanjut.";
+
 fn too_long(error: &TextError) -> String {
     let told = error.to_string();
     let mut letters = told.chars();
@@ -318,6 +323,8 @@ fn wrong(step: Step, what: &str) -> (&'static str, &'static str) {
         "nik" => (TEXT, NO_NIK),
         "due" => (DUE, "Pilih hari ini atau sesudahnya, dan tidak melewati batas waktu tahap ini."),
         "into" => (target(step), NOT_INTO),
+        "apart" => (target(step), APART),
+        "nobody_there" => (TARGET, NOBODY_THERE),
         "rung" => (REASON, "Tidak ada pimpinan lain yang dapat dituju."),
         "unit" if step.act() == Act::NameConcerned => (UNITS, "Bagian itu tidak ada di kantor ini."),
         "officer" if step.act() == Act::NameConcerned => (OFFICERS, "Petugas itu tidak ada di kantor ini."),

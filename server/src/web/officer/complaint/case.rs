@@ -200,5 +200,5 @@ pub(super) async fn respond(
 ) -> Result<Response, Error> {
     let view = view(&reading, &officer, desk, came).await?;
     let name = (case::TITLE.to_owned(), Some(Tab::Complaints));
-    page(reading, headers, status, officer, name, move |_| case::page(&view)).await
+    Box::pin(page(reading, headers, status, officer, name, move |_| case::page(&view))).await
 }

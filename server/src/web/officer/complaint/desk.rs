@@ -1,6 +1,6 @@
 //! One complaint as the page shows it to an officer: what the use case has, with the names of things.
 
-use crate::complaint::desk::{DeskComplaint, Row};
+use crate::complaint::desk::{self, DeskComplaint, Row};
 use crate::complaint::evidence::{Media, Piece};
 use crate::content::OfficeEntry;
 use crate::officer::accounts::{Listed, Standing};
@@ -10,7 +10,7 @@ use crate::store::unit;
 use crate::web::application::open;
 use crate::web::error::Error;
 use crate::web::reading::Reading;
-use app::officer::complaint::act::{Attempt, Offer};
+use app::officer::complaint::act::{Attempt, Offer, Successor};
 use app::officer::complaint::case::{Alike, CaseView, Linked, Piece as Shown, Shown as Who, Told, Upload};
 use app::officer::complaint::way::Way;
 use jiff::civil::Date;
@@ -83,6 +83,8 @@ pub(super) async fn view(
         evidence: desk.evidence.iter().map(piece).collect(),
         application,
         similar: desk.similar.iter().map(|row| alike(entry, row)).collect(),
+        news: desk.news,
+        merged_into: desk.merged_into.map(|(id, number)| (id.0, number)),
         merged: desk.merged,
         others: desk.others,
         new_code,
@@ -213,17 +215,9 @@ fn offer(
     let handling = runs(Stage::Handling).map_or_else(|| progress.class.and_then(until), |runs| runs.due);
     let decision = runs(Stage::Decision).and_then(|runs| runs.due);
     let latest = handling.into_iter().chain(decision).min_by_key(|due| due.at);
-    let accused = |account: &Listed| {
-        progress.accused.contains(&account.id)
-            || account.unit.is_some_and(|unit| progress.accused_units.contains(&unit))
-    };
-    let follows = |account: &Listed| account.roles.any(Role::follows_up) && !accused(account);
-    let unit = progress.assignment.as_ref().and_then(|to| to.unit);
     let open = people.units.iter().filter(|unit| unit.closed_at.is_none());
-    let units: Vec<_> = open.map(|unit| (unit.id, unit.name.clone())).collect();
-    // Whoever handles complaints must be able to take one away from a unit in which nobody follows it up.
-    let anywhere = officer.roles.any(Role::handles_complaints);
-    let theirs = units.iter().filter(|(id, _)| anywhere || Some(*id) == unit);
+    let named = |unit: &Unit| (unit.id, unit.name.clone());
+    let takes = |unit: &&Unit| desk.receivers.units.contains(&unit.id);
     let new_id = || reading.portal.clock.new_id();
     Offer {
         key: new_id(),
@@ -233,12 +227,14 @@ fn offer(
         herself: officer.id,
         classes: Class::ALL.iter().map(|&one| class(one)).collect(),
         destinations: destinations(entry),
-        their_units: theirs.cloned().collect(),
-        officers: people.those(follows),
-        colleagues: people.those(|account| {
-            follows(account) && (anywhere || (account.unit.is_some() && account.unit == unit))
-        }),
-        units,
+        receiving_units: people.units.iter().filter(takes).map(named).collect(),
+        receiving_officers: people.those(|account| desk.receivers.officers.contains(&account.id)),
+        successor: match desk.successor {
+            desk::Successor::Colleagues => Successor::Colleagues,
+            desk::Successor::Deputy => Successor::Deputy,
+            desk::Successor::Nobody => Successor::Nobody,
+        },
+        units: open.map(named).collect(),
         everybody: people.those(|_| true),
         due: latest.map(|due| reserve(entry, reading, &due)),
         latest: latest.map(|due| told(entry, &due)),

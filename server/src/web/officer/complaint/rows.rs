@@ -84,6 +84,8 @@ impl<'r> Names<'r> {
             reopened: row.reopened,
             rung: row.rung,
             drafted: row.drafted,
+            wished_by: row.wished_by,
+            news: row.news,
             place: row.place().to_string(),
         }
     }

@@ -108,10 +108,12 @@ async fn every_other_act_is_done_by_its_form() {
     assert_eq!(back.status, StatusCode::SEE_OTHER);
     assert_eq!(last(&portal, she, &case).await, Happening::Returned { reason: words });
     let head = team.head.id.to_string();
-    done(&portal, she, &case, "diadukan", &[("petugas", &head)]).await;
-    let Happening::ConcernedNamed { officers, to_deputy: false, .. } = last(&portal, she, &case).await else {
-        panic!()
-    };
+    // A head who is accused by name is as one whom the complainant means: it goes to the deputy (design.md section 3).
+    let away = act(&portal, she, &case, "diadukan", &[("petugas", &head)]).await;
+    assert_eq!((away.status, away.header("location")), (StatusCode::SEE_OTHER, "/petugas/pengaduan"));
+    let deputy = portal.officer("kapuas", &[Role::ComplaintDeputy], None).await;
+    let told = last(&portal, &deputy, &case).await;
+    let Happening::ConcernedNamed { officers, to_deputy: true, .. } = told else { panic!("{told:?}") };
     assert_eq!(officers.into_iter().collect::<Vec<_>>(), [team.head.id]);
 }
 
