@@ -119,7 +119,7 @@ fn problem(denied: Denied) -> Result<Problem, Error> {
         Denied::EventIdReused => Ok(Problem::Again),
         Denied::Progress(_) | Denied::Changed | Denied::Party | Denied::Wrong(_) => Ok(Problem::Changed),
         Denied::Store(error) => Err(error.into()),
-        Denied::NotYours | Denied::CauseMissing | Denied::WrongService => {
+        Denied::NotYours | Denied::CauseMissing | Denied::WrongService | Denied::Busy(_) => {
             tracing::error!(%denied, "kiriman pengadu ditolak");
             Err(Error::Internal)
         }
