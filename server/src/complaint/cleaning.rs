@@ -21,6 +21,9 @@ const LONGEST_SIDE: u32 = 2000;
 const QUALITY: u8 = 82;
 /// The most bytes that one picture may take while it is decoded (design.md section 6, row 5).
 const MOST_MEMORY: u64 = 112_000_000;
+/// The most bytes of what a PNG may have beside its pixels: words and a profile, packed, which are unpacked with its header and
+/// stay in memory while it is decoded.
+const MOST_BESIDE: u64 = 8_000_000;
 /// The bytes that decoders keep of every pixel beside the pixel itself: those of a progressive JPEG until all of it has been
 /// read, those of a WebP for its planes or the canvas of its frames.
 const BESIDES_PROGRESSIVE: u64 = 6;
@@ -160,11 +163,10 @@ pub fn clean(file: &[u8], only_pictures: bool) -> Result<Clean, Unfit> {
 
 /// The pixels, and how the picture is to be turned. What is too large is refused by its header.
 fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), Unfit> {
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
-    reader.limits(limits);
+    reader.limits(at_most(MOST_BESIDE));
     let mut decoder = reader.into_decoder().map_err(|error| unfit(&error))?;
+    decoder.set_limits(at_most(MOST_MEMORY)).map_err(|error| unfit(&error))?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width).saturating_mul(u64::from(height));
     let besides = match format {
@@ -180,6 +182,12 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientatio
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| unfit(&error))?;
     Ok((picture, orientation))
+}
+
+fn at_most(bytes: u64) -> Limits {
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(bytes);
+    limits
 }
 
 fn unfit(error: &ImageError) -> Unfit {

@@ -43,7 +43,7 @@ fn body(key: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 impl Complainant<'_> {
-    async fn uploads(&self, files: &[(&str, &[u8])], cookies: &str) -> Answer {
+    pub(super) async fn uploads(&self, files: &[(&str, &[u8])], cookies: &str) -> Answer {
         self.uploads_body(body(&self.portal.portal.clock.new_id().to_string(), files), cookies).await
     }
 
