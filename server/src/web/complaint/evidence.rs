@@ -87,7 +87,7 @@ async fn refused(
     let form = UploadView {
         locale: reading.locale,
         key: reading.portal.clock.new_id(),
-        only_pictures: open.progress.report.identity == Identity::Anonymous,
+        identity: open.progress.report.identity,
         receipt: came.receipt,
         kept: 0,
     };
