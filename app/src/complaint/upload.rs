@@ -340,7 +340,10 @@ mod tests {
     fn who_is_confidential_is_told_before_sending_that_a_paper_keeps_its_author() {
         let html = shown(Identity::Confidential, Vec::new());
         let told = html.find("nama pembuatnya, dan semua petugas").unwrap();
-        assert!(told < html.find("type=\"file\"").unwrap() && html.contains("kirim foto halamannya"), "{html}");
+        assert!(
+            told < html.find("type=\"file\"").unwrap() && html.contains("kirim foto halamannya"),
+            "{html}"
+        );
         assert!(html.contains("application/pdf"), "nothing is refused");
         assert!(shown(Identity::Open, Vec::new()).contains("juga nama pembuat"));
     }

@@ -82,7 +82,9 @@ impl Eq for Clean {}
 
 /// A part of something that there is only so much of. Dropped, others may have it.
 #[derive(Debug, Default)]
-pub struct Room(#[expect(dead_code, reason = "it is held, and nobody looks at it")] Vec<OwnedSemaphorePermit>);
+pub struct Room(
+    #[expect(dead_code, reason = "it is held, and nobody looks at it")] Vec<OwnedSemaphorePermit>,
+);
 
 impl Room {
     pub(crate) fn of(held: impl Into<Vec<OwnedSemaphorePermit>>) -> Self {
@@ -198,13 +200,7 @@ impl Complaints {
     }
 
     /// Keeps a piece of evidence, if there is room for it.
-    async fn keep(
-        &self,
-        mut turn: Turn<'_>,
-        by: Actor,
-        form: Uuid,
-        sealed: &Sealed,
-    ) -> Result<(), Denied> {
+    async fn keep(&self, mut turn: Turn<'_>, by: Actor, form: Uuid, sealed: &Sealed) -> Result<(), Denied> {
         if let Some((known, _)) = turn.known(form) {
             let again = matches!(known.what, Happening::EvidenceAdded { .. });
             return if again { Ok(()) } else { Err(Denied::EventIdReused) };

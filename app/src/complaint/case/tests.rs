@@ -176,7 +176,8 @@ fn every_form_has_its_own_key_and_field() {
 #[test]
 fn what_was_typed_comes_back_with_what_is_wrong() {
     let refused = |form, problem| {
-        let typed = Typed { form, text: "Kata <i>saya".to_owned(), score: "2".to_owned(), anyway: false, problem };
+        let typed =
+            Typed { form, text: "Kata <i>saya".to_owned(), score: "2".to_owned(), anyway: false, problem };
         html(&CaseView { typed: Some(typed), ..view(Locale::Indonesian, ways().remove(5).1) })
     };
     let too_long = Problem::TooLong { most: 5000, length: 5001 };

@@ -52,7 +52,7 @@ async fn of_one_complaint_the_newest_form_counts() {
         tokio::spawn(async move { crowd.sends(complaint(1), from(1)).await.map(drop) })
     };
     let second = next(&crowd);
-    first.overtaken().await;
+    tokio::time::timeout(LONGEST_WAIT, first.overtaken()).await.expect("the second overtakes it");
     assert!(!second.is_finished(), "only when the first is done");
     let third = next(&crowd);
     assert_eq!(second.await.unwrap(), Err(Busy), "it was overtaken as it waited");

@@ -128,7 +128,6 @@ pub(in crate::web) fn handed(found: Result<Clean, Denied>) -> Result<Response, E
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,8 @@
 
 use super::*;
 use axum::body::Body;
-use axum::http::Request;
 use axum::body::Bytes;
+use axum::http::Request;
 use futures_util::{StreamExt, stream};
 use image::{ImageFormat, RgbImage};
 use server::complaint::evidence::LARGEST_FILE;

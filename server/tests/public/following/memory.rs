@@ -11,18 +11,19 @@ use std::process::Command;
 /// Set in the process that is measured.
 const MEASURED: &str = "MAKLUMAT_MEASURES_PICTURES";
 /// The name of the test in this program.
-const OWN: &str = "following::memory::pictures_that_are_too_much_take_no_memory_and_the_largest_one_a_bounded_part";
+const OWN: &str =
+    "following::memory::pictures_that_are_too_much_take_no_memory_and_the_largest_one_a_bounded_part";
 
 const GREY: u8 = 0;
 const COLOURS_AND_GLASS: u8 = 6;
 
 /// A piece of a PNG (PNG, 5.3).
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
     let mut crc = Crc::new();
     crc.update(kind);
     crc.update(data);
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [&length, kind.as_slice(), data, &crc.sum().to_be_bytes()].concat()
+    [&length, kind, data, &crc.sum().to_be_bytes()].concat()
 }
 
 /// So many noughts, as small as they can be made.
@@ -74,7 +75,8 @@ async fn measure() {
     for (name, picture) in pictures {
         assert!(picture.len() < LARGEST_FILE, "{name}");
         let answer = her.uploads(&[("a.png", &picture)], &open).await;
-        println!("\n{MEASURED} {name} {} {}", peak() - before, answer.status.as_u16());
+        let grown = peak() - before;
+        writeln!(std::io::stdout(), "\n{MEASURED} {name} {grown} {}", answer.status.as_u16()).unwrap();
     }
 }
 
@@ -90,11 +92,12 @@ async fn pictures_that_are_too_much_take_no_memory_and_the_largest_one_a_bounded
     let measured = told.lines().filter_map(|line| line.strip_prefix(MEASURED));
     let measured: BTreeMap<_, _> = measured
         .map(|line| {
-            let [name, grown, status] = line.split_whitespace().collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let [name, grown, status] = line.split_whitespace().collect::<Vec<_>>()[..] else {
+                panic!("{line}")
+            };
             (name.to_owned(), (grown.parse::<u64>().unwrap() / 1000, status.to_owned()))
         })
         .collect();
-    println!("{measured:?}");
     let of = |name: &str| (measured[name].0, &*measured[name].1);
     for name in ["forty_megapixels", "four_hundred_megapixels"] {
         let (grown, status) = of(name);

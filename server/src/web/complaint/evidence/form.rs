@@ -85,11 +85,7 @@ pub(in crate::web) async fn receive(
 }
 
 /// Takes in what the form has, file by file. What cannot be taken is told, and the rest is taken all the same.
-async fn take_in(
-    portal: &Arc<Portal>,
-    sender: &Sender<'_>,
-    mut form: Coming,
-) -> Result<Came, Error> {
+async fn take_in(portal: &Arc<Portal>, sender: &Sender<'_>, mut form: Coming) -> Result<Came, Error> {
     let mut came = Came::default();
     let mut key = portal.clock.new_id();
     let mut files = 0;

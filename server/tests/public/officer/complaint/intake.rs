@@ -223,8 +223,7 @@ async fn who_is_accused_in_it_since_does_not_see_the_sheet_any_more() {
     let id = followed(&portal, &html).await.id;
     let team = portal.officer("kapuas", &[Role::ComplaintOfficer], None).await;
     let team = portal.portal.accounts.officer_of(team.id).await.unwrap().unwrap();
-    let what =
-        Happening::ConcernedNamed { officers: [she.id].into(), units: [].into(), to_deputy: false };
+    let what = Happening::ConcernedNamed { officers: [she.id].into(), units: [].into(), to_deputy: false };
     let asked = Asked { form: portal.portal.clock.new_id(), sequence: 2, what, cause: None };
     portal.portal.complaints.act(&team, id, asked).await.unwrap();
     let gone = portal.get_as(&there, &she.cookie).await;
