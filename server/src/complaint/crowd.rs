@@ -143,19 +143,33 @@ struct Place {
     newest: watch::Sender<u64>,
 }
 
-/// A form with files that is being sent. Dropped, it is not any more.
+/// A form with files that is being sent. Dropped, it is not any more: whoever takes it in holds it until all of it is kept.
 #[derive(Debug)]
 pub struct Sending {
     /// Keeps the place there as long as somebody is in it.
     _here: Arc<Place>,
-    newest: watch::Receiver<u64>,
-    own: u64,
+    newer: Newer,
     held: Vec<Room>,
 }
 
 impl Sending {
-    /// Waits until a newer one takes its place.
-    pub async fn overtaken(&mut self) {
+    /// Tells whether a newer one came.
+    #[must_use]
+    pub fn newer(&self) -> Newer {
+        self.newer.clone()
+    }
+}
+
+/// Whether a newer form came for the same complaint.
+#[derive(Debug, Clone)]
+pub struct Newer {
+    newest: watch::Receiver<u64>,
+    own: u64,
+}
+
+impl Newer {
+    /// Waits until one did.
+    pub async fn came(&mut self) {
         let own = self.own;
         // The place is there as long as somebody is in it.
         let _ = self.newest.wait_for(|newest| *newest != own).await;
@@ -170,12 +184,12 @@ impl<K: Eq + Hash> Newest<K> {
             *newest = newest.wrapping_add(1);
             own = *newest;
         });
-        let newest = here.newest.subscribe();
+        let mut newer = Newer { newest: here.newest.subscribe(), own };
         let turn = Arc::clone(&here.turn).acquire_owned();
-        let mut sending = Sending { _here: here, newest, own, held: Vec::new() };
+        let mut sending = Sending { _here: here, newer: newer.clone(), held: Vec::new() };
         tokio::select! {
             turn = turn => sending.held.push(Room::of([turn.map_err(|_| Busy)?])),
-            () = sending.overtaken() => return Err(Busy),
+            () = newer.came() => return Err(Busy),
             () = tokio::time::sleep(self.longest_wait) => return Err(Busy),
         }
         Ok(sending)

@@ -2,7 +2,7 @@
 
 pub use super::cleaning::{Incoming, clean};
 use super::crowd::For;
-pub use super::crowd::{Busy, By, Sending};
+pub use super::crowd::{Busy, By, Newer, Sending};
 use super::turn::Turn;
 use super::{ComplaintId, Complaints, Denied};
 use crate::keys::Purpose;

@@ -46,22 +46,22 @@ async fn one_client_that_sends_for_many_complaints_leaves_places_for_others() {
 #[tokio::test]
 async fn of_one_complaint_the_newest_form_counts() {
     let crowd = Arc::new(Crowd::default());
-    let mut first = crowd.sends(complaint(1), from(1)).await.unwrap();
+    let first = crowd.sends(complaint(1), from(1)).await.unwrap();
     let next = |crowd: &Arc<Crowd>| {
         let crowd = Arc::clone(crowd);
         tokio::spawn(async move { crowd.sends(complaint(1), from(1)).await.map(drop) })
     };
     let second = next(&crowd);
-    tokio::time::timeout(LONGEST_WAIT, first.overtaken()).await.expect("the second overtakes it");
+    tokio::time::timeout(LONGEST_WAIT, first.newer().came()).await.expect("the second overtakes it");
     assert!(!second.is_finished(), "only when the first is done");
     let third = next(&crowd);
     assert_eq!(second.await.unwrap(), Err(Busy), "it was overtaken as it waited");
     drop(first);
     assert_eq!(third.await.unwrap(), Ok(()));
     // An officer who was handed something does not cut the complainant off.
-    let mut hers = crowd.sends(complaint(1), from(1)).await.unwrap();
+    let hers = crowd.sends(complaint(1), from(1)).await.unwrap();
     let _officers = crowd.sends(complaint(1), By::Officer(Uuid::from_u128(5))).await.unwrap();
-    assert!(tokio::time::timeout(SOON, hers.overtaken()).await.is_err());
+    assert!(tokio::time::timeout(SOON, hers.newer().came()).await.is_err());
 }
 
 #[tokio::test]

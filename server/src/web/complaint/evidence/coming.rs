@@ -1,7 +1,7 @@
 //! A form with files as it comes in: slice by slice, never more of it in memory than is looked at, and not slower than a weak
 //! network is.
 
-use crate::complaint::evidence::Sending;
+use crate::complaint::evidence::{Newer, Sending};
 use crate::web::Portal;
 use app::complaint::upload::Wrong;
 use axum::body::{Body, BodyDataStream, Bytes};
@@ -33,18 +33,20 @@ pub(super) const WEAK: Pace = Pace { window: Duration::from_mins(2), least: 64 *
 pub(super) struct Coming {
     parts: Multipart,
     spare: Arc<AtomicUsize>,
+    /// Held until all of it is kept, not only until all of it has come.
+    _sending: Sending,
 }
 
 impl Coming {
-    /// Of a request that nothing has been read of. Whoever sends it holds her place for as long as it is read.
+    /// Of a request that nothing has been read of.
     ///
     /// # Errors
     /// [`Wrong::Nothing`] where it is no form with files.
     pub(super) async fn of(request: Request, portal: &Arc<Portal>, sending: Sending) -> Result<Self, Wrong> {
         let spare = Arc::new(AtomicUsize::new(LONGEST_HEAD));
-        let request = request.map(|body| paced(body, sending, WEAK, Arc::clone(&spare)));
+        let request = request.map(|body| paced(body, sending.newer(), WEAK, Arc::clone(&spare)));
         let parts = Multipart::from_request(request, portal).await.map_err(|_| Wrong::Nothing)?;
-        Ok(Self { parts, spare })
+        Ok(Self { parts, spare, _sending: sending })
     }
 
     /// The next field. The one before must have been read to its end, as [`chunk`] does.
@@ -103,10 +105,10 @@ enum Cut {
 }
 
 /// A body at the pace at which it is looked at. `spare` is what may still come before something has to be found in it.
-fn paced(body: Body, sending: Sending, pace: Pace, spare: Arc<AtomicUsize>) -> Body {
+fn paced(body: Body, newer: Newer, pace: Pace, spare: Arc<AtomicUsize>) -> Body {
     let until = Instant::now() + pace.window;
     let frames = body.into_data_stream();
-    let source = Source { frames, rest: Bytes::new(), sending, pace, came: 0, until, spare };
+    let source = Source { frames, rest: Bytes::new(), newer, pace, came: 0, until, spare };
     Body::from_stream(stream::try_unfold(source, async |mut source: Source| {
         Ok::<_, Cut>(source.next().await?.map(|slice| (slice, source)))
     }))
@@ -115,7 +117,7 @@ fn paced(body: Body, sending: Sending, pace: Pace, spare: Arc<AtomicUsize>) -> B
 struct Source {
     frames: BodyDataStream,
     rest: Bytes,
-    sending: Sending,
+    newer: Newer,
     pace: Pace,
     /// What has come in the window that ends then.
     came: usize,
@@ -152,7 +154,7 @@ impl Source {
                     self.came += frame.as_ref().map_or(0, Bytes::len);
                     return Ok(frame);
                 }
-                () = self.sending.overtaken() => return Err(Cut::Overtaken),
+                () = self.newer.came() => return Err(Cut::Overtaken),
                 () = sleep_until(self.until) => {
                     if self.came < self.pace.least {
                         return Err(Cut::TooSlow);

@@ -22,7 +22,8 @@ async fn taken(parts: usize, apart: Duration) -> (usize, bool) {
         Ok::<_, Infallible>(Bytes::from_static(&[7; 100]))
     });
     let free = Arc::new(AtomicUsize::new(usize::MAX));
-    let body = paced(Body::from_stream(parts), sending(&served).await, QUICK, free);
+    let sending = sending(&served).await;
+    let body = paced(Body::from_stream(parts), sending.newer(), QUICK, free);
     let mut frames = body.into_data_stream();
     let mut taken = 0;
     loop {
@@ -45,7 +46,24 @@ async fn what_comes_as_slowly_as_a_weak_network_is_taken_and_what_drips_is_not()
 async fn a_large_frame_is_looked_at_slice_by_slice() {
     let served = Served::healthy().await;
     let free = Arc::new(AtomicUsize::new(usize::MAX));
-    let body = paced(Body::from(vec![7; SLICE * 2 + 5]), sending(&served).await, QUICK, free);
+    let sending = sending(&served).await;
+    let body = paced(Body::from(vec![7; SLICE * 2 + 5]), sending.newer(), QUICK, free);
     let slices: Vec<_> = body.into_data_stream().map(|slice| slice.unwrap().len()).collect().await;
     assert_eq!(slices, [SLICE, SLICE, 5]);
+}
+
+#[tokio::test]
+async fn whoever_sends_holds_her_place_until_what_came_is_kept() {
+    let served = Served::healthy().await;
+    let whole = "--b\r\ncontent-disposition: form-data; name=\"kunci\"\r\n\r\n1\r\n--b--\r\n";
+    let request = Request::post("/").header("content-type", "multipart/form-data; boundary=b");
+    let request = request.body(Body::from(whole)).unwrap();
+    let mut form = Coming::of(request, &served.portal, sending(&served).await).await.ok().unwrap();
+    while let Some(field) = form.next().await.unwrap() {
+        drain(field).await.unwrap();
+    }
+    let again = tokio::time::timeout(QUICK.window, sending(&served)).await;
+    assert!(again.is_err(), "all of it has come, and nothing is kept so far");
+    drop(form);
+    sending(&served).await;
 }
