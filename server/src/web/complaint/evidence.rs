@@ -6,7 +6,7 @@ mod coming;
 mod form;
 mod going;
 
-pub(in crate::web) use form::{Came, From, Sender, receive};
+pub(in crate::web) use form::{Came, Giver, Sender, receive};
 
 use self::going::handed_out;
 use super::case::{after, opened};
@@ -60,7 +60,7 @@ pub(super) async fn send(
         id: open.id,
         only_pictures: open.progress.report.identity == Identity::Anonymous,
         may: open.acts.contains(&Act::AddEvidence),
-        from: From::Complainant(client),
+        from: Giver::Complainant(client),
     };
     let came = receive(&reading.portal, &sender, request).await?;
     if !came.wrongs.is_empty() {

@@ -27,12 +27,12 @@ pub(in crate::web) struct Sender<'a> {
     /// Whether evidence can be added now.
     pub(in crate::web) may: bool,
     /// Whoever complained herself, or the officer who was handed it.
-    pub(in crate::web) from: From<'a>,
+    pub(in crate::web) from: Giver<'a>,
 }
 
 /// From whom a form with files comes.
 #[derive(Clone, Copy)]
-pub(in crate::web) enum From<'a> {
+pub(in crate::web) enum Giver<'a> {
     /// Whoever complained, at this client.
     Complainant(Client),
     /// An officer.
@@ -72,8 +72,8 @@ pub(in crate::web) async fn receive(
         return Ok(Came::refused(Wrong::Over));
     }
     let by = match sender.from {
-        From::Complainant(client) => By::Complainant(client),
-        From::Officer(officer) => By::Officer(officer.id),
+        Giver::Complainant(client) => By::Complainant(client),
+        Giver::Officer(officer) => By::Officer(officer.id),
     };
     let Ok(sending) = portal.complaints.sends_evidence(sender.id, by).await else {
         return Ok(Came::refused(Wrong::Busy));
@@ -166,8 +166,8 @@ async fn keep(
     };
     let form = event_id(key, &clean);
     let added = match sender.from {
-        From::Officer(officer) => complaints.add_evidence_for(officer, sender.id, form, clean).await,
-        From::Complainant(_) => complaints.add_evidence(sender.id, form, clean).await,
+        Giver::Officer(officer) => complaints.add_evidence_for(officer, sender.id, form, clean).await,
+        Giver::Complainant(_) => complaints.add_evidence(sender.id, form, clean).await,
     };
     match added {
         Ok(()) => Ok(Ok(())),

@@ -3,7 +3,7 @@
 use super::case::{hers, respond};
 use super::desk::Came;
 use crate::complaint::ComplaintId;
-use crate::web::complaint::evidence::{From, MOST_READ, Sender, handed, receive};
+use crate::web::complaint::evidence::{Giver, MOST_READ, Sender, handed, receive};
 use crate::web::error::Error;
 use crate::web::extract::Segments;
 use crate::web::officer::door::{Access, Door, Passed};
@@ -53,7 +53,7 @@ async fn send(
         id: desk.id,
         only_pictures: desk.progress.report.identity == Identity::Anonymous,
         may: desk.acts.contains(&Act::AddEvidence),
-        from: From::Officer(&officer),
+        from: Giver::Officer(&officer),
     };
     let came = receive(&reading.portal, &sender, request).await?;
     if came.wrongs.is_empty() {
