@@ -76,7 +76,8 @@ async fn measure() {
         assert!(picture.len() < LARGEST_FILE, "{name}");
         let answer = her.uploads(&[("a.png", &picture)], &open).await;
         let grown = peak() - before;
-        writeln!(std::io::stdout(), "\n{MEASURED} {name} {grown} {}", answer.status.as_u16()).unwrap();
+        let line = format!("\n{MEASURED} {name} {grown} {}\n", answer.status.as_u16());
+        std::io::stdout().write_all(line.as_bytes()).unwrap();
     }
 }
 
