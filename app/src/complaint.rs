@@ -2,12 +2,13 @@
 //!
 //! [`landing`] tells what happens and by when, [`form`] is where a complaint is typed, [`receipt`] what its sender is given.
 //! Parts that they share: [`expected`] by when what happens, [`identity`] what the three kinds of identity mean,
-//! [`elsewhere`] who else there is to turn to, [`ways`] the links from other pages.
+//! [`digits`] the warning of card numbers, [`elsewhere`] who else there is to turn to, [`ways`] the links from other pages.
 //!
 //! [`open`] is where number and access code are typed afterwards, [`case`] what a complainant finds behind them, [`upload`] the
 //! form for evidence, which the receipt has too.
 
 pub mod case;
+pub mod digits;
 pub mod elsewhere;
 pub mod expected;
 pub mod form;

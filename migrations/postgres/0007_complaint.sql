@@ -169,3 +169,6 @@ CREATE TABLE complaint_reading (
     CONSTRAINT complaint_reading_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id),
     CONSTRAINT complaint_reading_officer_fk FOREIGN KEY (officer) REFERENCES officer (id)
 );
+
+-- The complaint that an act was done to: whoever is accused in it finds nothing of that among the acts either.
+ALTER TABLE audit ADD COLUMN complaint UUID;

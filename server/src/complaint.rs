@@ -12,6 +12,7 @@ mod chain;
 mod cleaning;
 mod climbing;
 mod content;
+mod crowd;
 pub mod desk;
 pub mod evidence;
 pub mod following;
@@ -50,6 +51,8 @@ pub struct Complaints {
     nobody: Arc<(Uuid, Mac)>,
     /// Where evidence is made anew.
     cleaning: Arc<cleaning::Cleaning>,
+    /// Who sends and fetches evidence at this moment.
+    crowd: Arc<crowd::Crowd>,
 }
 
 /// The name of a complaint inside the house. It opens it: only [`Complaints::open`] and officers' pages give it.
@@ -83,6 +86,9 @@ pub enum Denied {
     /// There are as many or as large pieces of evidence as there may be.
     #[error("no more evidence")]
     Full,
+    /// Too many fetch evidence at this moment.
+    #[error(transparent)]
+    Busy(#[from] evidence::Busy),
     /// This office has no such service.
     #[error("no such service")]
     WrongService,
@@ -100,8 +106,8 @@ impl Complaints {
     pub fn new(db: Db, keys: Arc<Keys>, clock: Clock, published: Published) -> Self {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::AccessCode, &[nobody.as_bytes(), &random::bytes::<10>()]);
-        let (bases, cleaning) = (Bases::of(schedule::basis), Arc::default());
-        Self { db, keys, clock, published, bases, nobody: Arc::new((nobody, mac)), cleaning }
+        let (bases, nobody) = (Bases::of(schedule::basis), Arc::new((nobody, mac)));
+        Self { db, keys, clock, published, bases, nobody, cleaning: Arc::default(), crowd: Arc::default() }
     }
 }
 

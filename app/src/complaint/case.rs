@@ -43,16 +43,13 @@ pub fn page(view: &CaseView, style: &str, address: &str) -> impl IntoView + use<
     let late = sentence::late(view).map(|told| view! { <p class="held">{told}</p> });
     let waits = view.waits_for_deputy.then(|| view! { <p class="held">{deputy(view).view()}</p> });
     let who = about::who(view).map(|told| view! { <p class="note">{told}</p> });
-    let wrongs = view
-        .typed
-        .as_ref()
-        .map(|typed| (forms::field_of(typed.form), forms::in_words(locale, typed.form, typed.problem)));
+    let wrongs = view.typed.as_ref().map_or_else(Vec::new, |typed| forms::wrongs(locale, typed));
     // The script adds to the form for evidence; where there is none it would have nothing to do.
     let script = view.may(Form::Evidence).then(|| script(address));
     view! {
         // A style sheet may stand in the body (HTML, 4.2.4); the pages about complaints have it.
         <link rel="stylesheet" href=style.to_owned() />
-        {problems(locale, wrongs.into_iter().collect())}
+        {problems(locale, wrongs)}
         {view.done.map(|done| told(locale, done))}
         <header class="page-header">
             <h1>

@@ -7,6 +7,7 @@ use super::script::script;
 use crate::ui::field::problems;
 use leptos::prelude::*;
 use model::Locale;
+use model::complaint::Identity;
 use uuid::Uuid;
 
 /// The field with the files.
@@ -27,8 +28,8 @@ pub struct UploadView {
     pub locale: Locale,
     /// The form's key: sent twice, a file is kept once.
     pub key: Uuid,
-    /// Whether papers are refused: the complaint is anonymous.
-    pub only_pictures: bool,
+    /// Who may know who complains. Papers say who wrote them: with an anonymous complaint none is taken.
+    pub identity: Identity,
     /// The receipt that it stands on, to go back to.
     pub receipt: Option<Uuid>,
     /// How many pieces are there already, where the page does not list them.
@@ -160,12 +161,12 @@ pub fn form(view: &UploadView) -> impl IntoView + use<> {
     let locale = view.locale;
     let receipt =
         view.receipt.map(|key| view! { <input type="hidden" name=RECEIPT value=key.to_string() /> });
-    let (accept, label, which) = if view.only_pictures {
+    let (accept, label, which) = if view.identity == Identity::Anonymous {
         let label = locale.say("Foto bukti", "Pictures as evidence");
         ("image/jpeg,image/png,image/webp", label, pictures(locale))
     } else {
         let label = locale.say("Foto atau dokumen bukti", "Pictures or papers as evidence");
-        ("image/jpeg,image/png,image/webp,application/pdf", label, papers_too(locale))
+        ("image/jpeg,image/png,image/webp,application/pdf", label, papers_too(locale, view.identity))
     };
     let kept = (view.kept > 0).then(|| {
         let told = match locale {
@@ -224,11 +225,17 @@ const fn pictures(locale: Locale) -> &'static str {
     )
 }
 
-const fn papers_too(locale: Locale) -> &'static str {
-    locale.say(
-        "Foto JPG, PNG, atau WebP, atau dokumen PDF. Tempat, waktu, dan jenis ponsel yang tersimpan di dalam foto kami hapus; PDF kami simpan apa adanya.",
-        "JPG, PNG or WebP pictures, or PDF papers. We remove place, time and device that a picture holds within; a PDF is kept as it is.",
-    )
+const fn papers_too(locale: Locale, identity: Identity) -> &'static str {
+    match identity {
+        Identity::Open | Identity::Anonymous => locale.say(
+            "Foto JPG, PNG, atau WebP, atau dokumen PDF. Tempat, waktu, dan jenis ponsel yang tersimpan di dalam foto kami hapus; PDF kami simpan apa adanya, juga nama pembuat yang tersimpan di dalamnya.",
+            "JPG, PNG or WebP pictures, or PDF papers. We remove place, time and device that a picture holds within; a PDF is kept as it is, with the name of its author that it may hold.",
+        ),
+        Identity::Confidential => locale.say(
+            "Sebaiknya foto JPG, PNG, atau WebP: tempat, waktu, dan jenis ponsel yang tersimpan di dalamnya kami hapus. Dokumen PDF kami simpan apa adanya. Di dalam PDF sering tersimpan nama pembuatnya, dan semua petugas yang menangani pengaduan ini dapat membacanya, walaupun identitas Anda dirahasiakan. Jika itu tidak Anda kehendaki, kirim foto halamannya.",
+            "Best send JPG, PNG or WebP pictures: we remove place, time and device that they hold within. A PDF is kept as it is. It often holds the name of its author, and every officer who works on this complaint can read that, although your identity is confidential. If you do not want that, send a photo of the page.",
+        ),
+    }
 }
 
 /// The title of the page of its own. Not a word of the complaint.
@@ -244,7 +251,8 @@ const fn name(locale: Locale) -> &'static str {
 
 /// The main part of the page of its own. `style` and `address` are those of its style sheet and its script.
 pub fn page(view: &RefusedView, office: &str, style: &str, address: &str) -> impl IntoView + use<> {
-    let UploadView { locale, receipt, only_pictures, .. } = view.form;
+    let UploadView { locale, receipt, identity, .. } = view.form;
+    let only_pictures = identity == Identity::Anonymous;
     let wrongs = view.wrongs.iter().map(|wrong| (FILES, wrong.in_words(locale, only_pictures))).collect();
     let kept = (view.kept > 0).then(|| {
         let told = match locale {
@@ -299,11 +307,11 @@ pub fn page(view: &RefusedView, office: &str, style: &str, address: &str) -> imp
 mod tests {
     use super::*;
 
-    fn shown(only_pictures: bool, wrongs: Vec<Wrong>) -> String {
+    fn shown(identity: Identity, wrongs: Vec<Wrong>) -> String {
         let form = UploadView {
             locale: Locale::Indonesian,
             key: Uuid::from_u128(7),
-            only_pictures,
+            identity,
             receipt: None,
             kept: 0,
         };
@@ -313,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_refused_is_named_and_its_name_stays_text() {
-        let html = shown(false, vec![Wrong::Kind("<b>kk.heic".to_owned())]);
+        let html = shown(Identity::Open, vec![Wrong::Kind("<b>kk.heic".to_owned())]);
         assert!(html.contains("Berkas \"&lt;b&gt;kk.heic\" tidak dapat dibuka. Gunakan JPG"), "{html}");
         assert!(
             html.contains("Ada 1 hal yang perlu diperbaiki") && html.contains("1 berkas sudah tersimpan.")
@@ -322,14 +330,26 @@ mod tests {
 
     #[test]
     fn papers_are_offered_where_they_are_taken_and_the_key_comes_before_the_files() {
-        assert!(shown(false, Vec::new()).contains("application/pdf"));
-        let html = shown(true, Vec::new());
+        assert!(shown(Identity::Open, Vec::new()).contains("application/pdf"));
+        let html = shown(Identity::Anonymous, Vec::new());
         assert!(!html.contains("application/pdf") && !html.contains("dokumen PDF"), "{html}");
         assert!(html.find("name=\"kunci\"").unwrap() < html.find("type=\"file\"").unwrap());
     }
 
     #[test]
+    fn who_is_confidential_is_told_before_sending_that_a_paper_keeps_its_author() {
+        let html = shown(Identity::Confidential, Vec::new());
+        let told = html.find("nama pembuatnya, dan semua petugas").unwrap();
+        assert!(
+            told < html.find("type=\"file\"").unwrap() && html.contains("kirim foto halamannya"),
+            "{html}"
+        );
+        assert!(html.contains("application/pdf"), "nothing is refused");
+        assert!(shown(Identity::Open, Vec::new()).contains("juga nama pembuat"));
+    }
+
+    #[test]
     fn no_form_is_shown_where_no_file_could_be_taken_any_more() {
-        assert!(!shown(false, vec![Wrong::Full]).contains("<form"));
+        assert!(!shown(Identity::Open, vec![Wrong::Full]).contains("<form"));
     }
 }

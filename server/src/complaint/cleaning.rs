@@ -4,7 +4,8 @@
 //! stays behind. How large it is, its header says, and that is asked before a pixel is decoded. A paper (PDF) is kept as it is
 //! and only ever handed out as a download.
 
-use super::evidence::{Clean, LARGEST_FILE, MOST_PIXELS, Media, Unfit};
+use super::crowd::Busy;
+use super::evidence::{Clean, LARGEST_FILE, MOST_PIXELS, Media, Room, Unfit};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
@@ -20,6 +21,9 @@ const LONGEST_SIDE: u32 = 2000;
 const QUALITY: u8 = 82;
 /// The most bytes that one picture may take while it is decoded (design.md section 6, row 5).
 const MOST_MEMORY: u64 = 112_000_000;
+/// The most bytes of what a PNG may have beside its pixels: words and a profile, packed, which are unpacked with its header and
+/// stay in memory while it is decoded.
+const MOST_BESIDE: u64 = 8_000_000;
 /// The bytes that decoders keep of every pixel beside the pixel itself: those of a progressive JPEG until all of it has been
 /// read, those of a WebP for its planes or the canvas of its frames.
 const BESIDES_PROGRESSIVE: u64 = 6;
@@ -29,11 +33,6 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 /// How many bytes of files may be in memory at once, over all who send, in [`ROOM_UNIT`]s: eight of the largest.
 const ROOM: usize = 8 * LARGEST_FILE / ROOM_UNIT;
 const ROOM_UNIT: usize = 16 * 1024;
-
-/// Too many send at once. Nothing was done; a little later there is room again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("too many files at once")]
-pub struct Busy;
 
 /// Where files are made anew, one at a time in a process; and the memory that those have which wait or are still coming in.
 #[derive(Debug)]
@@ -111,13 +110,33 @@ impl Cleaning {
             tokio::time::timeout(self.longest_wait, turn).await.map_err(|_| Busy)?.map_err(|_| Busy)?;
         let work = spawn_blocking(move || {
             let cleaned = clean(&file.bytes, only_pictures);
+            let Incoming { bytes, room, held, .. } = file;
+            drop(bytes);
+            let fitted = cleaned.map(|clean| fitted(clean, held, &room));
             // Held until the work is done, even where nobody waits for it any more.
-            drop((file, turn));
-            cleaned
+            drop(turn);
+            fitted
         });
-        // A decoder that panics has met a file that is none.
-        Ok(work.await.unwrap_or(Err(Unfit::Broken)))
+        match work.await {
+            Ok(Ok(clean)) => clean.map(Ok),
+            Ok(Err(unfit)) => Ok(Err(unfit)),
+            // A decoder that panics has met a file that is none.
+            Err(_) => Ok(Err(Unfit::Broken)),
+        }
     }
+}
+
+/// What was made anew, with as much of the room as it takes now: it is in memory until it is kept.
+fn fitted(clean: Clean, held: Option<OwnedSemaphorePermit>, room: &Arc<Semaphore>) -> Result<Clean, Busy> {
+    let wanted = clean.bytes.len().div_ceil(ROOM_UNIT);
+    let mut held = held.ok_or(Busy)?;
+    let more = wanted.saturating_sub(held.num_permits());
+    if more > 0 {
+        let more = u32::try_from(more).map_err(|_| Busy)?;
+        held.merge(Arc::clone(room).try_acquire_many_owned(more).map_err(|_| Busy)?);
+    }
+    drop(held.split(held.num_permits().saturating_sub(wanted)));
+    Ok(Clean { room: Room::of([held]), ..clean })
 }
 
 /// Makes a file anew. Slow and hungry: one at a time, off the threads that answer requests.
@@ -134,21 +153,20 @@ pub fn clean(file: &[u8], only_pictures: bool) -> Result<Clean, Unfit> {
         Some("image/png") => ImageFormat::Png,
         Some("image/webp") => ImageFormat::WebP,
         Some("application/pdf") if only_pictures => return Err(Unfit::OnlyPictures),
-        Some("application/pdf") => return Ok(Clean { media: Media::Pdf, bytes: file.to_vec() }),
+        Some("application/pdf") => return Ok(Clean::of(Media::Pdf, file.to_vec())),
         _ => return Err(Unfit::Kind),
     };
     let (picture, orientation) = decoded(file, format)?;
     let bytes = encoded(picture, orientation)?;
-    Ok(Clean { media: Media::Jpeg, bytes })
+    Ok(Clean::of(Media::Jpeg, bytes))
 }
 
 /// The pixels, and how the picture is to be turned. What is too large is refused by its header.
 fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), Unfit> {
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
-    reader.limits(limits);
+    reader.limits(at_most(MOST_BESIDE));
     let mut decoder = reader.into_decoder().map_err(|error| unfit(&error))?;
+    decoder.set_limits(at_most(MOST_MEMORY)).map_err(|error| unfit(&error))?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width).saturating_mul(u64::from(height));
     let besides = match format {
@@ -164,6 +182,12 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientatio
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| unfit(&error))?;
     Ok((picture, orientation))
+}
+
+fn at_most(bytes: u64) -> Limits {
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(bytes);
+    limits
 }
 
 fn unfit(error: &ImageError) -> Unfit {

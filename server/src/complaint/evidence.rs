@@ -1,6 +1,8 @@
 //! Evidence (bukti): pictures made anew, so that nothing hidden in them is kept, and papers as they are.
 
-pub use super::cleaning::{Busy, Incoming, clean};
+pub use super::cleaning::{Incoming, clean};
+use super::crowd::For;
+pub use super::crowd::{Busy, By, Newer, Sending};
 use super::turn::Turn;
 use super::{ComplaintId, Complaints, Denied};
 use crate::keys::Purpose;
@@ -9,6 +11,7 @@ use crate::store::audit::Actor;
 use crate::store::{StoreError, Tx, complaint_evidence};
 use jiff::Timestamp;
 use model::complaint::{Act, Event, Happening, Identity};
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 /// The largest file that may be sent.
@@ -50,12 +53,53 @@ pub enum Unfit {
 }
 
 /// A file that may be kept: made anew, without anything that it said of place, time or device.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Clean {
     /// What it is.
     pub media: Media,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// What it holds of the memory for files.
+    pub room: Room,
+}
+
+impl Clean {
+    /// One that holds none of the memory for files.
+    #[must_use]
+    pub fn of(media: Media, bytes: Vec<u8>) -> Self {
+        Self { media, bytes, room: Room::default() }
+    }
+}
+
+impl PartialEq for Clean {
+    /// The same file, wherever it lies.
+    fn eq(&self, other: &Self) -> bool {
+        (self.media, &self.bytes) == (other.media, &other.bytes)
+    }
+}
+
+impl Eq for Clean {}
+
+/// A part of something that there is only so much of. Dropped, others may have it.
+#[derive(Debug, Default)]
+pub struct Room(
+    #[expect(dead_code, reason = "it is held, and nobody looks at it")] Vec<OwnedSemaphorePermit>,
+);
+
+impl Room {
+    pub(crate) fn of(held: impl Into<Vec<OwnedSemaphorePermit>>) -> Self {
+        Self(held.into())
+    }
+}
+
+/// A file as it is going to be kept. Nothing of it lies open in memory while it waits for its turn.
+struct Sealed {
+    piece: Uuid,
+    media: Media,
+    bytes: usize,
+    body: Vec<u8>,
+    /// Held until it is kept.
+    _room: Room,
 }
 
 /// A piece of evidence, without its bytes.
@@ -72,6 +116,14 @@ pub struct Piece {
 }
 
 impl Complaints {
+    /// A place for whoever is about to send a form with files for a complaint. To be taken before anything of it is read.
+    ///
+    /// # Errors
+    /// [`Busy`] where there is none, or a newer form was sent for the same complaint.
+    pub async fn sends_evidence(&self, id: ComplaintId, by: By) -> Result<Sending, Busy> {
+        self.crowd.sends(id, by).await
+    }
+
     /// A file that is about to come in.
     #[must_use]
     pub fn incoming(&self) -> Incoming {
@@ -91,9 +143,9 @@ impl Complaints {
     /// # Errors
     /// [`Denied`] says why not.
     pub async fn add_evidence(&self, id: ComplaintId, form: Uuid, clean: Clean) -> Result<(), Denied> {
-        let sealed = self.seal_evidence(id, &clean);
+        let sealed = self.seal_evidence(id, clean);
         let turn = self.turn(id).await?.ok_or(Denied::NotYours)?;
-        self.keep(turn, Actor::Complainant, form, &clean, sealed).await
+        self.keep(turn, Actor::Complainant, form, &sealed).await
     }
 
     /// The same by an officer who was handed it.
@@ -107,90 +159,83 @@ impl Complaints {
         form: Uuid,
         clean: Clean,
     ) -> Result<(), Denied> {
-        let sealed = self.seal_evidence(id, &clean);
+        let sealed = self.seal_evidence(id, clean);
         let mut turn = self.turn(id).await?.ok_or(Denied::NotYours)?;
         let (row, eyes) = self.hers(&mut turn.tx, officer, id).await?;
         let hers = eyes.parties(&row);
         if !Act::AddEvidence.parties().iter().any(|party| hers.contains(party)) {
             return Err(Denied::Party);
         }
-        self.keep(turn, Actor::Officer(officer.id), form, &clean, sealed).await
+        self.keep(turn, Actor::Officer(officer.id), form, &sealed).await
     }
 
-    /// A piece of evidence for whoever complained.
+    /// A piece of evidence for whoever complained. It holds a part of the memory for what goes out, until it is sent.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn evidence(&self, id: ComplaintId, piece: Uuid) -> Result<Option<Clean>, StoreError> {
-        self.open_evidence(&mut self.db.read().await?, id, piece).await
+    /// [`Denied::NotYours`] where there is none; [`Denied::Busy`]; or when the database fails.
+    pub async fn evidence(&self, id: ComplaintId, piece: Uuid) -> Result<Clean, Denied> {
+        self.open_evidence(For::Complainant(id), id, piece).await
     }
 
     /// The same for an officer who may read the complaint.
     ///
     /// # Errors
-    /// [`Denied::NotYours`], or when the database fails.
+    /// [`Denied::NotYours`], [`Denied::Busy`], or when the database fails.
     pub async fn evidence_for(
         &self,
         officer: &Officer,
         id: ComplaintId,
         piece: Uuid,
     ) -> Result<Clean, Denied> {
-        let mut tx = self.db.read().await?;
-        self.hers(&mut tx, officer, id).await?;
-        self.open_evidence(&mut tx, id, piece).await?.ok_or(Denied::NotYours)
+        self.hers(&mut self.db.read().await?, officer, id).await?;
+        self.open_evidence(For::Officer(officer.id), id, piece).await
     }
 
     /// Under a name that has never been before, sealed before anybody waits for it.
-    fn seal_evidence(&self, id: ComplaintId, clean: &Clean) -> (Uuid, Vec<u8>) {
+    fn seal_evidence(&self, id: ComplaintId, clean: Clean) -> Sealed {
         let piece = self.clock.new_id();
-        (piece, self.keys.seal(Purpose::Evidence, &place(&id, &piece, clean.media), &clean.bytes))
+        let Clean { media, bytes, room } = clean;
+        let body = self.keys.seal(Purpose::Evidence, &place(&id, &piece, media), &bytes);
+        Sealed { piece, media, bytes: bytes.len(), body, _room: room }
     }
 
     /// Keeps a piece of evidence, if there is room for it.
-    async fn keep(
-        &self,
-        mut turn: Turn<'_>,
-        by: Actor,
-        form: Uuid,
-        clean: &Clean,
-        (piece, sealed): (Uuid, Vec<u8>),
-    ) -> Result<(), Denied> {
+    async fn keep(&self, mut turn: Turn<'_>, by: Actor, form: Uuid, sealed: &Sealed) -> Result<(), Denied> {
         if let Some((known, _)) = turn.known(form) {
             let again = matches!(known.what, Happening::EvidenceAdded { .. });
             return if again { Ok(()) } else { Err(Denied::EventIdReused) };
         }
         let row = &turn.whole.row;
         let id = row.id;
-        if row.identity == Identity::Anonymous && clean.media == Media::Pdf {
+        if row.identity == Identity::Anonymous && sealed.media == Media::Pdf {
             return Err(Denied::Wrong("evidence"));
         }
-        let bytes = u64::try_from(clean.bytes.len()).unwrap_or(u64::MAX);
+        let bytes = u64::try_from(sealed.bytes).unwrap_or(u64::MAX);
         let kept = complaint_evidence::of_complaint(&mut turn.tx, id).await?;
         let whole = kept.iter().fold(bytes, |sum, piece| sum.saturating_add(piece.bytes));
         if whole > LARGEST_CASE || kept.len() >= MOST_PIECES {
             return Err(Denied::Full);
         }
-        self.happen(&mut turn, by, form, Happening::EvidenceAdded { evidence: piece }).await?;
-        let media = clean.media.mime().to_owned();
+        self.happen(&mut turn, by, form, Happening::EvidenceAdded { evidence: sealed.piece }).await?;
+        let media = sealed.media.mime().to_owned();
         let added_at = turn.now();
-        let evidence = complaint_evidence::Evidence { id: piece, media, bytes, added_at };
-        complaint_evidence::insert(&mut turn.tx, id, &evidence, &sealed).await?;
+        let evidence = complaint_evidence::Evidence { id: sealed.piece, media, bytes, added_at };
+        complaint_evidence::insert(&mut turn.tx, id, &evidence, &sealed.body).await?;
         if matches!(by, Actor::Officer(_)) {
             self.record(&mut turn, by, "complaint.evidence").await?;
         }
         Ok(turn.commit().await?)
     }
 
-    async fn open_evidence(
-        &self,
-        tx: &mut Tx,
-        id: ComplaintId,
-        piece: Uuid,
-    ) -> Result<Option<Clean>, StoreError> {
-        let Some((media, sealed)) = complaint_evidence::body(tx, id.0, piece).await? else { return Ok(None) };
+    /// Asks how large it is before any of it is read.
+    async fn open_evidence(&self, who: For, id: ComplaintId, piece: Uuid) -> Result<Clean, Denied> {
+        let size = complaint_evidence::size(&mut self.db.read().await?, id.0, piece).await?;
+        let room = self.crowd.fetches(who, size.ok_or(Denied::NotYours)?).await?;
+        let found = complaint_evidence::body(&mut self.db.read().await?, id.0, piece).await?;
+        let (media, sealed) = found.ok_or(Denied::NotYours)?;
         let media = Media::of_mime(&media).ok_or_else(|| unreadable(media))?;
         let bytes = self.keys.open(Purpose::Evidence, &place(&id, &piece, media), &sealed);
-        Ok(Some(Clean { media, bytes: bytes.map_err(unreadable)? }))
+        Ok(Clean { media, bytes: bytes.map_err(unreadable)?, room })
     }
 }
 

@@ -125,6 +125,10 @@ impl Complaints {
         }
         turn::append(&mut tx, &mut ledger, row.id, chain::complaint(&row), &event, by).await?;
         self.index(&mut tx, &row, &event.what).await?;
+        // Nobody notes who complains on the portal.
+        if let Actor::Officer(_) = by {
+            self.note_act(&mut tx, (&row.office, row.id), (by, now), "complaint.receive").await?;
+        }
         ledger.commit(tx).await?;
         Ok(Taken::New(ComplaintId(row.id)))
     }

@@ -3,15 +3,15 @@
 use super::{ComplaintId, Complaints, Denied};
 use crate::officer::{Officer, shown};
 use crate::random;
-use crate::store::audit::{self, Actor};
+use crate::store::audit::Actor;
 use crate::store::{StoreError, complaint};
 use model::complaint::{Identity, Party};
 use model::number::AccessCode;
 use uuid::Uuid;
 
 impl Complaints {
-    /// Makes a new access code for a complaint whose complainant has lost hers, and notes who did. The one before opens nothing
-    /// any more. The same form again makes no other.
+    /// Makes a new access code for a complaint whose complainant has lost hers, and notes who did; for a confidential complaint
+    /// also that she can know who complains. The one before opens nothing any more. The same form again makes no other.
     ///
     /// # Errors
     /// [`Denied::NotYours`]; [`Denied::Party`] for whoever does not handle it; [`Denied::Wrong`] with `identity` where nobody
@@ -31,16 +31,12 @@ impl Complaints {
         }
         let code = AccessCode::draw(random::bits());
         complaint::change_code(&mut tx, id.0, &self.hash_code(id.0, &code).to_bytes()).await?;
-        let entry = audit::Entry {
-            id: self.clock.new_id(),
-            at: now,
-            actor: Actor::Officer(officer.id),
-            action: "complaint.code.reissue",
-            office: Some(&officer.office),
-            subject: format!("complaint/{}", id.0),
-            detail: "",
-        };
-        audit::record(&mut tx, &entry).await?;
+        let (of, by) = ((&officer.office, id.0), (Actor::Officer(officer.id), now));
+        self.note_act(&mut tx, of, by, "complaint.code.reissue").await?;
+        // With the code she can read who complains.
+        if row.identity == Identity::Confidential {
+            self.note_act(&mut tx, of, by, "complaint.reveal").await?;
+        }
         let kept = format!("{} {}", id.0, code.reveal());
         shown::keep(&mut tx, &self.keys, (officer.id, form), &kept, now).await?;
         Ok(tx.commit().await?)

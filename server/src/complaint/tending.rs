@@ -11,7 +11,7 @@ use super::staff::Staff;
 use super::turn::Turn;
 use super::{ComplaintId, Complaints, Denied};
 use crate::store::audit::{self, Actor};
-use crate::store::{StoreError, complaint_clock};
+use crate::store::{StoreError, Tx, complaint_clock};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
@@ -196,16 +196,22 @@ impl Complaints {
         actor: Actor,
         action: &'static str,
     ) -> Result<(), StoreError> {
-        let entry = audit::Entry {
-            id: self.clock.new_id(),
-            at: turn.now(),
-            actor,
-            action,
-            office: Some(&turn.whole.row.office),
-            subject: format!("complaint/{}", turn.whole.row.id),
-            detail: "",
-        };
-        audit::record(&mut turn.tx, &entry).await
+        let at = turn.now();
+        let Turn { tx, whole, .. } = turn;
+        self.note_act(tx, (&whole.row.office, whole.row.id), (actor, at), action).await
+    }
+
+    /// The same of one that nobody decides about in a turn.
+    pub(super) async fn note_act(
+        &self,
+        tx: &mut Tx,
+        (office, complaint): (&OfficeId, Uuid),
+        (actor, at): (Actor, Timestamp),
+        action: &'static str,
+    ) -> Result<(), StoreError> {
+        let (id, subject) = (self.clock.new_id(), format!("complaint/{complaint}"));
+        let entry = audit::Entry { id, at, actor, action, office: Some(office), subject, detail: "" };
+        audit::record(tx, &entry).await
     }
 }
 

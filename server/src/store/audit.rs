@@ -1,6 +1,7 @@
 //! Table `audit`: who did what to which thing. Append-only, written in the transaction of the act itself, and
 //! without anything personal: no name, number, phone or text of a case.
 
+use super::complaint_queue::Reader;
 use super::{StoreError, Tx};
 use jiff::Timestamp;
 use model::OfficeId;
@@ -11,14 +12,18 @@ const TABLE: &str = "audit";
 
 sql! {
     INSERT =
-        "INSERT INTO audit (id, at, actor, action, office, subject, detail) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO audit (id, at, actor, action, office, subject, detail, complaint) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ABOUT =
         "SELECT id, at, actor, action, office, subject, detail FROM audit WHERE subject = $1 ORDER BY id";
-    /// Ids begin with their time, so that one index serves days and pages.
+    /// Ids begin with their time, so that one index serves days and pages. Without what was done to complaints in which whoever
+    /// looks, `$5` and `$6`, is accused, or which concern whom `$7` and `$8` name.
     OF_OFFICE =
-        "SELECT id, at, actor, action, office, subject, detail FROM audit \
-         WHERE office = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4";
+        "SELECT a.id, a.at, a.actor, a.action, a.office, a.subject, a.detail FROM audit a \
+         WHERE a.office = $1 AND a.id >= $2 AND a.id < $3 \
+         AND NOT EXISTS (SELECT 1 FROM complaint_accused b WHERE b.complaint = a.complaint AND b.who IN ($5, $6)) \
+         AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.id = a.complaint AND c.concerns IN ($7, $8)) \
+         ORDER BY a.id DESC LIMIT $4";
 }
 
 /// Who acted.
@@ -125,6 +130,7 @@ struct Row {
 /// # Errors
 /// When the database fails.
 pub async fn record(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let complaint = entry.subject.strip_prefix("complaint/").and_then(|id| Uuid::try_parse(id).ok());
     Ok(on!(tx, INSERT, |connection, sql| {
         let query = sqlx::query(sql)
             .bind(entry.id)
@@ -133,7 +139,8 @@ pub async fn record(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
             .bind(entry.action)
             .bind(entry.office.map(OfficeId::as_str))
             .bind(&entry.subject)
-            .bind(entry.detail);
+            .bind(entry.detail)
+            .bind(complaint);
         query.execute(connection).await.map(drop)
     })?)
 }
@@ -148,20 +155,22 @@ pub async fn about(tx: &mut Tx, subject: &str) -> Result<Vec<Recorded>, StoreErr
     rows.into_iter().map(Row::read).collect()
 }
 
-/// What was done at an office, the latest first: at most `most` acts whose ids are `from` one and before another.
-/// [`first_id`] is where an instant begins.
+/// What was done at an office, as far as it may be told to whoever looks, the latest first: at most `most` acts whose ids are
+/// `from` one and before another. [`first_id`] is where an instant begins.
 ///
 /// # Errors
 /// When the database fails or a row cannot be read.
 pub async fn of_office(
     tx: &mut Tx,
-    office: &OfficeId,
+    reader: Reader<'_>,
     from: Uuid,
     before: Uuid,
     most: u32,
 ) -> Result<Vec<Recorded>, StoreError> {
+    let [team, head] = reader.hidden();
     let rows: Vec<Row> = on!(tx, OF_OFFICE, |connection, sql| {
-        let query = sqlx::query_as(sql).bind(office.as_str()).bind(from).bind(before).bind(i64::from(most));
+        let query = sqlx::query_as(sql).bind(reader.office.as_str()).bind(from).bind(before);
+        let query = query.bind(i64::from(most)).bind(reader.officer).bind(reader.unit).bind(team).bind(head);
         query.fetch_all(connection).await
     })?;
     rows.into_iter().map(Row::read).collect()
@@ -239,8 +248,10 @@ mod tests {
                 }
             }
             let own: Vec<Uuid> = ids.into_iter().step_by(2).rev().collect();
+            let reader =
+                Reader { office: &here, officer: Uuid::nil(), unit: None, is_team: false, is_head: false };
             let mut told = async |from, before, most| {
-                let acts = of_office(&mut tx, &here, from, before, most).await.unwrap();
+                let acts = of_office(&mut tx, reader, from, before, most).await.unwrap();
                 acts.into_iter().map(|act| act.id).collect::<Vec<_>>()
             };
             let page = told(Uuid::nil(), Uuid::max(), 3).await;

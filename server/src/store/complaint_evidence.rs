@@ -11,6 +11,7 @@ sql! {
         "INSERT INTO complaint_evidence (id, complaint, media, bytes, body, added_at) VALUES ($1, $2, $3, $4, $5, $6)";
     OF_COMPLAINT =
         "SELECT id, media, bytes, added_at FROM complaint_evidence WHERE complaint = $1 ORDER BY id";
+    SIZE = "SELECT bytes FROM complaint_evidence WHERE complaint = $1 AND id = $2";
     BODY = "SELECT media, body FROM complaint_evidence WHERE complaint = $1 AND id = $2";
 }
 
@@ -75,6 +76,17 @@ pub async fn of_complaint(tx: &mut Tx, complaint: Uuid) -> Result<Vec<Evidence>,
         })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// How large one piece of a complaint's evidence was before it was sealed. `None`: it has no such piece.
+///
+/// # Errors
+/// When the database fails or the row cannot be read.
+pub async fn size(tx: &mut Tx, complaint: Uuid, id: Uuid) -> Result<Option<u64>, StoreError> {
+    let bytes: Option<i64> = on!(tx, SIZE, |connection, sql| {
+        sqlx::query_scalar(sql).bind(complaint).bind(id).fetch_optional(connection).await
+    })?;
+    bytes.map(u64::try_from).transpose().map_err(unreadable)
 }
 
 /// The media type and the sealed bytes of one piece of a complaint's evidence. `None`: it has no such piece.

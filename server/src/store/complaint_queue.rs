@@ -152,6 +152,16 @@ pub struct Reader<'a> {
     pub is_head: bool,
 }
 
+impl Reader<'_> {
+    /// Whom complaints must not concern that she may see, as the columns have it.
+    pub(super) const fn hidden(&self) -> [&'static str; 2] {
+        [
+            if self.is_team { Concerns::Team.code() } else { "" },
+            if self.is_head { Concerns::Head.code() } else { "" },
+        ]
+    }
+}
+
 /// What is looked for within a reach.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
@@ -253,7 +263,7 @@ struct Stored {
 macro_rules! bound {
     ($query:expr, $reader:expr, $reach:expr, $wanted:expr, $limit:expr) => {{
         let (reader, wanted) = ($reader, $wanted);
-        let hidden = |hidden: bool, concerns: Concerns| if hidden { concerns.code() } else { "" };
+        let [team, head] = reader.hidden();
         let query = $query
             .bind(reader.office.as_str())
             .bind(i64::from(wanted.deputy))
@@ -265,8 +275,8 @@ macro_rules! bound {
             .bind(wanted.class.map(Class::code))
             .bind(wanted.at_risk)
             .bind(i64::from(wanted.drafted))
-            .bind(hidden(reader.is_team, Concerns::Team))
-            .bind(hidden(reader.is_head, Concerns::Head))
+            .bind(team)
+            .bind(head)
             .bind(reader.officer)
             .bind(reader.unit)
             .bind($limit);

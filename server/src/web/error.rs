@@ -17,6 +17,9 @@ use model::api::problem::ProblemKind;
 use model::{Locale, OfficeId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// After how many seconds somebody who met [`Error::Busy`] may ask again.
+const BUSY_FOR: u64 = 20;
+
 /// What is left to say when not even the error page can be made.
 const LAST_WORDS: &str = "<!DOCTYPE html><html lang=\"id\"><meta charset=\"utf-8\"><title>Gangguan</title>\
     <h1>Maaf, terjadi gangguan pada sistem kami</h1><p>Coba lagi beberapa saat lagi.</p>";
@@ -45,6 +48,9 @@ pub enum Error {
         /// How long it should wait.
         seconds: u64,
     },
+    /// Too many want the same at once; a little later there is room.
+    #[error("busy")]
+    Busy,
     /// It took too long.
     #[error("timed out")]
     Timeout,
@@ -60,7 +66,7 @@ impl Error {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::CrossSite | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Timeout | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -123,6 +129,15 @@ impl Error {
                 links: vec![home],
                 reference: None,
             },
+            Self::Busy => ErrorView {
+                title: locale.say("Tunggu sebentar", "Please wait a moment"),
+                message: locale.say(
+                    "Sedang banyak yang mengunduh berkas. Tunggu sebentar, lalu muat ulang halaman ini.",
+                    "Many files are being downloaded just now. Wait a moment, then load this page again.",
+                ),
+                links: vec![home],
+                reference: None,
+            },
             Self::Timeout => ErrorView {
                 title: locale.say("Halaman terlalu lama dimuat", "The page took too long"),
                 message: locale.say(
@@ -178,8 +193,13 @@ impl Error {
         let html = catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| LAST_WORDS.to_owned());
         let policy = [(header::CONTENT_SECURITY_POLICY, Csp::Page.header_value())];
         let mut response = (self.status(), policy, Html(html)).into_response();
-        if let Self::TooFast { seconds } = self {
-            response.headers_mut().insert(header::RETRY_AFTER, (*seconds).into());
+        let wait = match self {
+            Self::TooFast { seconds } => Some(*seconds),
+            Self::Busy => Some(BUSY_FOR),
+            _ => None,
+        };
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }
@@ -192,6 +212,7 @@ impl Error {
             Self::CrossSite | Self::NotAllowed => Problem::new(ProblemKind::CrossSite),
             Self::TooFast { seconds } => Problem::new(ProblemKind::TooFast).retry_after(*seconds),
             Self::Timeout => Problem::new(ProblemKind::Timeout).retry_after(1),
+            Self::Busy => Problem::new(ProblemKind::Timeout).retry_after(BUSY_FOR),
             Self::Internal => Problem::new(ProblemKind::Internal),
         };
         problem.and(|body| body.request_id = Some(request.to_string()))

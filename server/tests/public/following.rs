@@ -3,6 +3,7 @@
 
 mod evidence;
 mod life;
+mod memory;
 
 use crate::site::{Answer, Running, Site, at, text_of};
 use axum::http::StatusCode;
@@ -97,6 +98,13 @@ impl<'r> Complainant<'r> {
         let there = answer.header("location").to_owned();
         assert_eq!(there, format!("{CASE}?tersimpan={word}"));
         self.portal.get_as(&there, cookies).await.text()
+    }
+
+    /// What has happened, as far as it is public.
+    async fn kinds(&self) -> Vec<&'static str> {
+        let now = self.portal.portal.clock.now();
+        let followed = self.portal.portal.complaints.follow(self.id, now).await.unwrap().unwrap();
+        followed.events.iter().map(|event| event.what.kind()).collect()
     }
 
     fn wrong_code(&self) -> String {

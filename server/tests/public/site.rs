@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::response::Response;
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use model::officer::Role;
@@ -213,10 +214,14 @@ impl Site {
 
 impl Running {
     pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = web::router(Arc::clone(&self.portal)).oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+        let (parts, body) = self.answer(request).await.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// An answer whose body nobody has read so far.
+    pub(crate) async fn answer(&self, request: Request<Body>) -> Response {
+        web::router(Arc::clone(&self.portal)).oneshot(request).await.unwrap()
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

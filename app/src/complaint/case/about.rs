@@ -87,7 +87,7 @@ pub(super) fn evidence(view: &CaseView) -> Option<AnyView> {
         upload::form(&UploadView {
             locale,
             key: view.key_of(Form::Evidence),
-            only_pictures: view.progress.report.identity == Identity::Anonymous,
+            identity: view.progress.report.identity,
             receipt: None,
             kept: 0,
         })

@@ -2,7 +2,8 @@
 
 use super::history::score_label;
 use super::view::{CaseView, Form, Problem, Typed};
-use crate::complaint::paths;
+use crate::complaint::form::names::ANYWAY;
+use crate::complaint::{digits, paths};
 use crate::ui::choice::Asked;
 use crate::ui::field::{Field, field};
 use crate::ui::text_area::editable;
@@ -11,6 +12,8 @@ use model::Locale;
 
 /// The longest that a line takes, in characters; what is kept may be shorter, and then it says so.
 const LONGEST_LINE: usize = 400;
+/// The field beside a rating.
+const REMARK: &str = "kesan";
 
 /// The field of a form in which something can be wrong: its name, and the id by which the list of problems leads to it.
 #[must_use]
@@ -26,9 +29,28 @@ pub(super) const fn field_of(form: Form) -> &'static str {
     }
 }
 
-/// What is wrong, in words.
+/// All that is wrong with what was typed, each with the id of its field.
 #[must_use]
-pub(super) fn in_words(locale: Locale, form: Form, problem: Problem) -> String {
+pub(super) fn wrongs(locale: Locale, typed: &Typed) -> Vec<(&'static str, String)> {
+    let field = match (typed.form, typed.problem) {
+        (Form::Rate, Problem::TooLong { .. } | Problem::Digits) => REMARK,
+        (form, _) => field_of(form),
+    };
+    let own = (field, in_words(locale, typed.form, typed.problem));
+    let choice = (typed.problem == Problem::Digits).then(|| (ANYWAY, digits::choice(locale).to_owned()));
+    [own].into_iter().chain(choice).collect()
+}
+
+/// The tick for digits that are meant, in the form in which they were typed.
+fn anyway(view: &CaseView, form: Form) -> Option<AnyView> {
+    let typed = view.typed.as_ref().filter(|typed| typed.form == form)?;
+    let is_asked = typed.problem == Problem::Digits;
+    let told = is_asked.then(|| digits::choice(view.locale).to_owned());
+    (is_asked || typed.anyway).then(|| digits::tick(view.locale, typed.anyway, told).into_any())
+}
+
+/// What is wrong, in words.
+fn in_words(locale: Locale, form: Form, problem: Problem) -> String {
     let fixed = match (problem, form) {
         (Problem::TooLong { most, length }, _) => {
             return match locale {
@@ -39,6 +61,7 @@ pub(super) fn in_words(locale: Locale, form: Form, problem: Problem) -> String {
         (Problem::Empty, Form::Supply) => locale.say("Tulis keterangan yang kami minta.", "Write what we asked for."),
         (Problem::Empty, Form::Dispute) => locale.say("Tulis apa yang belum selesai.", "Write what is not solved."),
         (Problem::Empty, _) => locale.say("Tulis pesan Anda.", "Write your message."),
+        (Problem::Digits, _) => digits::warning(locale),
         (Problem::NoScore, _) => locale.say("Pilih salah satu penilaian.", "Choose one of the ratings."),
         (Problem::Changed, _) => locale.say(
             "Keadaan pengaduan ini sudah berubah sejak Anda membukanya, sehingga kiriman ini tidak dapat diterima. Yang tampil di halaman ini sudah yang terbaru.",
@@ -63,7 +86,7 @@ pub(super) fn in_words(locale: Locale, form: Form, problem: Problem) -> String {
 /// What was typed into a form before, and what was wrong with it.
 fn before(view: &CaseView, form: Form) -> (String, String, Option<String>) {
     match &view.typed {
-        Some(Typed { form: typed, text, score, problem }) if *typed == form => {
+        Some(Typed { form: typed, text, score, problem, .. }) if *typed == form => {
             (text.clone(), score.clone(), Some(in_words(view.locale, form, *problem)))
         }
         _ => (String::new(), String::new(), None),
@@ -139,6 +162,7 @@ fn text_form(
             <form class="typed" method="post" action=action>
                 {key}
                 {editable(asked, &typed, rows, problem)}
+                {anyway(view, form)}
                 <button class=format!("button{class}") type="submit">
                     {send}
                 </button>
@@ -177,7 +201,7 @@ pub(super) fn rate(view: &CaseView) -> Option<AnyView> {
     let (remark, score, problem) = before(view, Form::Rate);
     let (action, key) = begin(view, Form::Rate);
     let (score_problem, remark_problem) = match view.typed.as_ref().map(|typed| typed.problem) {
-        Some(Problem::TooLong { .. }) => (None, problem),
+        Some(Problem::TooLong { .. } | Problem::Digits) => (None, problem),
         _ => (problem, None),
     };
     let described = score_problem.as_ref().map(|_| "nilai-salah");
@@ -207,7 +231,7 @@ pub(super) fn rate(view: &CaseView) -> Option<AnyView> {
         .collect();
     let remark = field(
         Field {
-            name: "kesan",
+            name: REMARK,
             label: locale.say("Kesan Anda (boleh dikosongkan)", "Your remark (may be left empty)"),
             help: locale.say("Satu kalimat pendek.", "One short sentence."),
             value: remark,
@@ -234,6 +258,7 @@ pub(super) fn rate(view: &CaseView) -> Option<AnyView> {
                         <ul class="checks">{choices}</ul>
                     </fieldset>
                     {remark}
+                    {anyway(view, Form::Rate)}
                     <button class="button button-quiet" type="submit">
                         {locale.say("Kirim penilaian", "Send the rating")}
                     </button>
@@ -276,7 +301,7 @@ pub(super) fn withdraw(view: &CaseView) -> Option<AnyView> {
                         )}
                 </p>
                 <form class="typed" method="post" action=action>
-                    {key} {reason} <button class="button button-quiet" type="submit">
+                    {key} {reason} {anyway(view, Form::Withdraw)} <button class="button button-quiet" type="submit">
                         {locale.say("Ya, cabut pengaduan", "Yes, withdraw it")}
                     </button>
                 </form>

@@ -176,7 +176,8 @@ fn every_form_has_its_own_key_and_field() {
 #[test]
 fn what_was_typed_comes_back_with_what_is_wrong() {
     let refused = |form, problem| {
-        let typed = Typed { form, text: "Kata <i>saya".to_owned(), score: "2".to_owned(), problem };
+        let typed =
+            Typed { form, text: "Kata <i>saya".to_owned(), score: "2".to_owned(), anyway: false, problem };
         html(&CaseView { typed: Some(typed), ..view(Locale::Indonesian, ways().remove(5).1) })
     };
     let too_long = Problem::TooLong { most: 5000, length: 5001 };
@@ -188,6 +189,15 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
     assert!(page.contains("value=\"2\" checked") && page.contains("id=\"kesan-salah\""), "{page}");
     let page = refused(Form::Rate, Problem::NoScore);
     assert!(page.contains("id=\"nilai-salah\"") && page.contains("href=\"#nilai-4\""), "{page}");
+    // The tick stands in the form that it belongs to, once.
+    for (form, field) in [(Form::Dispute, "sanggahan"), (Form::Rate, "kesan"), (Form::Withdraw, "alasan")] {
+        let page = refused(form, Problem::Digits);
+        assert!(page.contains(&format!("href=\"#{field}\"")) && page.contains("href=\"#tetap\""), "{page}");
+        assert!(page.contains(&format!("id=\"{field}-salah\"")), "{page}");
+        assert_eq!(page.matches("name=\"tetap\"").count(), 1, "{page}");
+        let own = page.split(&format!("/{}\"", form.word())).nth(1).unwrap().split("</form>").next().unwrap();
+        assert!(own.contains("name=\"tetap\""), "{own}");
+    }
     let fresh = html(&view(Locale::Indonesian, ways().remove(5).1));
     assert!(
         !fresh.contains("Kata") && !fresh.contains("class=\"wrong\"") && !fresh.contains(" open"),

@@ -96,6 +96,8 @@ pub struct Typed {
     pub text: String,
     /// The score, as it was sent.
     pub score: String,
+    /// Whether digits in it are meant.
+    pub anyway: bool,
     /// What is wrong: the field, and the words.
     pub problem: Problem,
 }
@@ -112,6 +114,8 @@ pub enum Problem {
         /// How long it is.
         length: usize,
     },
+    /// The number of a card, a person or a family may stand in it.
+    Digits,
     /// No score was chosen.
     NoScore,
     /// It cannot be done any more, where the complaint stands now.

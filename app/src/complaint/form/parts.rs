@@ -2,7 +2,7 @@
 
 use super::picks::{Asked, Pick, picks};
 use super::{Deputy, FormView, names};
-use crate::complaint::identity;
+use crate::complaint::{digits, identity};
 use crate::ui::choice::{self, Choice, checks, select};
 use crate::ui::field::{Field, field};
 use crate::ui::text_area::editable;
@@ -382,22 +382,5 @@ pub(super) fn anyway(view: &FormView) -> Option<impl IntoView + use<>> {
     if problem.is_none() && !typed.anyway {
         return None;
     }
-    let problem = problem.map(|told| view! { <p id="tetap-salah" class="wrong">{told}</p> });
-    Some(view! {
-        <div class="held">
-            {problem}
-            <p class="tick">
-                <input
-                    type="checkbox"
-                    id=names::ANYWAY
-                    name=names::ANYWAY
-                    value="ya"
-                    checked=typed.anyway
-                />
-                <label for=names::ANYWAY>
-                    {locale.say("Tetap kirim dengan angka itu", "Send it with these digits all the same")}
-                </label>
-            </p>
-        </div>
-    })
+    Some(digits::tick(locale, typed.anyway, problem))
 }

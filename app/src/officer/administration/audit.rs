@@ -64,6 +64,7 @@ pub fn words(action: &str) -> Option<&'static str> {
         "complaint.merge" => "Menggabungkan pengaduan",
         "complaint.note" => "Menulis catatan pengaduan",
         "complaint.reassign" => "Mengalihkan tugas pengaduan",
+        "complaint.receive" => "Menerima pengaduan atas nama pengadu",
         "complaint.refer" => "Meneruskan pengaduan ke instansi lain",
         "complaint.reschedule" => "Memindahkan tenggat pengaduan karena kalender berubah",
         "complaint.return" => "Mengembalikan pengaduan",

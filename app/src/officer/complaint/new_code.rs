@@ -42,6 +42,10 @@ pub fn page(view: &NewCodeView) -> impl IntoView + use<> {
             </p>
             <p>
                 "Pastikan orang di depan Anda adalah pengadunya: cocokkan nama dan kontaknya, jangan menyebutkannya lebih dahulu. Pembuatan kode dicatat."
+                {(view.identity == Identity::Confidential)
+                    .then_some(
+                        " Identitas pengadu dirahasiakan dan dapat dibaca dengan kode itu, sehingga hal ini juga dicatat sebagai pembukaan identitas.",
+                    )}
             </p>
             <form method="post" action=paths::new_code(view.id)>
                 <input type="hidden" name=KEY value=view.key.to_string() />

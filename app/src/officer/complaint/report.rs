@@ -148,7 +148,10 @@ fn upload(view: &CaseView) -> impl IntoView + use<> {
     let (accept, which) = if only_pictures {
         ("image/jpeg,image/png,image/webp", "Foto JPG, PNG, atau WebP.")
     } else {
-        ("image/jpeg,image/png,image/webp,application/pdf", "Foto JPG, PNG, atau WebP, atau dokumen PDF.")
+        (
+            "image/jpeg,image/png,image/webp,application/pdf",
+            "Foto JPG, PNG, atau WebP, atau dokumen PDF (disimpan apa adanya, juga nama pembuat di dalamnya).",
+        )
     };
     let which =
         format!("{which} Paling banyak {MOST_FILES} berkas, masing-masing paling besar {LARGEST_MB} MB.");

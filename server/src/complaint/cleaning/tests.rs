@@ -179,7 +179,7 @@ fn what_is_no_picture_is_refused_whatever_it_says() {
 #[test]
 fn a_paper_is_kept_as_it_is_and_never_with_an_anonymous_complaint() {
     let paper = b"%PDF-1.7\n/Author (Siti)".to_vec();
-    assert_eq!(clean(&paper, false), Ok(Clean { media: Media::Pdf, bytes: paper.clone() }));
+    assert_eq!(clean(&paper, false), Ok(Clean::of(Media::Pdf, paper.clone())));
     assert_eq!(clean(&paper, true), Err(Unfit::OnlyPictures));
 }
 
@@ -204,6 +204,24 @@ async fn files_that_come_in_share_a_memory_that_has_an_end() {
     let large = taken(&cleaning, &vec![7; LARGEST_FILE + 1]).unwrap();
     assert!(large.bytes.is_empty() && !large.is_empty(), "what is too large is not kept");
     assert_eq!(cleaning.clean(large, true).await, Ok(Err(Unfit::TooLarge)));
+}
+
+#[tokio::test]
+async fn a_file_holds_its_part_of_the_memory_until_it_is_kept() {
+    let cleaning = Cleaning::default();
+    let paper = [b"%PDF-1.7 ".as_slice(), &vec![b' '; LARGEST_FILE - 9]].concat();
+    let mut made = Vec::new();
+    for _ in 0..8 {
+        made.push(cleaning.clean(taken(&cleaning, &paper).unwrap(), false).await.unwrap().unwrap());
+    }
+    assert_eq!(taken(&cleaning, b"ab").unwrap_err(), Busy, "what was made anew waits to be kept");
+    made.pop();
+    // A picture that was made smaller holds as much as it still has.
+    let noisy = [jpeg(16, 16), vec![7; 1_000_000]].concat();
+    let small = cleaning.clean(taken(&cleaning, &noisy).unwrap(), true).await.unwrap().unwrap();
+    assert_eq!(cleaning.room.available_permits(), LARGEST_FILE / ROOM_UNIT - 1);
+    drop((small, made));
+    assert_eq!(cleaning.room.available_permits(), ROOM);
 }
 
 #[tokio::test]

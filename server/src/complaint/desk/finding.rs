@@ -6,7 +6,7 @@ use super::Row;
 use crate::officer::Officer;
 use crate::store::complaint::{self, Complaint};
 use crate::store::complaint_word::{self, Word};
-use crate::store::{StoreError, Tx, complaint_queue, complaint_similar};
+use crate::store::{StoreError, Tx, audit, complaint_queue, complaint_similar};
 use model::number::ComplaintNumber;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -40,26 +40,31 @@ impl Complaints {
         Ok(row.filter(|row| eyes.reads(row)).map(|row| ComplaintId(row.id)))
     }
 
-    /// Of some complaints of her office, those of which nothing is told to an officer: in which she is accused, or which
-    /// concern her as one of the complaint officers or as the head.
+    /// Whether an officer may hear of a complaint of her office that she took in: not where she or her unit is accused.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn hidden_from(
-        &self,
-        officer: &Officer,
-        complaints: BTreeSet<ComplaintId>,
-    ) -> Result<BTreeSet<ComplaintId>, StoreError> {
+    pub async fn may_hear_of(&self, officer: &Officer, id: ComplaintId) -> Result<bool, StoreError> {
         let mut tx = self.db.read().await?;
         let eyes = Eyes::of(&mut tx, officer).await?;
-        let mut hidden = BTreeSet::new();
-        for id in complaints {
-            let row = complaint_queue::by_id(&mut tx, eyes.reader(), id.0).await?;
-            if row.is_none_or(|row| eyes.is_hidden(&row)) {
-                hidden.insert(id);
-            }
-        }
-        Ok(hidden)
+        Ok(complaint_queue::by_id(&mut tx, eyes.reader(), id.0).await?.is_some())
+    }
+
+    /// What was done at her office, the latest first: at most `most` acts whose ids are `from` one and before another. Nothing of
+    /// complaints in which she is accused, or which concern her as one of the complaint officers or as the head.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn trail(
+        &self,
+        officer: &Officer,
+        from: Uuid,
+        before: Uuid,
+        most: u32,
+    ) -> Result<Vec<audit::Recorded>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let eyes = Eyes::of(&mut tx, officer).await?;
+        audit::of_office(&mut tx, eyes.reader(), from, before, most).await
     }
 
     /// What an officer finds by words, the latest first: those in which every word occurs. Fifty at most.

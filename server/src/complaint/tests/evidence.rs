@@ -4,11 +4,11 @@ use super::*;
 use crate::complaint::evidence::{Clean, LARGEST_CASE, MOST_PIECES, Media};
 
 fn picture(bytes: &[u8]) -> Clean {
-    Clean { media: Media::Jpeg, bytes: bytes.to_vec() }
+    Clean::of(Media::Jpeg, bytes.to_vec())
 }
 
 fn paper() -> Clean {
-    Clean { media: Media::Pdf, bytes: b"%PDF-1.7".to_vec() }
+    Clean::of(Media::Pdf, b"%PDF-1.7".to_vec())
 }
 
 on_both! {
@@ -24,18 +24,18 @@ on_both! {
         assert_eq!((first.media, first.bytes, first.added_at), (Media::Jpeg, 12, at(NOW)));
         let kinds: Vec<_> = followed.events.iter().map(|event| event.what.kind()).collect();
         assert_eq!(kinds, ["received", "evidence_added", "evidence_added"]);
-        let opened = async |id, piece| house.complaints.evidence(id, piece).await.unwrap();
-        assert_eq!(opened(id, first.id).await, Some(picture(b"gambar loket")));
-        assert_eq!(opened(id, second.id).await, Some(paper()));
+        let opened = async |id, piece| house.complaints.evidence(id, piece).await;
+        assert_eq!(opened(id, first.id).await.unwrap(), picture(b"gambar loket"));
+        assert_eq!(opened(id, second.id).await.unwrap(), paper());
 
         let another = house.filed().await;
-        assert_eq!(opened(another, first.id).await, None);
-        assert_eq!(opened(id, new_id()).await, None);
+        assert!(matches!(opened(another, first.id).await, Err(Denied::NotYours)));
+        assert!(matches!(opened(id, new_id()).await, Err(Denied::NotYours)));
         // Not even where somebody has moved it there in the database.
         let moved = "UPDATE complaint_evidence SET complaint = \
              (SELECT id FROM complaint WHERE id <> complaint_evidence.complaint)";
         tamper(&house.db, moved).await;
-        house.complaints.evidence(another, first.id).await.unwrap_err();
+        assert!(matches!(opened(another, first.id).await, Err(Denied::Store(_))));
     }
 }
 

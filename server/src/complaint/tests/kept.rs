@@ -27,7 +27,7 @@ on_both! {
         let response = text("Itu maleo.");
         house.office_does(id, [Happening::TakenUp {}, classified(), Happening::AnsweredAtOnce { response }]).await;
         house.told(id, Happening::Disputed { reason: text("Tetap zirafah.") }).await.unwrap();
-        let clean = Clean { media: Media::Jpeg, bytes: b"bekantan".to_vec() };
+        let clean = Clean::of(Media::Jpeg, b"bekantan".to_vec());
         house.complaints.add_evidence(id, house.clock.new_id(), clean).await.unwrap();
 
         let kept = house.kept().await;

@@ -14,6 +14,7 @@ use crate::web::form::Sent;
 use crate::web::one_reader::scripted_page;
 use crate::web::reading::Reading;
 use app::complaint::case::view::{CaseView, Done, Form, Piece, Problem, Typed};
+use app::complaint::form::names::ANYWAY;
 use app::complaint::{case, paths};
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -21,6 +22,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use model::Locale;
 use model::complaint::text::TextError;
 use model::complaint::{Happening, Line, Text};
+use model::person::Nik;
 use uuid::Uuid;
 
 /// The key of an address that says what was just done.
@@ -45,7 +47,7 @@ pub(super) async fn send(
 ) -> Result<Response, Error> {
     let form = Form::of(&word).filter(|form| *form != Form::Evidence).ok_or(Error::NoPage)?;
     let Some(open) = opened(&reading, &headers).await? else { return ended(reading, headers).await };
-    let what = match happening(form, &sent) {
+    let what = match happening(form, &sent).and_then(|what| without_digits(form, &sent).map(|()| what)) {
         Ok(what) => what,
         Err(problem) => {
             return refused(reading, headers, open, typed(form, &sent, problem)).await;
@@ -71,37 +73,48 @@ pub(super) fn after(locale: Locale, form: Form) -> String {
 
 /// What a form says happened.
 fn happening(form: Form, sent: &Sent) -> Result<Happening, Problem> {
-    let text = |field: &str| Text::parse(&sent.one(field)).map_err(of_text);
-    let line = |field: &str| match Line::parse(&sent.one(field)) {
+    let text = || Text::parse(&sent.one(field_of(form))).map_err(of_text);
+    let line = || match Line::parse(&sent.one(field_of(form))) {
         Ok(line) => Ok(Some(line)),
         Err(TextError::Empty) => Ok(None),
         Err(error) => Err(of_text(error)),
     };
     Ok(match form {
-        Form::Supply => Happening::Supplied { text: text("keterangan")? },
-        Form::Reply => Happening::Commented { text: text("balasan")? },
+        Form::Supply => Happening::Supplied { text: text()? },
+        Form::Reply => Happening::Commented { text: text()? },
         Form::Confirm => Happening::Confirmed {},
-        Form::Dispute => Happening::Disputed { reason: text("sanggahan")? },
+        Form::Dispute => Happening::Disputed { reason: text()? },
         Form::Rate => {
             let score = sent.one("nilai").parse().ok().filter(|score| (1..=4).contains(score));
-            Happening::Rated { score: score.ok_or(Problem::NoScore)?, remark: line("kesan")? }
+            Happening::Rated { score: score.ok_or(Problem::NoScore)?, remark: line()? }
         }
-        Form::Withdraw => Happening::Withdrawn { reason: line("alasan")? },
+        Form::Withdraw => Happening::Withdrawn { reason: line()? },
         Form::Evidence => return Err(Problem::Empty),
     })
 }
 
+/// Numbers that may be somebody's are told once more before they are kept.
+fn without_digits(form: Form, sent: &Sent) -> Result<(), Problem> {
+    let may_stand = Nik::may_stand_in(&sent.one(field_of(form)));
+    if may_stand && sent.one(ANYWAY).is_empty() { Err(Problem::Digits) } else { Ok(()) }
+}
+
 /// What was typed into it.
 fn typed(form: Form, sent: &Sent, problem: Problem) -> Typed {
-    let field = match form {
+    let anyway = !sent.one(ANYWAY).is_empty();
+    Typed { form, text: sent.one(field_of(form)), score: sent.one("nilai"), anyway, problem }
+}
+
+/// The field of a form in which there are words.
+const fn field_of(form: Form) -> &'static str {
+    match form {
         Form::Supply => "keterangan",
         Form::Reply => "balasan",
         Form::Dispute => "sanggahan",
         Form::Rate => "kesan",
         Form::Withdraw => "alasan",
         Form::Confirm | Form::Evidence => "",
-    };
-    Typed { form, text: sent.one(field), score: sent.one("nilai"), problem }
+    }
 }
 
 const fn of_text(error: TextError) -> Problem {
@@ -119,7 +132,7 @@ fn problem(denied: Denied) -> Result<Problem, Error> {
         Denied::EventIdReused => Ok(Problem::Again),
         Denied::Progress(_) | Denied::Changed | Denied::Party | Denied::Wrong(_) => Ok(Problem::Changed),
         Denied::Store(error) => Err(error.into()),
-        Denied::NotYours | Denied::CauseMissing | Denied::WrongService => {
+        Denied::NotYours | Denied::CauseMissing | Denied::WrongService | Denied::Busy(_) => {
             tracing::error!(%denied, "kiriman pengadu ditolak");
             Err(Error::Internal)
         }

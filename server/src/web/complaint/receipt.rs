@@ -14,7 +14,7 @@ use app::complaint::receipt::{self, ReceiptView};
 use app::complaint::upload::UploadView;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use model::complaint::{Act, Identity, Stage};
+use model::complaint::{Act, Stage};
 use uuid::Uuid;
 
 pub(super) async fn show(
@@ -36,7 +36,7 @@ pub(super) async fn show(
     let upload = followed.acts.contains(&Act::AddEvidence).then(|| UploadView {
         locale: reading.locale,
         key: reading.portal.clock.new_id(),
-        only_pictures: report.identity == Identity::Anonymous,
+        identity: report.identity,
         receipt: Some(key),
         kept: followed.evidence.len(),
     });

@@ -2,6 +2,7 @@
 
 use crate::content::OfficeEntry;
 use crate::web::form::Sent;
+use app::complaint::digits;
 use app::complaint::form::{Typed, names};
 use jiff::civil::Date;
 use model::complaint::text::TextError;
@@ -79,22 +80,11 @@ pub(super) fn numbers(locale: Locale, report: &Report, reporter: &Reporter) -> P
         (names::CONTACT, line(&reporter.contact)),
     ];
     let found = fields.into_iter().filter(|(_, text)| text.as_deref().is_some_and(Nik::may_stand_in));
-    let mut problems: Problems = found.map(|(name, _)| (name, looks_like(locale).to_owned())).collect();
+    let mut problems: Problems = found.map(|(name, _)| (name, digits::warning(locale).to_owned())).collect();
     if !problems.is_empty() {
-        let either = locale.say(
-            "Hapus angka itu, atau centang \"Tetap kirim\" jika memang perlu.",
-            "Take those digits out, or tick \"Send it all the same\" if they are needed.",
-        );
-        problems.push((names::ANYWAY, either.to_owned()));
+        problems.push((names::ANYWAY, digits::choice(locale).to_owned()));
     }
     problems
-}
-
-const fn looks_like(locale: Locale) -> &'static str {
-    locale.say(
-        "Di sini ada 16 angka berurutan, mungkin NIK, nomor KK, atau nomor kartu. Hapus angkanya; kami tidak memerlukannya.",
-        "There are 16 digits in a row here, perhaps an identity, family card or card number. Take them out; we do not need them.",
-    )
 }
 
 /// A form being read; what is wrong is collected, so that all of it is told at once.

@@ -2,10 +2,16 @@
 
 use super::*;
 use axum::body::Body;
+use axum::body::Bytes;
 use axum::http::Request;
+use futures_util::{StreamExt, stream};
 use image::{ImageFormat, RgbImage};
 use server::complaint::evidence::LARGEST_FILE;
+use std::convert::Infallible;
 use std::io::Cursor;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 const PLACE: &str = "-2.9931,114.3894";
 const BUKTI: &str = "/pengaduan/lacak/kasus/bukti";
@@ -37,16 +43,16 @@ fn body(key: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 impl Complainant<'_> {
-    async fn uploads(&self, files: &[(&str, &[u8])], cookies: &str) -> Answer {
+    pub(super) async fn uploads(&self, files: &[(&str, &[u8])], cookies: &str) -> Answer {
         self.uploads_body(body(&self.portal.portal.clock.new_id().to_string(), files), cookies).await
     }
 
-    async fn uploads_body(&self, body: Vec<u8>, cookies: &str) -> Answer {
+    async fn uploads_body(&self, body: impl Into<Body>, cookies: &str) -> Answer {
         let request = Request::post(BUKTI)
             .header("content-type", "multipart/form-data; boundary=batas")
             .header("sec-fetch-site", "same-origin")
             .header("cookie", cookies)
-            .body(Body::from(body))
+            .body(body.into())
             .unwrap();
         self.portal.ask(request).await
     }
@@ -173,14 +179,103 @@ async fn nothing_is_taken_without_an_open_complaint_or_when_it_is_over() {
     let portal = site.start().await;
     let her = Complainant::anonymous(&portal).await;
     let file = picture(10);
-    let stranger = her.uploads(&[("a.jpg", &file)], "").await;
+    let read = Arc::new(AtomicUsize::new(0));
+    let body = || counted(body("", &[("a.jpg", &file)]), &read);
+    let stranger = her.uploads_body(body(), "").await;
+    assert_eq!(stranger.status, StatusCode::FORBIDDEN);
     assert!(text_of(&stranger.text()).contains("Sesi Anda sudah berakhir."));
     let open = her.opens().await;
     her.does("cabut", &[], &open).await;
-    let over = her.uploads(&[("a.jpg", &file)], &open).await;
+    let over = her.uploads_body(body(), &open).await;
     assert_eq!(over.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(&over.text()).contains("Pengaduan ini sudah berakhir"), "{}", text_of(&over.text()));
     assert!(her.pieces().await.is_empty());
+    assert_eq!(read.load(Ordering::Relaxed), 0, "nothing of them was read");
+}
+
+/// A body that counts how much of it was asked for.
+fn counted(body: Vec<u8>, read: &Arc<AtomicUsize>) -> Body {
+    let (read, mut rest) = (Arc::clone(read), Bytes::from(body));
+    Body::from_stream(stream::iter(std::iter::from_fn(move || {
+        let part = rest.split_to(rest.len().min(100));
+        read.fetch_add(part.len(), Ordering::Relaxed);
+        (!part.is_empty()).then_some(Ok::<_, Infallible>(part))
+    })))
+}
+
+/// A body of which this much comes, and then nothing any more.
+fn standing(body: &[u8]) -> Body {
+    let begun = Ok::<_, Infallible>(Bytes::copy_from_slice(body));
+    Body::from_stream(stream::once(async { begun }).chain(stream::pending()))
+}
+
+#[tokio::test]
+async fn who_sends_again_goes_first_and_the_hundredth_try_is_as_good_as_the_first() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let her = Complainant::anonymous(&portal).await;
+    let open = her.opens().await;
+    let whole = body(&portal.portal.clock.new_id().to_string(), &[("a.jpg", &picture(10))]);
+    for cut in 0..100 {
+        let broken = her.uploads_body(whole[..whole.len() * cut / 100].to_vec(), &open).await;
+        assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // The connection was lost, and the portal does not know.
+    let lost = her.uploads_body(standing(&whole[..300]), &open);
+    let again = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        her.uploads_body(whole.clone(), &open).await
+    };
+    let both = tokio::time::timeout(Duration::from_secs(20), async { tokio::join!(lost, again) });
+    let (lost, again) = both.await.expect("neither waits for the other for good");
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", text_of(&again.text()));
+    assert!(text_of(&lost.text()).contains("Sambungan terputus"), "{}", text_of(&lost.text()));
+    assert_eq!(her.pieces().await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_head_of_a_file_that_never_ends_is_not_read_to_its_end() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let her = Complainant::anonymous(&portal).await;
+    let open = her.opens().await;
+    let field = |more: &str| {
+        format!("--batas\r\ncontent-disposition: form-data; name=\"berkas\"; filename=\"{more}").into_bytes()
+    };
+    let read = Arc::new(AtomicUsize::new(0));
+    let endless = counted([field(""), vec![b'a'; 9_000_000]].concat(), &read);
+    assert_eq!(her.uploads_body(endless, &open).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(read.load(Ordering::Relaxed) < 100_000, "{}", read.load(Ordering::Relaxed));
+    // Before the first field, and behind a large file.
+    let before = counted(vec![b'-'; 9_000_000], &read);
+    assert_eq!(her.uploads_body(before, &open).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let large = [field("a.jpg\"\r\n\r\n"), vec![7; 200_000], b"\r\n".to_vec()].concat();
+    let behind = counted([large, field(""), vec![b'a'; 9_000_000]].concat(), &read);
+    assert_eq!(her.uploads_body(behind, &open).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(read.load(Ordering::Relaxed) < 600_000, "{}", read.load(Ordering::Relaxed));
+}
+
+#[tokio::test]
+async fn a_download_holds_memory_until_it_is_taken_or_dropped() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let her = Complainant::with(&portal, Identity::Open).await;
+    let open = her.opens().await;
+    let paper = [b"%PDF-1.7 ".as_slice(), &vec![b' '; LARGEST_FILE - 9]].concat();
+    assert_eq!(her.uploads(&[("surat.pdf", &paper)], &open).await.status, StatusCode::SEE_OTHER);
+    let path = format!("/pengaduan/lacak/bukti/{}", her.pieces().await[0]);
+    let ask = async || {
+        let request = Request::get(&path).header("cookie", &open).body(Body::empty()).unwrap();
+        portal.answer(request).await
+    };
+    let slow = ask().await;
+    assert_eq!(slow.status(), StatusCode::OK);
+    let refused = ask().await;
+    assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE, "one reader has one large piece at a time");
+    assert_eq!(refused.headers()["retry-after"], "20");
+    drop(slow);
+    let got = portal.get_as(&path, &open).await;
+    assert!(got.status == StatusCode::OK && got.body == paper);
 }
 
 #[tokio::test]

@@ -171,3 +171,38 @@ async fn where_the_office_is_late_it_says_so_and_where_to_go() {
     assert!(page.contains("Kami mohon maaf.") && page.contains("Ombudsman RI"), "{page}");
     assert!(page.contains("terlambat: seharusnya paling lambat"), "{page}");
 }
+
+#[tokio::test]
+async fn numbers_of_cards_are_asked_about_before_a_reply_is_kept() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    let desk = Desk::at(&portal).await;
+    let with = "NIK saya 6203 0101 0190 0001, tolong dicek.";
+    for (word, field) in [
+        ("balas", "balasan"),
+        ("lengkapi", "keterangan"),
+        ("sanggah", "sanggahan"),
+        ("nilai", "kesan"),
+        ("cabut", "alasan"),
+    ] {
+        let her = Complainant::anonymous(&portal).await;
+        let open = her.opens().await;
+        desk.verifies(her.id).await;
+        match word {
+            "lengkapi" => desk.acts(her.id, [Happening::Asked { question: text("Tanggal berapa?") }]).await,
+            "sanggah" | "nilai" => desk.answers(her.id, "Sudah kami perbaiki.").await,
+            _ => {}
+        }
+        let fields = [(field, with), ("nilai", "3")];
+        let fields = if word == "nilai" { &fields[..] } else { &fields[..1] };
+        let before = her.kinds().await;
+        let asked = her.sends(word, fields, &open).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{word}");
+        let html = asked.text();
+        assert!(html.contains(with) && html.contains("name=\"tetap\""), "{word}: {html}");
+        assert!(html.contains("Di sini ada 16 angka berurutan"), "{word}: {html}");
+        assert_eq!(her.kinds().await, before, "{word}: nothing was kept");
+        her.does(word, &[fields, &[("tetap", "ya")]].concat(), &open).await;
+        assert_eq!(her.kinds().await.len(), before.len() + 1, "{word}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::complaint::desk::{Bucket, Filter, Successor};
+use model::complaint::Channel;
 use std::collections::BTreeSet;
 
 fn accused(officers: &[Uuid], units: &[Uuid]) -> Happening {
@@ -248,4 +249,80 @@ async fn nothing_personal_stands_in_the_audit() {
     }
     let about: Vec<&str> = kept.lines().filter(|line| line.contains("complaint.")).collect();
     assert_eq!(about.len(), 2, "{kept}");
+}
+
+on_both! {
+    async fn who_is_accused_reads_full_pages_of_what_was_done_without_it(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+        let auditor = bureau.hire(&[Role::Auditor], None).await;
+        let in_unit = bureau.hire(&[Role::Auditor], Some(bureau.section)).await;
+        let both = bureau.hire(&[Role::Auditor, Role::HeadOfOffice], None).await;
+        let nobody = bureau.hire(&[Role::Auditor], None).await;
+        let (plain, hers) = (bureau.house.filed().await, bureau.house.filed().await);
+        bureau.act(&handler, plain, Happening::TakenUp {}).await.unwrap();
+        let of_head = bureau.filed(Concerns::Head, "Berkas hilang").await;
+        let deputy = bureau.hire(&[Role::ComplaintDeputy], None).await;
+        bureau.act(&deputy, of_head, Happening::TakenUp {}).await.unwrap();
+        bureau.act(&handler, hers, accused(&[auditor.id], &[bureau.wide])).await.unwrap();
+        for _ in 0..3 {
+            bureau.house.wait(SignedDuration::from_secs(1));
+            bureau.complaints().reveal(&handler, hers).await.unwrap();
+        }
+        let told = async |who: &Officer| {
+            let acts = bureau.complaints().trail(who, Uuid::nil(), Uuid::max(), 3).await.unwrap();
+            acts.into_iter().map(|act| act.action).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&nobody).await, ["complaint.reveal"; 3]);
+        let everything = bureau.complaints().trail(&both, Uuid::nil(), Uuid::max(), 100).await.unwrap();
+        let about = |id: ComplaintId| format!("complaint/{}", id.0);
+        assert!(everything.iter().any(|act| act.subject == about(hers)));
+        assert!(everything.iter().all(|act| act.subject != about(of_head)), "nothing of what concerns the head");
+        for who in [&auditor, &in_unit] {
+            let page = bureau.complaints().trail(who, Uuid::nil(), Uuid::max(), 3).await.unwrap();
+            assert_eq!(page.len(), 3, "a whole page: {page:?}");
+            assert!(page.iter().all(|act| act.subject != about(hers)), "{page:?}");
+        }
+    }
+}
+
+on_both! {
+    async fn a_new_code_of_a_confidential_complaint_counts_as_knowing_who_complains(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+        for (identity, acts) in [
+            (Identity::Confidential, &["officer complaint.code.reissue", "officer complaint.reveal"][..]),
+            (Identity::Open, &["officer complaint.code.reissue"]),
+        ] {
+            let mut form = bureau.house.form();
+            form.report.identity = identity;
+            let id = bureau.house.file(form).await;
+            let key = new_id();
+            for _ in 0..2 {
+                bureau.complaints().new_code_once(&handler, id, key).await.unwrap();
+            }
+            // Of one moment, and so in any order.
+            let mut told = bureau.audited(id).await;
+            told.sort();
+            assert_eq!(told, acts);
+        }
+    }
+}
+
+on_both! {
+    async fn what_an_officer_takes_in_for_somebody_stands_in_the_audit_once(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let counter = bureau.hire(&[Role::ComplaintOfficer], None).await;
+        let form = bureau.house.form();
+        let now = bureau.house.clock.now();
+        let mut taken = Vec::new();
+        for _ in 0..2 {
+            let came = bureau.complaints().file_for(&counter, form.clone(), Channel::Letter, now).await.unwrap();
+            taken.push(came);
+        }
+        let [Taken::New(id), Taken::Known(_)] = taken[..] else { panic!("{taken:?}") };
+        assert_eq!(bureau.audited(id).await, ["officer complaint.receive"]);
+        let portals = bureau.house.filed().await;
+        assert_eq!(bureau.audited(portals).await, [""; 0], "nobody notes who complains on the portal");
+    }
 }

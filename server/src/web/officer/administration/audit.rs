@@ -2,9 +2,8 @@
 
 use super::super::door::{Access, Door};
 use super::Ask;
-use crate::complaint::ComplaintId;
 use crate::officer::accounts::Listed;
-use crate::store::audit::{self, Recorded, first_id};
+use crate::store::audit::{Recorded, first_id};
 use crate::store::{Tx, api_token, place, unit};
 use crate::web::error::Error;
 use app::officer::administration::audit::{self as page, Act, AuditView};
@@ -14,7 +13,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::{Date, Time};
 use model::officer::Role;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many acts a page has.
@@ -33,22 +32,17 @@ async fn show(ask: Ask) -> Result<Response, Error> {
 
     // Before the transaction below: one request takes one connection at a time.
     let officers = ask.portal().accounts.list(&ask.officer.office).await?;
-    let mut tx = ask.portal().db.read().await?;
-    let mut acts = audit::of_office(&mut tx, &ask.officer.office, from, before, PAGE + 1).await?;
+    let mut acts = ask.portal().complaints.trail(&ask.officer, from, before, PAGE + 1).await?;
     let more = acts.len() > PAGE as usize;
     acts.truncate(PAGE as usize);
-    let names = Names::of(&ask, &mut tx, officers).await?;
-    drop(tx);
+    let names = Names::of(&ask, &mut ask.portal().db.read().await?, officers).await?;
 
     let older = acts.last().filter(|_| more).map(|last| {
         let day = if asked.is_some() { format!("tanggal={day}&") } else { String::new() };
         format!("{}?{day}sebelum={}", paths::AUDIT, last.id)
     });
-    let complaints = acts.iter().filter_map(complaint).collect::<BTreeSet<_>>();
-    let hidden = ask.portal().complaints.hidden_from(&ask.officer, complaints).await?;
-    let told = acts.into_iter().filter(|act| complaint(act).is_none_or(|id| !hidden.contains(&id)));
     let view = AuditView {
-        acts: told.map(|act| names.act(&ask, act)).collect(),
+        acts: acts.into_iter().map(|act| names.act(&ask, act)).collect(),
         problem: unreadable.then(|| "Tanggal tidak dikenal. Contoh: 2026-11-22.".to_owned()),
         day,
         older,
@@ -56,12 +50,6 @@ async fn show(ask: Ask) -> Result<Response, Error> {
     };
     let status = if unreadable { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     ask.page(status, page::TITLE.to_owned(), move |_| page::page(&view)).await
-}
-
-/// The complaint that an act was done to. Whoever is accused in it is told nothing of that.
-fn complaint(act: &Recorded) -> Option<ComplaintId> {
-    let id = act.subject.strip_prefix("complaint/")?;
-    Uuid::try_parse(id).ok().map(ComplaintId)
 }
 
 /// The ids between which the acts of a day at the office lie.

@@ -2,8 +2,8 @@
 
 use super::case::{hers, respond};
 use super::desk::Came;
-use crate::complaint::{ComplaintId, Denied};
-use crate::web::complaint::evidence::{Came as Sent, MOST_READ, Sender, handed_out, take_in};
+use crate::complaint::ComplaintId;
+use crate::web::complaint::evidence::{Giver, MOST_READ, Sender, handed, receive};
 use crate::web::error::Error;
 use crate::web::extract::Segments;
 use crate::web::officer::door::{Access, Door, Passed};
@@ -11,7 +11,7 @@ use crate::web::reading::Reading;
 use app::complaint::upload::Wrong;
 use app::officer::complaint::case::Upload;
 use app::officer::complaint::way::Way;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Query, Request};
+use axum::extract::{DefaultBodyLimit, Query, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -36,11 +36,7 @@ async fn show(
     Passed(officer): Passed,
     Segments((id, piece)): Segments<(Uuid, Uuid)>,
 ) -> Result<Response, Error> {
-    match reading.portal.complaints.evidence_for(&officer, ComplaintId(id), piece).await {
-        Ok(clean) => Ok(handed_out(clean)),
-        Err(Denied::Store(error)) => Err(error.into()),
-        Err(_) => Err(Error::NoPage),
-    }
+    handed(reading.portal.complaints.evidence_for(&officer, ComplaintId(id), piece).await)
 }
 
 async fn send(
@@ -53,18 +49,13 @@ async fn send(
 ) -> Result<Response, Error> {
     let desk = hers(&reading, &officer, &id).await?;
     let way = Way::read(&query);
-    let came = match Multipart::from_request(request, &reading.portal).await {
-        Ok(parts) => {
-            let sender = Sender {
-                id: desk.id,
-                only_pictures: desk.progress.report.identity == Identity::Anonymous,
-                may: desk.acts.contains(&Act::AddEvidence),
-                officer: Some(&officer),
-            };
-            take_in(&reading.portal, &sender, parts).await?
-        }
-        Err(_) => Sent::nothing(),
+    let sender = Sender {
+        id: desk.id,
+        only_pictures: desk.progress.report.identity == Identity::Anonymous,
+        may: desk.acts.contains(&Act::AddEvidence),
+        from: Giver::Officer(&officer),
     };
+    let came = receive(&reading.portal, &sender, request).await?;
     if came.wrongs.is_empty() {
         return Ok(Redirect::to(&format!("{}#bukti", way.complaint(desk.id.0))).into_response());
     }

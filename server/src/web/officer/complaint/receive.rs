@@ -178,7 +178,7 @@ async fn application(
     }
 }
 
-/// What came of a form: number and access code. No page for anybody else, and after a day.
+/// What came of a form: number and access code. No page for anybody else, after a day, and for whoever is accused in it since.
 async fn show(
     reading: Reading,
     Passed(officer): Passed,
@@ -188,6 +188,9 @@ async fn show(
     let key = Uuid::try_parse(&key).map_err(|_| Error::NoPage)?;
     let (_, given) = on_behalf::given(&reading, &officer, key).await?.ok_or(Error::NoPage)?;
     let id = given.complaint.map(ComplaintId).ok_or(Error::NoPage)?;
+    if !reading.portal.complaints.may_hear_of(&officer, id).await? {
+        return Err(Error::NoPage);
+    }
     let opened = reading.portal.complaints.open(given.number, &given.code).await?;
     let code = opened.map(|_| given.code);
     sheet::page(reading, headers, officer, (Why::TakenIn, id, code)).await

@@ -116,7 +116,7 @@ async fn everything_stands_on_one_screen_and_nothing_personal_in_title_or_addres
         ..about_the_card()
     };
     let case = being_verified(&portal, &team, whole).await;
-    let picture = Clean { media: Media::Jpeg, bytes: vec![0xff; 3000] };
+    let picture = Clean::of(Media::Jpeg, vec![0xff; 3000]);
     let form = portal.portal.clock.new_id();
     portal.portal.complaints.add_evidence(ComplaintId(case.id), form, picture).await.unwrap();
     let html = page(&portal, &team.officer, &case).await;
@@ -328,7 +328,7 @@ async fn evidence_is_a_picture_in_the_page_and_does_nothing_by_itself() {
     let case = Complaint::new(&portal, report()).await;
     for (media, bytes) in [(Media::Jpeg, b"gambar".to_vec()), (Media::Pdf, b"%PDF-1.7".to_vec())] {
         let form = portal.portal.clock.new_id();
-        let clean = Clean { media, bytes };
+        let clean = Clean::of(media, bytes);
         portal.portal.complaints.add_evidence(ComplaintId(case.id), form, clean).await.unwrap();
     }
     let html = page(&portal, &team.officer, &case).await;

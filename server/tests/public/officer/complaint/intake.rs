@@ -4,10 +4,11 @@ use super::super::counter::{Filed, attribute, lost_card};
 use super::{Complaint, report};
 use crate::site::{Answer, Running, SignedIn, Site, at, text_of};
 use axum::http::StatusCode;
-use model::complaint::{Channel, Concerns, Identity, Report, Stage};
+use model::complaint::{Channel, Concerns, Happening, Identity, Report, Stage};
 use model::number::{AccessCode, ComplaintNumber};
 use model::officer::Role;
 use server::complaint::ComplaintId;
+use server::complaint::desk::Asked;
 use server::complaint::following::Followed;
 
 const FORM: &str = "/petugas/pengaduan/baru";
@@ -207,6 +208,27 @@ async fn nobody_else_sees_the_sheet_and_after_a_day_nobody_does() {
     assert_eq!(portal.get_as(&there, &cookie).await.status, StatusCode::NOT_FOUND);
     let worker = portal.officer("kapuas", &[Role::Assignee], None).await;
     assert_eq!(portal.get_as(FORM, &worker.cookie).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn who_is_accused_in_it_since_does_not_see_the_sheet_any_more() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    at(&site.clock, NOW);
+    let she = counter(&portal).await;
+    let key = key(&portal, &she).await;
+    send(&portal, &she, &key, &[]).await;
+    let there = format!("{FORM}/{key}");
+    let html = portal.get_as(&there, &she.cookie).await.text();
+    let id = followed(&portal, &html).await.id;
+    let team = portal.officer("kapuas", &[Role::ComplaintOfficer], None).await;
+    let team = portal.portal.accounts.officer_of(team.id).await.unwrap().unwrap();
+    let what = Happening::ConcernedNamed { officers: [she.id].into(), units: [].into(), to_deputy: false };
+    let asked = Asked { form: portal.portal.clock.new_id(), sequence: 2, what, cause: None };
+    portal.portal.complaints.act(&team, id, asked).await.unwrap();
+    let gone = portal.get_as(&there, &she.cookie).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert!(!gone.text().contains(on_sheet(&html).1.reveal()));
 }
 
 async fn asked_for_a_code(portal: &Running, she: &SignedIn, complaint: &Complaint) -> String {
