@@ -172,16 +172,20 @@ fn asked(view: &CaseView) -> (bool, AnyView) {
         _ => None,
     });
     let due = view.last(Stage::Completion).and_then(|deadline| deadline.due);
-    let due = due.map(|due| {
-        let due = expected::day(locale, view.office.zone, &due);
-        match locale {
-            Locale::Indonesian => {
-                format!("Jawab paling lambat {due}. Sesudah itu pengaduan dianggap dicabut.")
-            }
-            Locale::English => {
-                format!("Answer no later than {due}. After that the complaint counts as withdrawn.")
-            }
-        }
+    let due = due.map(|due| expected::day(locale, view.office.zone, &due));
+    let due = due.map(|due| match (view.progress.wrote_since_asked, locale) {
+        (false, Locale::Indonesian) => format!(
+            "Jawab paling lambat {due}. Jika sampai saat itu Anda tidak mengirim apa pun, pengaduan dianggap dicabut."
+        ),
+        (false, Locale::English) => format!(
+            "Answer no later than {due}. If nothing has come from you by then, the complaint counts as withdrawn."
+        ),
+        (true, Locale::Indonesian) => format!(
+            "Kiriman Anda sudah masuk, jadi pengaduan ini tidak dianggap dicabut. Tulis jawaban Anda agar kami langsung melanjutkan; tanpa jawaban tertulis kami melanjutkannya sesudah {due}."
+        ),
+        (true, Locale::English) => format!(
+            "What you sent has arrived, so this complaint does not count as withdrawn. Write your answer and we go on at once; without one we go on after {due}."
+        ),
     });
     let content = view! {
         <p>{locale.say("Kami bertanya:", "We ask:")}</p>

@@ -2,8 +2,8 @@
 //!
 //! The table says what is possible at all. What also depends on time or on what came before (the window in which an answer
 //! may be disputed, one rating, no new class once it was assigned) is [`Progress`](super::Progress)'s.
-//! [`Act::Comment`], [`Act::AddEvidence`] and [`Act::NameConcerned`] are beside that table (docs/decisions/0016): none of
-//! them moves a state, and so none moves a deadline.
+//! Beside that table (docs/decisions/0016) are [`Act::Comment`], [`Act::AddEvidence`] and [`Act::NameConcerned`], which move
+//! no state, and so no deadline, and [`Act::Resume`].
 
 use super::event::Happening;
 use super::state::State;
@@ -66,6 +66,9 @@ pub enum Act {
     Withdraw,
     /// Say nothing until time is up.
     Lapse,
+    /// Go on with what the complainant has sent, where she was asked and did not say that this is her answer until time was
+    /// up.
+    Resume,
     /// Bring it before whoever is next above.
     Escalate,
     /// Write something more to the office.
@@ -99,6 +102,7 @@ impl Act {
         Self::Rate,
         Self::Withdraw,
         Self::Lapse,
+        Self::Resume,
         Self::Escalate,
         Self::Comment,
         Self::AddEvidence,
@@ -119,7 +123,7 @@ impl Act {
             Self::TakeUp => (from == Received).then_some(UnderVerification),
             Self::Classify => verified(UnderVerification),
             Self::Ask => verified(AwaitingInformation),
-            Self::Supply => (from == AwaitingInformation).then_some(UnderVerification),
+            Self::Supply | Self::Resume => (from == AwaitingInformation).then_some(UnderVerification),
             Self::AnswerAtOnce => verified(Answered),
             Self::Refer => verified(Referred),
             Self::Archive => verified(Archived),
@@ -162,7 +166,7 @@ impl Act {
             Self::Return | Self::Begin | Self::Note | Self::Draft => &[Assignee, UnitLead],
             Self::Reassign | Self::Approve => &[ComplaintOfficer, UnitLead],
             Self::Confirm | Self::Dispute | Self::Rate | Self::Withdraw | Self::Comment => &[Complainant],
-            Self::Lapse => &[Clock],
+            Self::Lapse | Self::Resume => &[Clock],
             Self::Escalate => &[ComplaintOfficer, Clock],
         }
     }
@@ -197,6 +201,7 @@ impl Act {
             Happening::Rated { .. } => Self::Rate,
             Happening::Withdrawn { .. } => Self::Withdraw,
             Happening::Lapsed {} => Self::Lapse,
+            Happening::Resumed {} => Self::Resume,
             Happening::Escalated { .. } => Self::Escalate,
             Happening::Commented { .. } => Self::Comment,
             Happening::EvidenceAdded { .. } => Self::AddEvidence,

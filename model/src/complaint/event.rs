@@ -146,6 +146,8 @@ pub enum Happening {
     },
     /// Nobody said anything until time was up.
     Lapsed {},
+    /// The time to say what was asked for is over; the office goes on with what she has sent meanwhile.
+    Resumed {},
     /// Brought before whoever is next above.
     Escalated {
         /// Which step this is: 1 is the first.
@@ -228,6 +230,7 @@ impl Happening {
             Self::Rated { .. } => "rated",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Lapsed {} => "lapsed",
+            Self::Resumed {} => "resumed",
             Self::Escalated { .. } => "escalated",
             Self::Commented { .. } => "commented",
             Self::EvidenceAdded { .. } => "evidence_added",

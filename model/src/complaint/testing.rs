@@ -84,6 +84,7 @@ pub(crate) fn one_of_each() -> Vec<Happening> {
         Happening::Rated { score: 3, remark: None },
         Happening::Withdrawn { reason: None },
         Happening::Lapsed {},
+        Happening::Resumed {},
         Happening::Escalated { rung: 1, unit: None, reason: None },
         Happening::Commented { text: text() },
         Happening::EvidenceAdded { evidence: Uuid::from_u128(8) },

@@ -140,7 +140,8 @@ fn something(random: &mut Random, state: State) -> Happening {
             1 => Happening::Archived { reason: ArchiveReason::Spam, explanation: text() },
             _ => Happening::Merged { into: Uuid::nil(), explanation: text() },
         },
-        (State::AwaitingInformation, 0..=6) => Happening::Supplied { text: text() },
+        (State::AwaitingInformation, 0..=5) => Happening::Supplied { text: text() },
+        (State::AwaitingInformation, 6 | 7) => Happening::Resumed {},
         (State::Assigned, 0..=4) => Happening::Begun {},
         (State::Assigned | State::InProgress, 5 | 6) => Happening::Returned { reason: text() },
         (State::InProgress, 0..=4) => Happening::Responded { response: text() },
@@ -181,7 +182,7 @@ struct Naive<'a> {
     now: i64,
 }
 
-const ROUNDS: [&str; 3] = ["received", "supplied", "disputed"];
+const ROUNDS: [&str; 4] = ["received", "supplied", "resumed", "disputed"];
 const OUTCOMES: [&str; 5] = ["answered_at_once", "responded", "referred", "archived", "merged"];
 
 impl Naive<'_> {
@@ -198,7 +199,12 @@ impl Naive<'_> {
                 all.push(self.told(Stage::Handling, number, &OUTCOMES, &["asked", "withdrawn"]));
             }
             if kind == "asked" {
-                all.push(self.told(Stage::Completion, number, &["supplied"], &["lapsed", "withdrawn"]));
+                all.push(self.told(
+                    Stage::Completion,
+                    number,
+                    &["supplied", "resumed"],
+                    &["lapsed", "withdrawn"],
+                ));
             }
             if OUTCOMES.contains(&kind) {
                 let done = ["confirmed", "disputed"];

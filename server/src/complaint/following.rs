@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::clock::Due;
 use model::complaint::{
-    Act, Deadline, Event, Happening, Identity, Party, Progress, Reporter, Stage, State, deadline,
+    Act, Deadline, Event, Happening, Identity, Party, Progress, Reporter, Stage, deadline,
 };
 use model::number::{AccessCode, ComplaintNumber, RegistrationNumber};
 use uuid::Uuid;
@@ -129,7 +129,7 @@ impl Complaints {
             application,
             events: events.filter(|event| event.what.is_public()).collect(),
             answer_by: terms.and_then(|terms| deadline::answer_by(&terms, &progress, &deadlines)),
-            acts: acts(&progress, window, in_time(&deadlines, now)),
+            acts: acts(&progress, window),
             window,
             evidence,
             merged_into,
@@ -155,10 +155,6 @@ impl Complaints {
                 let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
                 window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
             }
-            Act::Supply if progress.state() == State::AwaitingInformation => {
-                let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
-                in_time(&deadlines, now).then_some(()).ok_or(Denied::TooLate)?;
-            }
             Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
                 return Err(Denied::Full);
             }
@@ -182,17 +178,10 @@ fn window(progress: &Progress, deadlines: &[Deadline], now: Timestamp) -> Option
     reply.due.filter(|due| progress.state().is_disputable() && now <= due.at)
 }
 
-/// Whether the deadline that runs is not over.
-fn in_time(deadlines: &[Deadline], now: Timestamp) -> bool {
-    let running = deadline::next(deadlines).and_then(|next| next.due);
-    running.is_none_or(|due| now <= due.at)
-}
-
-/// What a complainant may do.
-fn acts(progress: &Progress, window: Option<Due>, in_time: bool) -> Vec<Act> {
+/// What a complainant may do. What she was asked she may say until time has acted: an answer that comes before is not lost.
+fn acts(progress: &Progress, window: Option<Due>) -> Vec<Act> {
     let now = |act: &Act| match act {
         Act::Confirm | Act::Dispute => window.is_some(),
-        Act::Supply => in_time,
         Act::Rate => progress.score.is_none(),
         _ => true,
     };

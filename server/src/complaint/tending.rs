@@ -1,5 +1,5 @@
-//! What time does to complaints: closes what nobody disputes, withdraws what nobody completes, brings before the next above
-//! what is late, and tells where a revised calendar moves a deadline.
+//! What time does to complaints: closes what nobody disputes, withdraws what nobody completes, goes on where something else was
+//! sent than what was asked for, brings before the next above what is late, and tells where a revised calendar moves a deadline.
 //!
 //! There is no table of jobs: `complaint.clock_at` says when time has to act on a complaint next, and is written with every
 //! event. Whoever comes first holds the office's journal, folds the complaint anew and does what is due; whoever comes
@@ -164,7 +164,12 @@ impl Complaints {
         };
         Ok(match progress.state() {
             State::Answered => is_over(Stage::Reply).then_some(Happening::Lapsed {}),
-            State::AwaitingInformation => is_over(Stage::Completion).then_some(Happening::Lapsed {}),
+            State::AwaitingInformation => {
+                is_over(Stage::Completion).then(|| match progress.wrote_since_asked {
+                    true => Happening::Resumed {},
+                    false => Happening::Lapsed {},
+                })
+            }
             _ => {
                 let ladder = climbing::ladder(&units, progress);
                 let step = climbing::by_time(&terms, progress, &deadlines, &ladder, now);
@@ -177,6 +182,7 @@ impl Complaints {
         let action = match &what {
             Happening::Rescheduled { .. } => "complaint.reschedule",
             Happening::Escalated { .. } => "complaint.escalate",
+            Happening::Resumed {} => "complaint.resume",
             _ => "complaint.lapse",
         };
         let happened = self.happen(turn, Actor::System, self.clock.new_id(), what).await;

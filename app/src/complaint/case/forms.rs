@@ -83,8 +83,8 @@ pub(super) fn supply(view: &CaseView) -> Option<AnyView> {
         name: field_of(Form::Supply),
         label: locale.say("Jawaban Anda", "Your answer"),
         help: locale.say(
-            "Tulis apa yang Anda tahu. Jika tidak tahu, tulis begitu. Foto dapat Anda tambahkan di bawah.",
-            "Write what you know. If you do not know, say so. Pictures can be added below.",
+            "Tulis apa yang Anda tahu. Jika tidak tahu, tulis begitu. Foto dapat Anda tambahkan di bawah, sebelum jawaban ini dikirim atau sesudahnya.",
+            "Write what you know. If you do not know, say so. Pictures can be added below, before you send this answer or after.",
         ),
     };
     let send = locale.say("Kirim jawaban", "Send the answer");

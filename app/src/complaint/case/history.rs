@@ -105,6 +105,9 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
         }
         Happening::Withdrawn { .. } => locale.say("Anda mencabut pengaduan", "You withdrew the complaint"),
         Happening::Lapsed {} => lapsed(view),
+        Happening::Resumed {} => {
+            locale.say("Pemeriksaan dilanjutkan dengan kiriman Anda", "We go on with what you sent")
+        }
         Happening::Escalated { .. } => locale.say("Dibawa ke atasan", "Brought before a superior"),
         Happening::Commented { .. } => locale.say("Anda menulis", "You wrote"),
         Happening::EvidenceAdded { .. } => locale.say("Bukti ditambahkan", "Evidence added"),

@@ -21,6 +21,10 @@ pub(super) fn sentences(view: &CaseView) -> Vec<Line> {
             "Petugas memeriksa lagi pengaduan Anda, karena Anda menyatakan belum selesai.",
             "An officer is looking at your complaint again, because you said that it is not solved.",
         ),
+        State::UnderVerification if view.came_by(Act::Resume) => say(
+            "Jawaban tertulis belum kami terima. Petugas melanjutkan pemeriksaan dengan pesan atau bukti yang Anda kirim.",
+            "No written answer has come. The officers go on with the messages or the evidence that you sent.",
+        ),
         State::UnderVerification => say(
             "Petugas sedang memeriksa pengaduan Anda dan menentukan siapa yang menindaklanjuti.",
             "An officer is looking at your complaint and deciding who is to follow it up.",

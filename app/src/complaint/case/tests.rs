@@ -159,6 +159,19 @@ fn every_state_says_what_is_going_on_what_to_do_and_where_else_to_go() {
 }
 
 #[test]
+fn who_was_asked_reads_what_a_picture_alone_does() {
+    let asked = ways().remove(2).1;
+    let silent = html(&view(Locale::Indonesian, asked.clone()));
+    assert!(silent.contains("tidak mengirim apa pun, pengaduan dianggap dicabut"), "{silent}");
+    let sent = Happening::EvidenceAdded { evidence: Uuid::from_u128(4) };
+    let heard = [asked.as_slice(), std::slice::from_ref(&sent)].concat();
+    let page = html(&view(Locale::Indonesian, heard.clone()));
+    assert!(page.contains("tidak dianggap dicabut") && page.contains("Kirim jawaban"), "{page}");
+    let resumed = html(&view(Locale::Indonesian, [heard.as_slice(), &[Happening::Resumed {}]].concat()));
+    assert!(resumed.contains("Jawaban tertulis belum kami terima"), "{resumed}");
+}
+
+#[test]
 fn every_form_has_its_own_key_and_field() {
     let view = view(Locale::Indonesian, ways().remove(5).1);
     let mut keys: Vec<_> = Form::ALL.into_iter().map(|form| view.key_of(form)).collect();

@@ -171,6 +171,12 @@ impl CaseView {
         self.progress.state()
     }
 
+    /// Whether this act brought it where it stands.
+    #[must_use]
+    pub fn came_by(&self, act: Act) -> bool {
+        self.progress.entered().last().is_some_and(|entered| entered.by == Some(act))
+    }
+
     /// Whether she may do something now.
     #[must_use]
     pub fn may(&self, form: Form) -> bool {

@@ -61,6 +61,7 @@ pub fn words(action: &str) -> Option<&'static str> {
         "complaint.escalate" => "Menaikkan pengaduan ke atasan",
         "complaint.evidence" => "Menambah bukti pengaduan",
         "complaint.lapse" => "Menutup pengaduan karena tidak ada kabar",
+        "complaint.resume" => "Melanjutkan pemeriksaan dengan kiriman pengadu",
         "complaint.merge" => "Menggabungkan pengaduan",
         "complaint.note" => "Menulis catatan pengaduan",
         "complaint.reassign" => "Mengalihkan tugas pengaduan",

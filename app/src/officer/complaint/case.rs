@@ -272,10 +272,12 @@ fn stands(view: &CaseView) -> impl IntoView + use<> {
     let escalated = (progress.rung > 0).then(|| "Sudah dinaikkan ke pimpinan".to_owned());
     let drafted = (progress.draft.is_some() && progress.state() == State::InProgress)
         .then(|| "Konsep tanggapan menunggu persetujuan".to_owned());
+    let wrote = (progress.state() == State::AwaitingInformation && progress.wrote_since_asked)
+        .then(|| "Pengadu sudah mengirim sesuatu sejak ditanya".to_owned());
     let identity = progress.report.identity;
     let identity =
         (identity != model::complaint::Identity::Open).then(|| identity.label(Locale::Indonesian).to_owned());
-    let marks: Vec<_> = [reopened, escalated, drafted, identity].into_iter().flatten().collect();
+    let marks: Vec<_> = [reopened, escalated, drafted, wrote, identity].into_iter().flatten().collect();
     let marks = (!marks.is_empty()).then(|| {
         let marks = marks.into_iter().map(|mark| view! { <li>{mark}</li> }).collect_view();
         view! { <ul class="marks">{marks}</ul> }

@@ -25,7 +25,7 @@ pub(super) fn fields(form: &Form<'_>, view: &CaseView, step: Step) -> AnyView {
             .text(
                 TEXT,
                 "Keterangan dari pengadu",
-                "Tulis apa yang disampaikan pengadu kepada Anda, dengan kata-katanya.",
+                "Tulis apa yang disampaikan pengadu kepada Anda, dengan kata-katanya. Jika ia hanya mengirim foto atau pesan, tulis apa isinya.",
                 "",
             )
             .into_any(),

@@ -85,6 +85,7 @@ pub(super) fn name(view: &CaseView, what: &Happening) -> String {
         Happening::Disputed { .. } => "Pengadu menyanggah",
         Happening::Withdrawn { .. } => "Dicabut oleh pengadu",
         Happening::Lapsed {} => "Berakhir karena pengadu tidak menanggapi sampai batas waktu",
+        Happening::Resumed {} => "Pemeriksaan dilanjutkan dengan yang sudah dikirim pengadu",
         Happening::Commented { .. } => "Pengadu menulis lagi",
         Happening::EvidenceAdded { .. } => "Bukti ditambahkan",
         Happening::ConcernedNamed { .. } => "Yang diadukan dicatat",
@@ -171,6 +172,7 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         | Happening::Begun {}
         | Happening::Confirmed {}
         | Happening::Lapsed {}
+        | Happening::Resumed {}
         | Happening::Escalated { reason: None, .. }
         | Happening::EvidenceAdded { .. } => ().into_any(),
     }

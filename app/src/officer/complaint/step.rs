@@ -63,6 +63,7 @@ impl Step {
                 | Act::Rate
                 | Act::Withdraw
                 | Act::Lapse
+                | Act::Resume
                 | Act::Comment => "",
             },
         }

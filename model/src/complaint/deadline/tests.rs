@@ -197,6 +197,18 @@ fn what_waits_for_the_complainant_has_no_deadline_of_the_office_and_begins_anew_
             "decision: 02-12 20.00, 2027/31-01 23.59, -, Running",
         ]
     );
+    let resumed = [
+        ("30-11 08.00", Happening::EvidenceAdded { evidence: uuid::Uuid::nil() }),
+        ("25-12 00.01", Happening::Resumed {}),
+    ];
+    assert_eq!(
+        told(&story(Kind::Complaint, "20-11 09.00", &[&asked[..], &resumed].concat()), "26-12 08.00")[2..],
+        [
+            "completion: 24-11 10.00, 24-12 23.59, 25-12 00.01, Late",
+            "verification: 25-12 00.01, 31-12 23.59, -, Running",
+            "decision: 25-12 00.01, 2027/23-02 23.59, -, Running",
+        ]
+    );
     let given_up = [&asked[..], &[("25-12 00.01", Happening::Lapsed {})]].concat();
     assert_eq!(
         told(&story(Kind::Complaint, "20-11 09.00", &given_up), "26-12 08.00")[2],
@@ -358,7 +370,7 @@ fn a_complaint_of_no_class_may_be_of_the_longest_and_another_class_moves_the_ans
 }
 
 /// A history with something put into it, as it would go on from there; without what is impossible now. `None` where it
-/// cannot be put there.
+/// cannot be put there, or where time goes another way then: what she sends is no silence.
 fn with_inserted(events: &[Event], after: usize, what: &Happening) -> Option<Progress> {
     let mut progress = Progress::replay(&events[..after]).unwrap();
     progress.apply(&event(progress.sequence + 1, progress.last_at, what.clone())).ok()?;
@@ -370,6 +382,7 @@ fn with_inserted(events: &[Event], after: usize, what: &Happening) -> Option<Pro
             // A note has begun it already, and what was rated is rated; but somebody else has not begun yet.
             (Err(Refusal::Impossible { state: State::InProgress }), Happening::Begun {})
             | (Err(Refusal::RatedAlready), Happening::Rated { .. }) => {}
+            (Err(Refusal::Silence), Happening::Lapsed {}) => return None,
             (Err(Refusal::Impossible { state: State::Assigned }), Happening::Responded { .. }) => {
                 progress.apply(&next(&Happening::Begun {}, &progress)).unwrap();
                 progress.apply(&next(&later.what, &progress)).unwrap();

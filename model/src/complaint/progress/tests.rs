@@ -77,7 +77,12 @@ fn another_class_needs_a_reason_and_comes_too_late_once_it_was_assigned() {
     apply(&mut progress, Happening::Returned { reason: text() }).unwrap();
     assert_eq!(apply(&mut progress, classified(Class::Supervisory)), Err(Refusal::ClassStays));
     assert!(!progress.class_may_change());
-    // What the complainant adds may change the matter.
+    // What the complainant adds may change the matter, whether she says that it is her answer or not.
+    let mut resumed = progress.clone();
+    apply(&mut resumed, Happening::Asked { question: text() }).unwrap();
+    apply(&mut resumed, Happening::Commented { text: text() }).unwrap();
+    apply(&mut resumed, Happening::Resumed {}).unwrap();
+    apply(&mut resumed, classified(Class::Supervisory)).unwrap();
     apply(&mut progress, Happening::Asked { question: text() }).unwrap();
     apply(&mut progress, Happening::Supplied { text: text() }).unwrap();
     apply(&mut progress, classified(Class::Supervisory)).unwrap();
@@ -136,6 +141,37 @@ fn who_is_accused_from_the_beginning_stays_so() {
     assert!(progress.is_the_deputys);
     apply(&mut progress, named(false)).unwrap();
     assert!(!progress.is_the_deputys, "what an officer said an officer can take back");
+}
+
+#[test]
+fn silence_withdraws_and_whatever_she_has_sent_since_she_was_asked_is_none() {
+    let asked = || after([Happening::TakenUp {}, Happening::Asked { question: text() }]);
+    let mut silent = asked();
+    assert_eq!(apply(&mut silent, Happening::Resumed {}), Err(Refusal::Silence));
+    apply(&mut silent, Happening::Lapsed {}).unwrap();
+    assert_eq!(silent.state(), State::Withdrawn);
+    let (comment, piece) =
+        (Happening::Commented { text: text() }, Happening::EvidenceAdded { evidence: Uuid::from_u128(1) });
+    for sent in [comment, piece] {
+        let mut heard = asked();
+        apply(&mut heard, sent.clone()).unwrap();
+        assert_eq!(apply(&mut heard, Happening::Lapsed {}), Err(Refusal::Silence));
+        apply(&mut heard, Happening::Resumed {}).unwrap();
+        assert_eq!(heard.state(), State::UnderVerification);
+        // Asked anew she has to be heard anew; what came before the question is no answer to it.
+        apply(&mut heard, Happening::Asked { question: text() }).unwrap();
+        assert_eq!(apply(&mut heard, Happening::Resumed {}), Err(Refusal::Silence));
+        let mut before = after([sent, Happening::TakenUp {}, Happening::Asked { question: text() }]);
+        apply(&mut before, Happening::Lapsed {}).unwrap();
+    }
+    // What was answered closes all the same: she had her word with the answer before her.
+    let mut answered = after([
+        Happening::TakenUp {},
+        classified(Class::Normative),
+        Happening::AnsweredAtOnce { response: text() },
+        Happening::Commented { text: text() },
+    ]);
+    apply(&mut answered, Happening::Lapsed {}).unwrap();
 }
 
 #[test]

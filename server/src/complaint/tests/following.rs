@@ -140,7 +140,7 @@ on_both! {
 }
 
 on_both! {
-    async fn what_was_asked_for_can_be_supplied_until_her_time_is_over(base: &TestBase) {
+    async fn an_answer_that_comes_before_time_has_acted_is_not_lost(base: &TestBase) {
         let house = House::open(base).await;
         let supplied = || Happening::Supplied { text: text("Pukul delapan.") };
         let asked = || Happening::Asked { question: text("Kapan?") };
@@ -149,12 +149,13 @@ on_both! {
             house.office_does(id, [Happening::TakenUp {}, asked()]).await;
         }
         let last = at("2026-12-23T16:59:59.999Z");
-        house.clock.set(last);
+        house.clock.set(last + SignedDuration::from_secs(1));
         assert!(house.follow(kept).await.acts.contains(&Act::Supply));
         house.told(kept, supplied()).await.unwrap();
-        house.clock.set(last + SignedDuration::from_millis(1));
+        house.complaints.tend().await.unwrap();
+        assert_eq!(house.follow(kept).await.progress.state(), State::UnderVerification);
         assert!(!house.follow(missed).await.acts.contains(&Act::Supply));
-        assert!(matches!(house.told(missed, supplied()).await, Err(Denied::TooLate)));
+        assert!(matches!(house.told(missed, supplied()).await, Err(Denied::Progress(_))));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::desk::{Bureau, cause, response};
 use super::*;
 use crate::complaint::desk::{Bucket, Filter};
+use crate::complaint::evidence::{Clean, Media};
 use crate::content::Catalogue;
 use model::Calendar;
 use model::calendar::{DayOff, DayOffKind, OfficeDays};
@@ -55,6 +56,34 @@ on_both! {
             at_instant(&bureau, due + SignedDuration::from_hours(24)).await;
             assert_eq!(bureau.kinds(id).await.iter().filter(|kind| **kind == "lapsed").count(), 1, "once");
             assert_eq!(bureau.audited(id).await, ["system complaint.lapse"]);
+        }
+        assert_eq!(bureau.house.findings().await.0, []);
+    }
+}
+
+on_both! {
+    async fn who_has_sent_anything_since_she_was_asked_is_not_withdrawn_by_silence(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let (wrote, showed) = (asked_case(&bureau).await, asked_case(&bureau).await);
+        let due = due(&bureau, wrote).await;
+        bureau.house.clock.set(due - SignedDuration::from_hours(48));
+        bureau.house.told(wrote, Happening::Commented { text: text("Fotonya menyusul.") }).await.unwrap();
+        let picture = Clean { media: Media::Jpeg, bytes: b"gambar kuitansi".to_vec() };
+        bureau.complaints().add_evidence(showed, new_id(), picture).await.unwrap();
+        at_instant(&bureau, due).await;
+        for id in [wrote, showed] {
+            assert_eq!(bureau.state(id).await, State::AwaitingInformation, "her time is hers");
+        }
+        at_instant(&bureau, due + MOMENT).await;
+        at_instant(&bureau, due + SignedDuration::from_mins(1)).await;
+        for id in [wrote, showed] {
+            assert_eq!(bureau.state(id).await, State::UnderVerification);
+            let kinds = bureau.kinds(id).await;
+            assert_eq!(kinds.iter().filter(|kind| **kind == "resumed").count(), 1, "once");
+            assert_eq!(bureau.audited(id).await, ["system complaint.resume"]);
+            // The office's clocks run again, from here.
+            let verification = bureau.house.row(id).await.schedule.due.unwrap();
+            assert!(verification.0 == Stage::Verification && verification.1.at > due, "{verification:?}");
         }
         assert_eq!(bureau.house.findings().await.0, []);
     }
