@@ -200,9 +200,9 @@ fn asked(view: &CaseView) -> (bool, AnyView) {
 fn answered(view: &CaseView) -> (bool, AnyView) {
     let locale = view.locale;
     let answer = view.latest(|what| match what {
-        Happening::Responded { response } | Happening::AnsweredAtOnce { response } => {
-            Some(history::paragraphs(locale, response.as_str(), true))
-        }
+        Happening::Responded { response }
+        | Happening::AnsweredAtOnce { response }
+        | Happening::AnsweredAlong { response } => Some(history::paragraphs(locale, response.as_str(), true)),
         _ => None,
     });
     let until = until(view).map(|until| match locale {
@@ -242,9 +242,16 @@ fn decided(view: &CaseView) -> (bool, AnyView) {
         }
         Locale::English => format!("You do not agree? You can ask us to look at it again until {until}."),
     });
+    let apart = (view.state() == State::Merged && view.may(Form::Dispute)).then(|| {
+        locale.say(
+            "Bukan hal yang sama? Selama tanggapan itu belum ada, Anda dapat meminta kami memeriksa pengaduan Anda sendiri.",
+            "It is not the same? As long as there is no answer you can ask us to look at your complaint by itself.",
+        )
+    });
     let content = view! {
         {why}
         {until.map(|until| view! { <p>{until}</p> })}
+        {apart.map(|apart| view! { <p>{apart}</p> })}
         {forms::dispute(view)}
     };
     (false, content.into_any())

@@ -3,7 +3,8 @@
 //! The table says what is possible at all. What also depends on time or on what came before (the window in which an answer
 //! may be disputed, one rating, no new class once it was assigned) is [`Progress`](super::Progress)'s.
 //! Beside that table (docs/decisions/0016) are [`Act::Comment`], [`Act::AddEvidence`] and [`Act::NameConcerned`], which move
-//! no state, and so no deadline, and [`Act::Resume`].
+//! no state, and so no deadline; [`Act::Resume`]; and [`Act::AnswerAlong`] and [`Act::Separate`], by which what was merged
+//! goes on.
 
 use super::event::Happening;
 use super::state::State;
@@ -19,7 +20,7 @@ pub enum Party {
     Assignee,
     /// The lead of the unit that it is assigned to.
     UnitLead,
-    /// Time.
+    /// Time, and what follows by itself from what was done to another complaint.
     Clock,
 }
 
@@ -69,6 +70,10 @@ pub enum Act {
     /// Go on with what the complainant has sent, where she was asked and did not say that this is her answer until time was
     /// up.
     Resume,
+    /// Give it the answer of the complaint that it is part of.
+    AnswerAlong,
+    /// Let it go on by itself, where the complaint that it is part of ends without an answer.
+    Separate,
     /// Bring it before whoever is next above.
     Escalate,
     /// Write something more to the office.
@@ -103,6 +108,8 @@ impl Act {
         Self::Withdraw,
         Self::Lapse,
         Self::Resume,
+        Self::AnswerAlong,
+        Self::Separate,
         Self::Escalate,
         Self::Comment,
         Self::AddEvidence,
@@ -143,6 +150,8 @@ impl Act {
                 AwaitingInformation => Some(Withdrawn),
                 _ => None,
             },
+            Self::AnswerAlong => (from == Merged).then_some(Answered),
+            Self::Separate => (from == Merged).then_some(UnderVerification),
             Self::Escalate | Self::Comment | Self::AddEvidence => open(from),
             Self::NameConcerned => (!from.is_final() && from != Answered).then_some(from),
         }
@@ -166,7 +175,7 @@ impl Act {
             Self::Return | Self::Begin | Self::Note | Self::Draft => &[Assignee, UnitLead],
             Self::Reassign | Self::Approve => &[ComplaintOfficer, UnitLead],
             Self::Confirm | Self::Dispute | Self::Rate | Self::Withdraw | Self::Comment => &[Complainant],
-            Self::Lapse | Self::Resume => &[Clock],
+            Self::Lapse | Self::Resume | Self::AnswerAlong | Self::Separate => &[Clock],
             Self::Escalate => &[ComplaintOfficer, Clock],
         }
     }
@@ -202,6 +211,8 @@ impl Act {
             Happening::Withdrawn { .. } => Self::Withdraw,
             Happening::Lapsed {} => Self::Lapse,
             Happening::Resumed {} => Self::Resume,
+            Happening::AnsweredAlong { .. } => Self::AnswerAlong,
+            Happening::Separated {} => Self::Separate,
             Happening::Escalated { .. } => Self::Escalate,
             Happening::Commented { .. } => Self::Comment,
             Happening::EvidenceAdded { .. } => Self::AddEvidence,

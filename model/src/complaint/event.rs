@@ -148,6 +148,13 @@ pub enum Happening {
     Lapsed {},
     /// The time to say what was asked for is over; the office goes on with what she has sent meanwhile.
     Resumed {},
+    /// The complaint that it is part of was answered, for everybody who waits for that.
+    AnsweredAlong {
+        /// The answer.
+        response: Text,
+    },
+    /// The complaint that it was part of ended without an answer: it goes on by itself.
+    Separated {},
     /// Brought before whoever is next above.
     Escalated {
         /// Which step this is: 1 is the first.
@@ -231,6 +238,8 @@ impl Happening {
             Self::Withdrawn { .. } => "withdrawn",
             Self::Lapsed {} => "lapsed",
             Self::Resumed {} => "resumed",
+            Self::AnsweredAlong { .. } => "answered_along",
+            Self::Separated {} => "separated",
             Self::Escalated { .. } => "escalated",
             Self::Commented { .. } => "commented",
             Self::EvidenceAdded { .. } => "evidence_added",

@@ -44,7 +44,7 @@ pub struct Progress {
     pub rung: u8,
     /// When it was brought a step up, each time.
     pub escalations: Vec<Timestamp>,
-    /// The complaint that it is part of now.
+    /// The complaint that it is part of, or was answered along with.
     pub merged_into: Option<Uuid>,
     /// The officers who are accused.
     pub accused: BTreeSet<Uuid>,
@@ -248,6 +248,11 @@ impl Progress {
             Happening::Asked { .. } => self.wrote_since_asked = false,
             Happening::Commented { .. } | Happening::EvidenceAdded { .. } => self.wrote_since_asked = true,
             Happening::Supplied { .. } | Happening::Resumed {} => self.was_assigned = false,
+            Happening::Separated {} => {
+                self.was_assigned = false;
+                self.draft = None;
+                self.merged_into = None;
+            }
             Happening::Assigned(to) | Happening::Reassigned(to) => {
                 self.assignment = Some(to.clone());
                 self.was_assigned = true;

@@ -85,6 +85,8 @@ pub(crate) fn one_of_each() -> Vec<Happening> {
         Happening::Withdrawn { reason: None },
         Happening::Lapsed {},
         Happening::Resumed {},
+        Happening::AnsweredAlong { response: text() },
+        Happening::Separated {},
         Happening::Escalated { rung: 1, unit: None, reason: None },
         Happening::Commented { text: text() },
         Happening::EvidenceAdded { evidence: Uuid::from_u128(8) },

@@ -142,6 +142,8 @@ fn something(random: &mut Random, state: State) -> Happening {
         },
         (State::AwaitingInformation, 0..=5) => Happening::Supplied { text: text() },
         (State::AwaitingInformation, 6 | 7) => Happening::Resumed {},
+        (State::Merged, 0 | 1) => Happening::AnsweredAlong { response: text() },
+        (State::Merged, 2) => Happening::Separated {},
         (State::Assigned, 0..=4) => Happening::Begun {},
         (State::Assigned | State::InProgress, 5 | 6) => Happening::Returned { reason: text() },
         (State::InProgress, 0..=4) => Happening::Responded { response: text() },
@@ -182,7 +184,7 @@ struct Naive<'a> {
     now: i64,
 }
 
-const ROUNDS: [&str; 4] = ["received", "supplied", "resumed", "disputed"];
+const ROUNDS: [&str; 5] = ["received", "supplied", "resumed", "disputed", "separated"];
 const OUTCOMES: [&str; 5] = ["answered_at_once", "responded", "referred", "archived", "merged"];
 
 impl Naive<'_> {
@@ -206,7 +208,7 @@ impl Naive<'_> {
                     &["lapsed", "withdrawn"],
                 ));
             }
-            if OUTCOMES.contains(&kind) {
+            if kind == "answered_along" || (OUTCOMES.contains(&kind) && kind != "merged") {
                 let done = ["confirmed", "disputed"];
                 all.push(self.told(Stage::Reply, number, &done, &["lapsed", "withdrawn"]));
             }

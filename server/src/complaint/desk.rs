@@ -184,6 +184,8 @@ pub struct DeskComplaint {
     pub application: Option<CaseId>,
     /// Others that look alike, the likest first; only those that she may read.
     pub similar: Vec<Row>,
+    /// How many others are part of it and get its answer, whether she may read them or not.
+    pub waiting: usize,
     /// Others that were merged into it.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.

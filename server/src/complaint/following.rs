@@ -1,6 +1,7 @@
 //! What a complainant sees of her complaint, and what she may do.
 
 use super::evidence::{self, Piece};
+use super::parts::PartOf;
 use super::turn::Whole;
 use super::{ComplaintId, Complaints, Denied, schedule};
 use crate::keys::{Mac, MacPurpose};
@@ -10,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::OfficeId;
 use model::clock::Due;
 use model::complaint::{
-    Act, Deadline, Event, Happening, Identity, Party, Progress, Reporter, Stage, deadline,
+    Act, Deadline, Event, Happening, Identity, Party, Progress, Reporter, Stage, State, deadline,
 };
 use model::number::{AccessCode, ComplaintNumber, RegistrationNumber};
 use uuid::Uuid;
@@ -40,8 +41,8 @@ pub struct Followed {
     pub window: Option<Due>,
     /// The evidence.
     pub evidence: Vec<Piece>,
-    /// The number of the complaint that it is part of now.
-    pub merged_into: Option<ComplaintNumber>,
+    /// What may be known of the complaint that it is part of now, and whose answer it waits for.
+    pub part_of: Option<PartOf>,
     /// What she may do at this moment.
     pub acts: Vec<Act>,
 }
@@ -111,8 +112,8 @@ impl Complaints {
             Some(application) => application::by_id(&mut tx, application).await?.map(|row| row.number),
             None => None,
         };
-        let merged_into = match progress.merged_into {
-            Some(into) => complaint::number(&mut tx, into).await?,
+        let part_of = match progress.merged_into.filter(|_| progress.state() == State::Merged) {
+            Some(into) => self.part_of(&mut tx, ComplaintId(into), now).await?,
             None => None,
         };
         let (rules, snapshot) = (row.rules()?, self.published.current());
@@ -132,7 +133,7 @@ impl Complaints {
             acts: acts(&progress, window),
             window,
             evidence,
-            merged_into,
+            part_of,
             deadlines,
             progress,
         }))
@@ -153,7 +154,8 @@ impl Complaints {
         match act {
             Act::Confirm | Act::Dispute if progress.state().is_disputable() => {
                 let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
-                window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
+                let window = window(progress, &deadlines, now);
+                may_reply(progress, window).then_some(()).ok_or(Denied::TooLate)?;
             }
             Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
                 return Err(Denied::Full);
@@ -178,10 +180,16 @@ fn window(progress: &Progress, deadlines: &[Deadline], now: Timestamp) -> Option
     reply.due.filter(|due| progress.state().is_disputable() && now <= due.at)
 }
 
+/// Whether there is something to confirm or to dispute. What is part of another can be taken out of it until the answer of
+/// that one is its own.
+fn may_reply(progress: &Progress, window: Option<Due>) -> bool {
+    window.is_some() || progress.state() == State::Merged
+}
+
 /// What a complainant may do. What she was asked she may say until time has acted: an answer that comes before is not lost.
 fn acts(progress: &Progress, window: Option<Due>) -> Vec<Act> {
     let now = |act: &Act| match act {
-        Act::Confirm | Act::Dispute => window.is_some(),
+        Act::Confirm | Act::Dispute => may_reply(progress, window),
         Act::Rate => progress.score.is_none(),
         _ => true,
     };

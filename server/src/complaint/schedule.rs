@@ -39,18 +39,21 @@ pub(super) fn terms<'a>(catalogue: &'a Catalogue, row: &Complaint, rules: &'a Ru
 }
 
 impl Complaints {
-    /// Notes where a complaint stands now, who is accused in it, and what follows from that: every projected column.
+    /// Notes where a complaint stands now, who is accused in it, and what follows from that: every projected column. Returns
+    /// what is scheduled from here.
     pub(super) async fn settle(
         &self,
         tx: &mut Tx,
         row: &Complaint,
         progress: &Progress,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Schedule, StoreError> {
         let units = unit::of_office(tx, &row.office).await?;
         let schedule = self.schedule(row, &row.rules()?, progress, &units);
         complaint::settle(tx, row.id, &Standing::from(progress), &schedule).await?;
         let accused = with_all_below(&units, &progress.accused_units);
-        complaint_accused::put(tx, row.id, accused.into_iter().chain(progress.accused.iter().copied())).await
+        complaint_accused::put(tx, row.id, accused.into_iter().chain(progress.accused.iter().copied()))
+            .await?;
+        Ok(schedule)
     }
 
     /// What follows from where a complaint stands, with the units that its office has.

@@ -32,15 +32,14 @@ sql! {
     AFTER = (concat!("SELECT ", columns!(), " FROM complaint WHERE id > $1 ORDER BY id LIMIT $2"));
     LOCK = "SELECT id, code FROM complaint WHERE number = $1";
     OFFICE = "SELECT office FROM complaint WHERE id = $1";
-    NUMBER = "SELECT number FROM complaint WHERE id = $1";
     SETTLE =
         "UPDATE complaint SET state = $2, sequence = $3, last_at = $4, class = $5, deputy = $6, unit = $7, \
          assignee = $8, drafted = $9, reopened = $10, rung = $11, score = $12, merged_into = $13, stage = $14, \
          due_at = $15, due_precision = $16, due_provisional = $17, risk_at = $18, urgency = $19, clock_at = $20, \
          basis = $21, days = $22 WHERE id = $1";
     CHANGE_CODE = "UPDATE complaint SET code = $2 WHERE id = $1";
-    ERASE_REPORTER = "UPDATE complaint SET reporter = NULL WHERE id = $1";
-    MERGED_INTO = "SELECT number FROM complaint WHERE merged_into = $1 ORDER BY id";
+    /// What was answered along with it is its part no more.
+    PARTS = "SELECT id FROM complaint WHERE merged_into = $1 AND state = 'merged' ORDER BY id";
     OF_APPLICATION =
         "SELECT id FROM complaint WHERE application = $1 ORDER BY id DESC LIMIT $2";
 }
@@ -324,16 +323,6 @@ pub async fn office(tx: &mut Tx, id: Uuid) -> Result<Option<OfficeId>, StoreErro
     office.map(|office| OfficeId::parse(&office).map_err(unreadable)).transpose()
 }
 
-/// The number of a complaint.
-///
-/// # Errors
-/// When the database fails or the row cannot be read.
-pub async fn number(tx: &mut Tx, id: Uuid) -> Result<Option<ComplaintNumber>, StoreError> {
-    let number: Option<String> =
-        on!(tx, NUMBER, |connection, sql| sqlx::query_scalar(sql).bind(id).fetch_optional(connection).await)?;
-    number.map(|number| ComplaintNumber::parse(&number).map_err(unreadable)).transpose()
-}
-
 /// Notes where an event has left a complaint, and what follows from that.
 ///
 /// # Errors
@@ -383,24 +372,12 @@ pub async fn change_code(tx: &mut Tx, id: Uuid, hash: &[u8]) -> Result<(), Store
     })?)
 }
 
-/// Nobody knows any more who complained. Breaks no chain: who it was is in no event.
+/// The complaints that are part of one and wait for its answer, in the order of their ids.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase_reporter(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
-    Ok(on!(tx, ERASE_REPORTER, |connection, sql| {
-        sqlx::query(sql).bind(id).execute(connection).await.map(drop)
-    })?)
-}
-
-/// The numbers of those that are part of a complaint.
-///
-/// # Errors
-/// When the database fails or a row cannot be read.
-pub async fn merged_into(tx: &mut Tx, id: Uuid) -> Result<Vec<ComplaintNumber>, StoreError> {
-    let numbers: Vec<String> =
-        on!(tx, MERGED_INTO, |connection, sql| sqlx::query_scalar(sql).bind(id).fetch_all(connection).await)?;
-    numbers.iter().map(|number| ComplaintNumber::parse(number).map_err(unreadable)).collect()
+pub async fn parts(tx: &mut Tx, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(tx, PARTS, |connection, sql| sqlx::query_scalar(sql).bind(id).fetch_all(connection).await)?)
 }
 
 /// The complaints about an application, the latest first.

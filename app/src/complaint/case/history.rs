@@ -73,8 +73,11 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
         }
         Happening::Asked { .. } => locale.say("Kami bertanya kepada Anda", "We asked you"),
         Happening::Supplied { .. } => locale.say("Keterangan dilengkapi", "What was missing came in"),
-        Happening::AnsweredAtOnce { .. } | Happening::Responded { .. } => {
+        Happening::AnsweredAtOnce { .. } | Happening::Responded { .. } | Happening::AnsweredAlong { .. } => {
             locale.say("Tanggapan kantor", "The office's answer")
+        }
+        Happening::Separated {} => {
+            locale.say("Diperiksa sendiri, tidak lagi bersama pengaduan lain", "Looked at by itself again")
         }
         Happening::Referred { destination, .. } => {
             let passed = locale.say("Diteruskan ke ", "Passed on to ");
@@ -160,7 +163,9 @@ fn detail(locale: Locale, what: &Happening) -> Option<AnyView> {
     let hers = |text: &str| Some(paragraphs(locale, text, false).into_any());
     match what {
         Happening::Asked { question } => office(question),
-        Happening::AnsweredAtOnce { response } | Happening::Responded { response } => office(response),
+        Happening::AnsweredAtOnce { response }
+        | Happening::Responded { response }
+        | Happening::AnsweredAlong { response } => office(response),
         Happening::Referred { explanation, .. }
         | Happening::Archived { explanation, .. }
         | Happening::Merged { explanation, .. } => office(explanation),

@@ -126,7 +126,8 @@ fn view(locale: Locale, happened: Vec<Happening>) -> CaseView {
         answer_by: state.is_the_offices().then(|| due(12)),
         window: state.is_disputable().then(|| due(20)),
         evidence: Vec::new(),
-        merged_into: Some(ComplaintNumber::draw(9)),
+        part_of: (state == State::Merged)
+            .then(|| view::PartOf { state: State::InProgress, answer_by: Some(due(12)) }),
         waits_for_deputy: false,
         key: Uuid::from_u128(7 << 64),
         done: None,
@@ -169,6 +170,23 @@ fn who_was_asked_reads_what_a_picture_alone_does() {
     assert!(page.contains("tidak dianggap dicabut") && page.contains("Kirim jawaban"), "{page}");
     let resumed = html(&view(Locale::Indonesian, [heard.as_slice(), &[Happening::Resumed {}]].concat()));
     assert!(resumed.contains("Jawaban tertulis belum kami terima"), "{resumed}");
+}
+
+#[test]
+fn whoever_was_joined_with_another_waits_for_its_answer_on_her_own_page() {
+    let merged = ways().remove(9).1;
+    let waiting = view(Locale::Indonesian, merged.clone());
+    let page = html(&waiting);
+    assert!(page.contains("sedang ditindaklanjuti. Tanggapan kantor paling lambat"), "{page}");
+    assert!(page.contains("dengan nomor dan kode akses Anda sendiri"), "{page}");
+    assert!(page.contains("Periksa pengaduan saya sendiri"), "{page}");
+    let late = html(&CaseView { now: at(13), ..waiting });
+    assert!(late.contains("Kami terlambat: tanggapan seharusnya"), "{late}");
+    let then = |what| html(&view(Locale::Indonesian, [merged.as_slice(), &[what]].concat()));
+    let answered = then(Happening::AnsweredAlong { response: text("Jawaban untuk semua") });
+    assert!(answered.contains("Jawaban untuk semua") && answered.contains("Ya, sudah selesai"), "{answered}");
+    let apart = then(Happening::Separated {});
+    assert!(apart.contains("sekarang diperiksa sendiri"), "{apart}");
 }
 
 #[test]

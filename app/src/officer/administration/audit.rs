@@ -62,6 +62,8 @@ pub fn words(action: &str) -> Option<&'static str> {
         "complaint.evidence" => "Menambah bukti pengaduan",
         "complaint.lapse" => "Menutup pengaduan karena tidak ada kabar",
         "complaint.resume" => "Melanjutkan pemeriksaan dengan kiriman pengadu",
+        "complaint.answer_along" => "Menjawab bersama pengaduan gabungannya",
+        "complaint.separate" => "Memisahkan dari pengaduan gabungannya",
         "complaint.merge" => "Menggabungkan pengaduan",
         "complaint.note" => "Menulis catatan pengaduan",
         "complaint.reassign" => "Mengalihkan tugas pengaduan",

@@ -46,6 +46,8 @@ pub struct CaseView {
     pub application: Option<Linked>,
     /// What looks alike.
     pub similar: Vec<Alike>,
+    /// How many others are part of it and get its answer.
+    pub waiting: usize,
     /// What is part of it now.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.

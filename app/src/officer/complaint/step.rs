@@ -64,6 +64,8 @@ impl Step {
                 | Act::Withdraw
                 | Act::Lapse
                 | Act::Resume
+                | Act::AnswerAlong
+                | Act::Separate
                 | Act::Comment => "",
             },
         }

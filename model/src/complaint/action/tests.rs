@@ -4,7 +4,7 @@ use super::*;
 use crate::complaint::testing::{one_of_each, received};
 
 /// act | from | to | by whom. "Begin" is in the design's row with "note" and "draft"; what has begun cannot begin again, so
-/// that it leads from `assigned` alone. "Resume" and the last three are beside the design's table (docs/decisions/0016).
+/// that it leads from `assigned` alone. "Resume" to "Separate" and the last three are beside the design's table (docs/decisions/0016).
 const TABLE: &str = "
     TakeUp        | received                              | under_verification   | ComplaintOfficer
     Classify      | under_verification                    | same                 | ComplaintOfficer
@@ -28,6 +28,8 @@ const TABLE: &str = "
     Lapse         | answered                              | closed               | Clock
     Lapse         | awaiting_information                  | withdrawn            | Clock
     Resume        | awaiting_information                  | under_verification   | Clock
+    AnswerAlong   | merged                                | answered             | Clock
+    Separate      | merged                                | under_verification   | Clock
     Escalate      | received under_verification awaiting_information assigned in_progress answered | same | ComplaintOfficer Clock
     Comment       | received under_verification awaiting_information assigned in_progress answered | same | Complainant
     AddEvidence   | received under_verification awaiting_information assigned in_progress answered | same | Complainant ComplaintOfficer

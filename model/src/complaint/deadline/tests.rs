@@ -243,11 +243,10 @@ fn a_dispute_begins_a_new_round_and_forgives_nothing() {
 }
 
 #[test]
-fn what_is_referred_archived_or_merged_can_be_disputed_for_as_long_as_an_answer() {
+fn what_is_referred_or_archived_can_be_disputed_for_as_long_as_an_answer() {
     for what in [
         Happening::Referred { destination: line(), explanation: text() },
         Happening::Archived { reason: ArchiveReason::Spam, explanation: text() },
-        Happening::Merged { into: uuid::Uuid::from_u128(9), explanation: text() },
     ] {
         let progress =
             story(Kind::Complaint, "20-11 09.00", &[("20-11 10.00", taken_up()), ("20-11 11.00", what)]);
@@ -367,6 +366,32 @@ fn a_complaint_of_no_class_may_be_of_the_longest_and_another_class_moves_the_ans
         assert_eq!(longest, answer_by_as(&terms, &unclassified, &deadlines, Some(Class::Supervisory)));
         assert_eq!(shown(longest.unwrap().at), "28-12 23.59");
     });
+}
+
+#[test]
+fn what_is_part_of_another_has_no_deadline_until_the_answer_of_that_one_is_its_own() {
+    let merged = [
+        ("23-11 08.00", taken_up()),
+        ("23-11 09.00", Happening::Merged { into: uuid::Uuid::nil(), explanation: text() }),
+    ];
+    let then =
+        |what| story(Kind::Complaint, "20-11 09.00", &[&merged[..], &[("21-12 10.00", what)]].concat());
+    let until_then = [
+        "verification: 20-11 09.00, 25-11 23.59, 23-11 09.00, Kept",
+        "decision: 20-11 09.00, 2027/19-01 23.59, 23-11 09.00, Kept",
+    ];
+    assert_eq!(told(&story(Kind::Complaint, "20-11 09.00", &merged), "20-12 08.00"), until_then);
+    let answered = told(&then(Happening::AnsweredAlong { response: text() }), "21-12 11.00");
+    assert_eq!(answered[..2], until_then);
+    assert_eq!(answered[2..], ["reply: 21-12 10.00, 2027/08-01 23.59, -, Running"]);
+    let apart = told(&then(Happening::Separated {}), "21-12 11.00");
+    assert_eq!(
+        apart[2..],
+        [
+            "verification: 21-12 10.00, 28-12 23.59, -, Running",
+            "decision: 21-12 10.00, 2027/19-02 23.59, -, Running",
+        ]
+    );
 }
 
 /// A history with something put into it, as it would go on from there; without what is impossible now. `None` where it

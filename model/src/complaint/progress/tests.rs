@@ -175,12 +175,20 @@ fn silence_withdraws_and_whatever_she_has_sent_since_she_was_asked_is_none() {
 }
 
 #[test]
-fn what_was_merged_and_is_disputed_stands_alone_again() {
-    let mut progress =
+fn what_was_merged_stands_alone_again_or_is_answered_along() {
+    let merged =
         after([Happening::TakenUp {}, Happening::Merged { into: Uuid::from_u128(9), explanation: text() }]);
-    assert_eq!(progress.merged_into, Some(Uuid::from_u128(9)));
-    apply(&mut progress, Happening::Disputed { reason: text() }).unwrap();
-    assert_eq!((progress.merged_into, progress.state()), (None, State::UnderVerification));
+    assert_eq!(merged.merged_into, Some(Uuid::from_u128(9)));
+    for apart in [Happening::Disputed { reason: text() }, Happening::Separated {}] {
+        let mut progress = merged.clone();
+        apply(&mut progress, apart).unwrap();
+        assert_eq!((progress.merged_into, progress.state()), (None, State::UnderVerification));
+    }
+    // The answer of the other one is its own from then on.
+    let mut answered = merged;
+    apply(&mut answered, Happening::AnsweredAlong { response: text() }).unwrap();
+    assert_eq!(answered.state(), State::Answered);
+    apply(&mut answered, Happening::Confirmed {}).unwrap();
 }
 
 #[test]
@@ -204,6 +212,9 @@ fn nothing_more_happens_to_what_is_over_unless_it_is_disputed() {
             let (before, is_disputable) = (progress.state(), progress.state().is_disputable());
             match apply(&mut progress, what.clone()) {
                 Ok(()) if what.kind() == "disputed" => assert!(is_disputable),
+                Ok(()) if ["answered_along", "separated"].contains(&what.kind()) => {
+                    assert_eq!(before, State::Merged);
+                }
                 Ok(()) => assert_eq!(progress.state(), before, "{what:?}"),
                 Err(refusal) => assert_eq!(refusal, Refusal::Impossible { state: before }, "{what:?}"),
             }
@@ -237,7 +248,7 @@ proptest! {
     }
 
     #[test]
-    fn every_way_is_one_through_the_table_and_what_is_over_comes_back_by_a_dispute_alone(events in histories()) {
+    fn every_way_is_one_through_the_table_and_what_is_over_comes_back_by_a_dispute_or_with_what_it_is_part_of(events in histories()) {
         let progress = Progress::replay(&events).unwrap();
         let entered = progress.entered();
         prop_assert_eq!((entered[0].state, entered[0].by), (State::Received, None));
@@ -245,7 +256,8 @@ proptest! {
             let by = pair[1].by.unwrap();
             prop_assert_eq!(by.leads(pair[0].state), Some(pair[1].state));
             prop_assert!(pair[0].state != pair[1].state && pair[0].at <= pair[1].at);
-            prop_assert!(!pair[0].state.is_final() || by == Act::Dispute);
+            let along = pair[0].state == State::Merged && matches!(by, Act::AnswerAlong | Act::Separate);
+            prop_assert!(!pair[0].state.is_final() || by == Act::Dispute || along);
         }
     }
 }

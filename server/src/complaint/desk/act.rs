@@ -223,7 +223,15 @@ const fn audited(act: Act) -> Option<&'static str> {
         Act::Escalate => "complaint.escalate",
         Act::AddEvidence => "complaint.evidence",
         Act::NameConcerned => "complaint.concerned",
-        Act::Confirm | Act::Dispute | Act::Rate | Act::Withdraw | Act::Lapse | Act::Resume | Act::Comment => {
+        Act::Confirm
+        | Act::Dispute
+        | Act::Rate
+        | Act::Withdraw
+        | Act::Lapse
+        | Act::Resume
+        | Act::AnswerAlong
+        | Act::Separate
+        | Act::Comment => {
             return None;
         }
     })

@@ -7,7 +7,7 @@ use super::super::{Complaints, Denied, climbing};
 use crate::officer::Unit;
 use crate::store::officer::Account;
 use crate::store::{Tx, complaint_queue, officer, unit};
-use model::complaint::{Assignment, Concerns, Happening, Progress, State};
+use model::complaint::{Assignment, Concerns, Happening, Progress};
 use model::officer::Role;
 use model::person::Nik;
 use std::collections::BTreeSet;
@@ -126,12 +126,12 @@ fn all_accused(units: &[Unit], progress: &Progress) -> BTreeSet<Uuid> {
     accused
 }
 
-/// It can become part of another of the office that is there for her and goes on by itself. So no circle can be made: what is
-/// part of another takes none in.
+/// It can become part of another of the office that is there for her and will still be answered. So no circle can be made: what
+/// is part of another takes none in.
 async fn mergeable(turn: &mut Turn<'_>, eyes: &Eyes<'_>, into: Uuid) -> Result<(), Denied> {
     let other = complaint_queue::by_id(&mut turn.tx, eyes.reader(), into).await?;
     let stands = |row: &complaint_queue::Row| {
-        into != turn.whole.row.id && eyes.reads(row) && !matches!(row.state, State::Merged | State::Withdrawn)
+        into != turn.whole.row.id && eyes.reads(row) && row.state.takes_others_in()
     };
     if other.as_ref().is_some_and(stands) { Ok(()) } else { Err(Denied::Wrong("into")) }
 }

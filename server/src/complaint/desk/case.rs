@@ -8,7 +8,7 @@ use super::{DeskComplaint, finding};
 use crate::application::CaseId;
 use crate::officer::{Officer, accounts};
 use crate::store::audit::Actor;
-use crate::store::{StoreError, Tx, complaint_queue, complaint_reading, officer, unit};
+use crate::store::{StoreError, Tx, complaint, complaint_queue, complaint_reading, officer, unit};
 use jiff::{SignedDuration, Timestamp};
 use model::complaint::{Happening, Progress, Reporter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,7 @@ impl Complaints {
             // It would tell who complains.
             application: case.application.filter(|_| shown != Shown::Never).map(CaseId),
             similar: finding::alike(&mut tx, &eyes, &case, shown == Shown::Always).await?,
+            waiting: complaint::parts(&mut tx, id.0).await?.len(),
             merged: merged.iter().filter(|row| eyes.reads(row)).map(|row| row.number).collect(),
             others: self.names(&mut tx, officer, others.into_iter().collect()).await?.into_values().collect(),
             acts: self.possible(&mut tx, &eyes, &row, &progress, &deadlines).await?,

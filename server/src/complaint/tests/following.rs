@@ -231,20 +231,3 @@ on_both! {
         assert_eq!(house.follow(id).await.answer_by, None);
     }
 }
-
-on_both! {
-    async fn a_merged_complaint_says_which_one_goes_on(base: &TestBase) {
-        let house = House::open(base).await;
-        let form = house.form();
-        let into = house.file(form.clone()).await;
-        let id = house.filed().await;
-        let merged = Happening::Merged { into: into.0, explanation: text("Hal yang sama.") };
-        house.office_does(id, [Happening::TakenUp {}, merged]).await;
-        assert_eq!(house.follow(id).await.merged_into, Some(form.number));
-        let mut tx = house.db.read().await.unwrap();
-        assert_eq!(complaint::merged_into(&mut tx, into.0).await.unwrap(), [house.row(id).await.number]);
-        drop(tx);
-        house.told(id, Happening::Disputed { reason: text("Bukan hal yang sama.") }).await.unwrap();
-        assert_eq!(house.follow(id).await.merged_into, None);
-    }
-}

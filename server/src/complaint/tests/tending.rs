@@ -317,6 +317,25 @@ on_both! {
     }
 }
 
+on_both! {
+    async fn what_a_revised_calendar_moves_is_told_before_whatever_is_done_first_after_it(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+        let (commented, taken) = (bureau.house.filed().await, bureau.house.filed().await);
+        let catalogue = Arc::clone(&bureau.house.published.current().catalogue);
+        bureau.house.published.show(with_day_off(&catalogue, "2026-11-25"));
+        // Before time has looked. The officer acts on the page that she saw.
+        bureau.house.told(commented, Happening::Commented { text: text("Ada kabar?") }).await.unwrap();
+        bureau.act(&handler, taken, Happening::TakenUp {}).await.unwrap();
+        bureau.complaints().tend().await.unwrap();
+        assert_eq!(bureau.kinds(commented).await, ["received", "rescheduled", "commented"]);
+        assert_eq!(bureau.kinds(taken).await, ["received", "rescheduled", "taken_up"]);
+        assert_eq!(bureau.audited(taken).await, ["officer complaint.take_up", "system complaint.reschedule"]);
+        assert_eq!(bureau.house.row(taken).await.schedule.due.unwrap().1.at, at("2026-11-27T16:59:59.999Z"));
+        assert_eq!(bureau.house.findings().await.0, []);
+    }
+}
+
 #[tokio::test]
 async fn what_climbed_and_was_answered_late_is_answered_and_closes() {
     let base = TestBase::sqlite();

@@ -29,6 +29,8 @@ const TABLE: &str = "
     lapse     | answered                    | closed               | clock
     lapse     | awaiting_information        | withdrawn            | clock
     resume    | awaiting_information        | under_verification   | clock
+    along     | merged                      | answered             | clock
+    separate  | merged                      | under_verification   | clock
     escalate  | open                        | =                    | officer clock
     comment   | open                        | =                    | complainant
     concerned | received under_verification awaiting_information assigned in_progress | = | officer
@@ -188,6 +190,8 @@ impl Stage {
             "withdraw" => Happening::Withdrawn { reason: None },
             "lapse" => Happening::Lapsed {},
             "resume" => Happening::Resumed {},
+            "along" => Happening::AnsweredAlong { response: words() },
+            "separate" => Happening::Separated {},
             "escalate" => Happening::Escalated { rung: 9, unit: None, reason: Some(line("Mendesak")) },
             "comment" => Happening::Commented { text: words() },
             "concerned" => {

@@ -83,6 +83,7 @@ pub(super) async fn view(
         evidence: desk.evidence.iter().map(piece).collect(),
         application,
         similar: desk.similar.iter().map(|row| alike(entry, row)).collect(),
+        waiting: desk.waiting,
         merged: desk.merged,
         others: desk.others,
         new_code,
