@@ -25,6 +25,8 @@ pub struct Followed {
     pub number: ComplaintNumber,
     /// Which office.
     pub office: OfficeId,
+    /// When the portal took it in: a letter was received before.
+    pub recorded_at: Timestamp,
     /// Where it stands. Instructions and names of officers in it are not for her.
     pub progress: Progress,
     /// How she said that she can be reached.
@@ -126,6 +128,7 @@ impl Complaints {
             id,
             number: row.number,
             office: row.office.clone(),
+            recorded_at: row.recorded_at,
             reporter: self.reporter(&row)?,
             application,
             events: events.filter(|event| event.what.is_public()).collect(),

@@ -274,7 +274,7 @@ const NO_SUCH: &str = "Tidak ada pengaduan dengan nomor ini yang dapat Anda buka
 const NO_NIK: &str =
     "Ada angka yang tampak seperti NIK atau nomor KK. Hapus angka itu; tulisan ini dibaca orang lain.";
 const NOT_INTO: &str =
-    "Pengaduan itu sudah digabungkan, dicabut, atau tidak dapat Anda buka. Pilih yang lain.";
+    "Pengaduan itu sudah ditanggapi, sudah berakhir, atau tidak dapat Anda buka. Pilih yang lain.";
 
 fn too_long(error: &TextError) -> String {
     let told = error.to_string();
