@@ -181,11 +181,12 @@ impl Act {
     }
 
     /// Which act made this happen. `None` for how a complaint begins, and for what comes along with an act: the cause of
-    /// a missed deadline, a calendar that was revised.
+    /// a missed deadline, a calendar that was revised, another complaint that became part of this one.
     #[must_use]
     pub const fn of(what: &Happening) -> Option<Self> {
         Some(match what {
             Happening::Received { .. }
+            | Happening::Joined { .. }
             | Happening::BreachExplained { .. }
             | Happening::Rescheduled { .. } => {
                 return None;

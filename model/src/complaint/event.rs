@@ -188,6 +188,11 @@ pub enum Happening {
         #[serde(default)]
         to_deputy: bool,
     },
+    /// Another complaint has become part of it: what is answered here is answered there too.
+    Joined {
+        /// Which.
+        part: Uuid,
+    },
     /// Why a deadline was missed.
     BreachExplained {
         /// Which.
@@ -200,7 +205,8 @@ pub enum Happening {
     },
     /// A deadline is on another day than the one that was told.
     Rescheduled {
-        /// Which. Where the class was changed before it was assigned, [`Stage::Handling`]: the day of the answer.
+        /// Which. Where the class was changed before it was assigned, or it was joined with another, [`Stage::Handling`]: the
+        /// day of the answer.
         stage: Stage,
         /// Why.
         why: MovedBy,
@@ -244,12 +250,14 @@ impl Happening {
             Self::Commented { .. } => "commented",
             Self::EvidenceAdded { .. } => "evidence_added",
             Self::ConcernedNamed { .. } => "concerned_named",
+            Self::Joined { .. } => "joined",
             Self::BreachExplained { .. } => "breach_explained",
             Self::Rescheduled { .. } => "rescheduled",
         }
     }
 
-    /// Whether the complainant may read it. Instructions, notes, drafts and who is accused are the office's.
+    /// Whether the complainant may read it. Instructions, notes, drafts, who is accused and what others
+    /// report are the office's.
     #[must_use]
     pub const fn is_public(&self) -> bool {
         !matches!(
@@ -257,6 +265,7 @@ impl Happening {
             Self::Noted { .. }
                 | Self::Drafted { .. }
                 | Self::ConcernedNamed { .. }
+                | Self::Joined { .. }
                 | Self::Returned { .. }
                 | Self::Reassigned(_)
         )

@@ -91,6 +91,7 @@ pub(crate) fn one_of_each() -> Vec<Happening> {
         Happening::Commented { text: text() },
         Happening::EvidenceAdded { evidence: Uuid::from_u128(8) },
         Happening::ConcernedNamed { officers: BTreeSet::new(), units: BTreeSet::new(), to_deputy: true },
+        Happening::Joined { part: Uuid::from_u128(7) },
         Happening::BreachExplained { stage: Stage::Handling, cause: BreachCause::Overlooked, remark: None },
         Happening::Rescheduled {
             stage: Stage::Handling,
@@ -114,6 +115,7 @@ pub(crate) fn harmless() -> Vec<Happening> {
                 | "commented"
                 | "evidence_added"
                 | "concerned_named"
+                | "joined"
                 | "breach_explained"
                 | "rescheduled"
         )

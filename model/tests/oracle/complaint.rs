@@ -159,7 +159,7 @@ fn something(random: &mut Random, state: State) -> Happening {
 
 /// What ends and begins nothing.
 fn aside(random: &mut Random) -> Happening {
-    match random.below(9) {
+    match random.below(10) {
         0 => Happening::Noted { text: text() },
         1 => Happening::Drafted { response: text() },
         2 => Happening::Reassigned(assignment()),
@@ -167,6 +167,7 @@ fn aside(random: &mut Random) -> Happening {
         4 => Happening::Escalated { rung: 1, unit: None, reason: None },
         5 => Happening::Commented { text: text() },
         6 => Happening::EvidenceAdded { evidence: Uuid::nil() },
+        8 => Happening::Joined { part: Uuid::nil() },
         7 => {
             let (officers, units) = (BTreeSet::new(), BTreeSet::new());
             Happening::ConcernedNamed { officers, units, to_deputy: false }

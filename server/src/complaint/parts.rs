@@ -7,7 +7,7 @@ use super::{ComplaintId, Complaints, schedule};
 use crate::store::{StoreError, Tx, complaint};
 use jiff::Timestamp;
 use model::clock::Due;
-use model::complaint::{Happening, State, deadline};
+use model::complaint::{Happening, MovedBy, Stage, State, deadline};
 
 /// The complaint that another is part of, as far as whoever made that other one may know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,41 @@ pub struct PartOf {
 }
 
 impl Complaints {
+    /// The day of the answer, where it is another one for what becomes part of another complaint: that one's.
+    pub(super) async fn tell_what_joining_moves(
+        &self,
+        turn: &mut Turn<'_>,
+        what: &Happening,
+    ) -> Result<(), StoreError> {
+        let Happening::Merged { into, .. } = what else { return Ok(()) };
+        let (now, zone) = (turn.now(), self.zone_of(&turn.whole.row.office));
+        let mut day = async |id| {
+            let known = self.part_of(&mut turn.tx, ComplaintId(id), now).await?;
+            let due = known.and_then(|known| known.answer_by);
+            Ok::<_, StoreError>(due.map(|due| zone.date_at(due.at)))
+        };
+        let (was, is) = (day(turn.whole.row.id).await?, day(*into).await?);
+        match was.zip(is).filter(|(was, is)| was != is) {
+            Some((was, is)) => {
+                let (stage, why) = (Stage::Handling, MovedBy::Joined);
+                self.by_itself(turn, Happening::Rescheduled { stage, why, was, is }).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Notes at a complaint that another has become part of it. So whoever has a form of it open that was made before, and would
+    /// answer for one person what several will read, is told that it has changed.
+    pub(super) async fn tell_whole(&self, turn: &mut Turn<'_>, what: &Happening) -> Result<(), StoreError> {
+        let Happening::Merged { into, .. } = what else { return Ok(()) };
+        let part = turn.whole.row.id;
+        let Some(whole) = self.whole(&mut turn.tx, ComplaintId(*into)).await? else { return Ok(()) };
+        let part_itself = std::mem::replace(&mut turn.whole, whole);
+        let told = self.by_itself(turn, Happening::Joined { part }).await;
+        turn.whole = part_itself;
+        told
+    }
+
     /// Lets follow for the parts of a complaint what follows from this, which has just happened to it.
     pub(super) async fn tell_parts(&self, turn: &mut Turn<'_>, what: &Happening) -> Result<(), StoreError> {
         let Some(follows) = follows(what, turn.whole.progress.state()) else { return Ok(()) };
@@ -32,7 +67,7 @@ impl Complaints {
         Ok(())
     }
 
-    /// What may be known of the complaint that another is part of.
+    /// What may be known of a complaint by whoever waits for its answer.
     pub(super) async fn part_of(
         &self,
         tx: &mut Tx,

@@ -189,6 +189,7 @@ impl Complaints {
             Happening::Resumed {} => "complaint.resume",
             Happening::AnsweredAlong { .. } => "complaint.answer_along",
             Happening::Separated {} => "complaint.separate",
+            Happening::Joined { .. } => "complaint.joined",
             _ => "complaint.lapse",
         };
         let happened = self.add(turn, Actor::System, self.clock.new_id(), what).await;

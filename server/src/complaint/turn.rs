@@ -77,8 +77,9 @@ impl Complaints {
         Ok(Some(Whole { row, events, progress, head }))
     }
 
-    /// Lets something happen to a complaint now, with everything that comes before it and follows from it: a deadline that a
-    /// revised calendar has moved is told first, and what is part of it learns of its end. The caller has looked whether
+    /// Lets something happen to a complaint now, with everything that comes before it and follows from it: a day that a
+    /// revised calendar has moved, or that this moves, is told first, and the one that it becomes part of
+    /// and those that are part of it learn of that. The caller has looked whether
     /// whoever does it may.
     ///
     /// # Errors
@@ -91,7 +92,9 @@ impl Complaints {
         what: Happening,
     ) -> Result<(), Denied> {
         self.tell_what_moved(turn).await?;
+        self.tell_what_joining_moves(turn, &what).await?;
         self.add(turn, by, event_id, what.clone()).await?;
+        self.tell_whole(turn, &what).await?;
         Ok(self.tell_parts(turn, &what).await?)
     }
 

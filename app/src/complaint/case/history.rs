@@ -130,6 +130,7 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
         Happening::Returned { .. }
         | Happening::Noted { .. }
         | Happening::Drafted { .. }
+        | Happening::Joined { .. }
         | Happening::ConcernedNamed { .. } => "",
     };
     fixed.into_any()

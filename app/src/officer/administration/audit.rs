@@ -63,6 +63,7 @@ pub fn words(action: &str) -> Option<&'static str> {
         "complaint.lapse" => "Menutup pengaduan karena tidak ada kabar",
         "complaint.resume" => "Melanjutkan pemeriksaan dengan kiriman pengadu",
         "complaint.answer_along" => "Menjawab bersama pengaduan gabungannya",
+        "complaint.joined" => "Menerima gabungan pengaduan lain",
         "complaint.separate" => "Memisahkan dari pengaduan gabungannya",
         "complaint.merge" => "Menggabungkan pengaduan",
         "complaint.note" => "Menulis catatan pengaduan",

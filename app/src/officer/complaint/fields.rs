@@ -161,7 +161,7 @@ fn merge(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
         {only}
         {form.line(OTHER_TARGET, "Nomor pengaduan", "Contoh: 7421 0937 5564.", "")}
         <p class="note">
-            "Tanggapan untuk pengaduan itu dikirim juga kepada pengadu ini. Yang sudah ditanggapi tidak dapat digabungi: arsipkan atau jawab langsung."
+            "Tanggapan untuk pengaduan itu dikirim juga kepada pengadu ini, dengan batas waktu pengaduan itu; jika harinya bergeser, pengadu melihatnya. Yang sudah ditanggapi tidak dapat digabungi: arsipkan atau jawab langsung."
         </p>
         {form.text(TEXT, "Penjelasan bagi pengadu", READ, "")}
     }

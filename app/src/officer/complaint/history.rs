@@ -88,6 +88,7 @@ pub(super) fn name(view: &CaseView, what: &Happening) -> String {
         Happening::Resumed {} => "Pemeriksaan dilanjutkan dengan yang sudah dikirim pengadu",
         Happening::AnsweredAlong { .. } => "Tanggapan dikirim bersama pengaduan gabungannya",
         Happening::Separated {} => "Berdiri sendiri lagi: pengaduan gabungannya berakhir tanpa tanggapan",
+        Happening::Joined { .. } => "Pengaduan lain digabungkan ke sini",
         Happening::Commented { .. } => "Pengadu menulis lagi",
         Happening::EvidenceAdded { .. } => "Bukti ditambahkan",
         Happening::ConcernedNamed { .. } => "Yang diadukan dicatat",
@@ -177,6 +178,7 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         | Happening::Lapsed {}
         | Happening::Resumed {}
         | Happening::Separated {}
+        | Happening::Joined { .. }
         | Happening::Escalated { reason: None, .. }
         | Happening::EvidenceAdded { .. } => ().into_any(),
     }

@@ -93,6 +93,6 @@ fn every_act_makes_something_happen_and_what_comes_along_with_one_is_none() {
     }
     let along: Vec<&str> =
         happenings.iter().filter(|what| Act::of(what).is_none()).map(Happening::kind).collect();
-    assert_eq!(along, ["breach_explained", "rescheduled"]);
+    assert_eq!(along, ["joined", "breach_explained", "rescheduled"]);
     assert_eq!(Act::of(&received().what), None);
 }

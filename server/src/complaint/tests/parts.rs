@@ -2,7 +2,9 @@
 
 use super::desk::{Bureau, response};
 use super::*;
+use crate::complaint::desk::Asked;
 use crate::complaint::parts::PartOf;
+use model::complaint::{MovedBy, Stage};
 
 /// Two of the same, the second of which is part of the first.
 async fn joined(bureau: &Bureau) -> (ComplaintId, ComplaintId) {
@@ -103,6 +105,48 @@ async fn whoever_waits_knows_by_when_and_can_leave_until_there_is_an_answer() {
         State::UnderVerification,
         "what went its own way gets no other's answer"
     );
+}
+
+#[tokio::test]
+async fn who_was_about_to_answer_one_person_is_told_when_another_has_joined() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let (whole, part) = (bureau.house.filed().await, bureau.house.filed().await);
+    bureau.verified(whole).await;
+    bureau.verified(part).await;
+    let (form, sequence) = (new_id(), bureau.sequence(whole).await + 1);
+    let merged = Happening::Merged { into: whole.0, explanation: text("Hal yang sama.") };
+    bureau.act(&handler, part, merged).await.unwrap();
+    assert_eq!(bureau.kinds(whole).await.last(), Some(&"joined"));
+    assert!(!bureau.house.follow(whole).await.events.iter().any(|event| event.what.kind() == "joined"));
+    let asked = Asked { form, sequence, what: answered(), cause: None };
+    let refused = bureau.complaints().act(&handler, whole, asked).await;
+    assert!(matches!(refused, Err(Denied::Changed)), "{refused:?}");
+    assert_eq!(bureau.state(part).await, State::Merged, "nothing of it reached her");
+}
+
+#[tokio::test]
+async fn whoever_is_joined_with_another_is_told_to_which_day_her_answer_moves() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let (part, alike) = (bureau.house.filed().await, bureau.house.filed().await);
+    bureau.house.wait(SignedDuration::from_hours(24));
+    let whole = bureau.house.filed().await;
+    for id in [part, alike, whole] {
+        bureau.verified(id).await;
+    }
+    let zone = model::office::Zone::Wib;
+    let day = async |id| zone.date_at(bureau.house.follow(id).await.answer_by.unwrap().at);
+    let (was, is) = (day(part).await, day(whole).await);
+    assert!(was < is);
+    join(&bureau, alike, part).await;
+    assert_eq!(bureau.kinds(alike).await[3..], ["merged"], "the same day is no news");
+    join(&bureau, part, whole).await;
+    let told = bureau.house.follow(part).await;
+    let moved = Happening::Rescheduled { stage: Stage::Handling, why: MovedBy::Joined, was, is };
+    assert!(told.events.iter().any(|event| event.what == moved), "{:?}", told.events);
+    assert_eq!(zone.date_at(told.part_of.unwrap().answer_by.unwrap().at), is, "and her page says the same");
 }
 
 #[tokio::test]
