@@ -25,6 +25,10 @@ pub(super) fn sentences(view: &CaseView) -> Vec<Line> {
             "Pengaduan lain yang digabung dengan pengaduan Anda berakhir tanpa tanggapan. Pengaduan Anda sekarang diperiksa sendiri.",
             "The other complaint that yours was joined with has ended without an answer. Yours is looked at by itself now.",
         ),
+        State::UnderVerification if was_part(view) => say(
+            "Petugas memeriksa pengaduan Anda sendiri, terpisah dari pengaduan lain.",
+            "An officer is looking at your complaint by itself, apart from the other one.",
+        ),
         State::UnderVerification if view.progress.reopened > 0 => say(
             "Petugas memeriksa lagi pengaduan Anda, karena Anda menyatakan belum selesai.",
             "An officer is looking at your complaint again, because you said that it is not solved.",
@@ -136,6 +140,11 @@ fn archived(view: &CaseView) -> Vec<Line> {
     let first = locale
         .say("Pengaduan ini tidak ditindaklanjuti. Alasan: ", "This complaint is not followed up. Reason: ");
     vec![Line::own(first).then(ended(reason.unwrap_or_default()))]
+}
+
+/// Whether it was part of another until it came where it stands.
+fn was_part(view: &CaseView) -> bool {
+    view.progress.entered().iter().rev().nth(1).is_some_and(|before| before.state == State::Merged)
 }
 
 fn merged(view: &CaseView) -> Vec<Line> {

@@ -124,7 +124,7 @@ fn view(locale: Locale, happened: Vec<Happening>) -> CaseView {
         events,
         deadlines: [Stage::Verification, Stage::Completion].map(running).to_vec(),
         answer_by: state.is_the_offices().then(|| due(12)),
-        window: state.is_disputable().then(|| due(20)),
+        window: (state.is_disputable() && state != State::Merged).then(|| due(20)),
         evidence: Vec::new(),
         part_of: (state == State::Merged)
             .then(|| view::PartOf { state: State::InProgress, answer_by: Some(due(12)) }),
@@ -190,6 +190,8 @@ fn whoever_was_joined_with_another_waits_for_its_answer_on_her_own_page() {
     assert!(answered.contains("Jawaban untuk semua") && answered.contains("Ya, sudah selesai"), "{answered}");
     let apart = then(Happening::Separated {});
     assert!(apart.contains("sekarang diperiksa sendiri"), "{apart}");
+    let left = then(Happening::Disputed { reason: text("Loket lain") });
+    assert!(left.contains("terpisah dari pengaduan lain") && !left.contains("karena Anda"), "{left}");
 }
 
 #[test]
