@@ -168,10 +168,9 @@ impl Complaints {
         Ok(match progress.state() {
             State::Answered => is_over(Stage::Reply).then_some(Happening::Lapsed {}),
             State::AwaitingInformation => {
-                is_over(Stage::Completion).then(|| match progress.wrote_since_asked {
-                    true => Happening::Resumed {},
-                    false => Happening::Lapsed {},
-                })
+                let came =
+                    if progress.wrote_since_asked { Happening::Resumed {} } else { Happening::Lapsed {} };
+                is_over(Stage::Completion).then_some(came)
             }
             _ => {
                 let ladder = climbing::ladder(&units, progress);
