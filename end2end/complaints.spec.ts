@@ -174,11 +174,23 @@ test("two complaints about one thing become one", { tag: "@desk" }, async ({ pag
     const alike = form.getByRole("radio", { name: new RegExp(`^${first.number}`) });
     await expect(alike, "the one that is alike is offered").toBeVisible();
     await alike.check();
-    await form.getByLabel("Penjelasan bagi pengadu").fill("Sudah dilaporkan orang lain; jawabannya ada di sana.");
+    await form.getByLabel("Penjelasan bagi pengadu").fill("Sudah dilaporkan orang lain; jawabannya tampil di sini juga.");
   });
   await follow(page, second);
   await axe(page);
-  await expect(page.locator("main")).toContainText(first.number);
+  await expect(page.locator("main")).toContainText("ditangani bersama pengaduan lain");
+  await expect(page.locator("main"), "another person's number").not.toContainText(first.number);
+
+  // The answer to the first is the second's too, and she says what she makes of it.
+  await look(page, officer, first);
+  await act(page, axe, "Mulai verifikasi", classified(/^Pengaduan normatif/));
+  await expect(page.locator("main")).toContainText("1 pengadu lain");
+  await act(page, axe, "Jawab langsung", written("Tanggapan", "Mesin sudah diperbaiki."));
+  await follow(page, second);
+  await axe(page);
+  await expect(page.locator("main")).toContainText("Mesin sudah diperbaiki.");
+  await page.getByRole("button", { name: "Ya, sudah selesai" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Selesai");
 });
 
 test("what is late is escalated by an officer, and by time", { tag: "@desk" }, async ({ page, axe }) => {

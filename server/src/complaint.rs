@@ -6,7 +6,7 @@
 //! journal together. What is refused has written nothing.
 //!
 //! [`intake`] takes a complaint in, [`following`] is the complainant's side, [`desk`] the officers', [`tending`] what time
-//! does. Who may do what is [`model::complaint::action`]'s table; [`desk`] says which officer is which party.
+//! does, [`parts`] what follows for what is part of another. Who may do what is [`model::complaint::action`]'s table; [`desk`] says which officer is which party.
 
 mod chain;
 mod cleaning;
@@ -19,6 +19,7 @@ pub mod following;
 pub mod intake;
 mod new_code;
 mod parties;
+pub mod parts;
 mod schedule;
 mod staff;
 pub mod tending;

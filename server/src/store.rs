@@ -60,6 +60,7 @@ pub mod complaint_evidence;
 pub mod complaint_queue;
 pub mod complaint_reading;
 pub mod complaint_similar;
+pub mod complaint_standing;
 pub mod complaint_word;
 pub mod daybook;
 mod db;

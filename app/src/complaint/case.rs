@@ -169,16 +169,20 @@ fn asked(view: &CaseView) -> (bool, AnyView) {
         _ => None,
     });
     let due = view.last(Stage::Completion).and_then(|deadline| deadline.due);
-    let due = due.map(|due| {
-        let due = expected::day(locale, view.office.zone, &due);
-        match locale {
-            Locale::Indonesian => {
-                format!("Jawab paling lambat {due}. Sesudah itu pengaduan dianggap dicabut.")
-            }
-            Locale::English => {
-                format!("Answer no later than {due}. After that the complaint counts as withdrawn.")
-            }
-        }
+    let due = due.map(|due| expected::day(locale, view.office.zone, &due));
+    let due = due.map(|due| match (view.progress.wrote_since_asked, locale) {
+        (false, Locale::Indonesian) => format!(
+            "Jawab paling lambat {due}. Jika sampai saat itu Anda tidak mengirim apa pun, pengaduan dianggap dicabut."
+        ),
+        (false, Locale::English) => format!(
+            "Answer no later than {due}. If nothing has come from you by then, the complaint counts as withdrawn."
+        ),
+        (true, Locale::Indonesian) => format!(
+            "Kiriman Anda sudah masuk, jadi pengaduan ini tidak dianggap dicabut. Tulis jawaban Anda agar kami langsung melanjutkan; tanpa jawaban tertulis kami melanjutkannya sesudah {due}."
+        ),
+        (true, Locale::English) => format!(
+            "What you sent has arrived, so this complaint does not count as withdrawn. Write your answer and we go on at once; without one we go on after {due}."
+        ),
     });
     let content = view! {
         <p>{locale.say("Kami bertanya:", "We ask:")}</p>
@@ -193,9 +197,9 @@ fn asked(view: &CaseView) -> (bool, AnyView) {
 fn answered(view: &CaseView) -> (bool, AnyView) {
     let locale = view.locale;
     let answer = view.latest(|what| match what {
-        Happening::Responded { response } | Happening::AnsweredAtOnce { response } => {
-            Some(history::paragraphs(locale, response.as_str(), true))
-        }
+        Happening::Responded { response }
+        | Happening::AnsweredAtOnce { response }
+        | Happening::AnsweredAlong { response } => Some(history::paragraphs(locale, response.as_str(), true)),
         _ => None,
     });
     let until = until(view).map(|until| match locale {
@@ -235,9 +239,16 @@ fn decided(view: &CaseView) -> (bool, AnyView) {
         }
         Locale::English => format!("You do not agree? You can ask us to look at it again until {until}."),
     });
+    let apart = (view.state() == State::Merged && view.may(Form::Dispute)).then(|| {
+        locale.say(
+            "Bukan hal yang sama? Selama tanggapan itu belum ada, Anda dapat meminta kami memeriksa pengaduan Anda sendiri.",
+            "It is not the same? As long as there is no answer you can ask us to look at your complaint by itself.",
+        )
+    });
     let content = view! {
         {why}
         {until.map(|until| view! { <p>{until}</p> })}
+        {apart.map(|apart| view! { <p>{apart}</p> })}
         {forms::dispute(view)}
     };
     (false, content.into_any())

@@ -112,8 +112,8 @@ pub fn steps(locale: Locale, expected: &Expected) -> impl IntoView + use<> {
                 <strong>{time(&rules.completion)}</strong>
                 {locale
                     .say(
-                        ". Tanpa jawaban, pengaduan dianggap dicabut.",
-                        ". Without an answer the complaint counts as withdrawn.",
+                        ". Jika tidak ada kiriman apa pun, pengaduan dianggap dicabut.",
+                        ". If nothing comes from you, the complaint counts as withdrawn.",
                     )}
             </li>
             <li>

@@ -2,8 +2,9 @@
 //!
 //! The table says what is possible at all. What also depends on time or on what came before (the window in which an answer
 //! may be disputed, one rating, no new class once it was assigned) is [`Progress`](super::Progress)'s.
-//! [`Act::Comment`], [`Act::AddEvidence`] and [`Act::NameConcerned`] are beside that table (docs/decisions/0016): none of
-//! them moves a state, and so none moves a deadline.
+//! Beside that table (docs/decisions/0016) are [`Act::Comment`], [`Act::AddEvidence`] and [`Act::NameConcerned`], which move
+//! no state, and so no deadline; [`Act::Resume`]; and [`Act::AnswerAlong`] and [`Act::Separate`], by which what was merged
+//! goes on.
 
 use super::event::Happening;
 use super::state::State;
@@ -19,7 +20,7 @@ pub enum Party {
     Assignee,
     /// The lead of the unit that it is assigned to.
     UnitLead,
-    /// Time.
+    /// Time, and what follows by itself from what was done to another complaint.
     Clock,
 }
 
@@ -66,6 +67,13 @@ pub enum Act {
     Withdraw,
     /// Say nothing until time is up.
     Lapse,
+    /// Go on with what the complainant has sent, where she was asked and did not say that this is her answer until time was
+    /// up.
+    Resume,
+    /// Give it the answer of the complaint that it is part of.
+    AnswerAlong,
+    /// Let it go on by itself, where the complaint that it is part of ends without an answer.
+    Separate,
     /// Bring it before whoever is next above.
     Escalate,
     /// Write something more to the office.
@@ -99,6 +107,9 @@ impl Act {
         Self::Rate,
         Self::Withdraw,
         Self::Lapse,
+        Self::Resume,
+        Self::AnswerAlong,
+        Self::Separate,
         Self::Escalate,
         Self::Comment,
         Self::AddEvidence,
@@ -119,7 +130,7 @@ impl Act {
             Self::TakeUp => (from == Received).then_some(UnderVerification),
             Self::Classify => verified(UnderVerification),
             Self::Ask => verified(AwaitingInformation),
-            Self::Supply => (from == AwaitingInformation).then_some(UnderVerification),
+            Self::Supply | Self::Resume => (from == AwaitingInformation).then_some(UnderVerification),
             Self::AnswerAtOnce => verified(Answered),
             Self::Refer => verified(Referred),
             Self::Archive => verified(Archived),
@@ -139,6 +150,8 @@ impl Act {
                 AwaitingInformation => Some(Withdrawn),
                 _ => None,
             },
+            Self::AnswerAlong => (from == Merged).then_some(Answered),
+            Self::Separate => (from == Merged).then_some(UnderVerification),
             Self::Escalate | Self::Comment | Self::AddEvidence => open(from),
             // What is over can still be read, and disputed: who is accused may come to light at any time.
             Self::NameConcerned => Some(from),
@@ -163,17 +176,18 @@ impl Act {
             Self::Return | Self::Begin | Self::Note | Self::Draft => &[Assignee, UnitLead],
             Self::Reassign | Self::Approve => &[ComplaintOfficer, UnitLead],
             Self::Confirm | Self::Dispute | Self::Rate | Self::Withdraw | Self::Comment => &[Complainant],
-            Self::Lapse => &[Clock],
+            Self::Lapse | Self::Resume | Self::AnswerAlong | Self::Separate => &[Clock],
             Self::Escalate => &[ComplaintOfficer, Clock],
         }
     }
 
     /// Which act made this happen. `None` for how a complaint begins, and for what comes along with an act: the cause of
-    /// a missed deadline, a calendar that was revised.
+    /// a missed deadline, a calendar that was revised, another complaint that became part of this one.
     #[must_use]
     pub const fn of(what: &Happening) -> Option<Self> {
         Some(match what {
             Happening::Received { .. }
+            | Happening::Joined { .. }
             | Happening::BreachExplained { .. }
             | Happening::Rescheduled { .. } => {
                 return None;
@@ -198,6 +212,9 @@ impl Act {
             Happening::Rated { .. } => Self::Rate,
             Happening::Withdrawn { .. } => Self::Withdraw,
             Happening::Lapsed {} => Self::Lapse,
+            Happening::Resumed {} => Self::Resume,
+            Happening::AnsweredAlong { .. } => Self::AnswerAlong,
+            Happening::Separated {} => Self::Separate,
             Happening::Escalated { .. } => Self::Escalate,
             Happening::Commented { .. } => Self::Comment,
             Happening::EvidenceAdded { .. } => Self::AddEvidence,

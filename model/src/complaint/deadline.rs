@@ -4,17 +4,20 @@
 //!
 //! 1. **Only states that were entered move a deadline.** A comment, a note, an edit, a new assignee enter none that a clock
 //!    looks at.
-//! 2. **A round** begins when the complaint was received, when the complainant supplied what was asked for, and when she
-//!    disputed how it ended. With it begin [`Stage::Verification`] and [`Stage::Decision`]. It is over when the office has
+//! 2. **A round** begins when the complaint was received, when the complainant supplied what was asked for or the office goes
+//!    on with what she has sent, when she disputed how it ended, and when it goes on by itself because what it was part of
+//!    has ended without an answer. With it begin [`Stage::Verification`] and [`Stage::Decision`]. It is over when the office has
 //!    answered, referred, archived or merged it, when it asks the complainant, and when the complaint is over.
 //! 3. **[`Stage::Verification`]** is done when the complaint was assigned, when the complainant is asked, and when the round
 //!    ends with what the office did.
 //! 4. **[`Stage::Handling`]** begins with the first assignment of the round. Its length is that of the class that the
 //!    complaint has then. Giving it back and giving it to somebody else neither end it nor begin it anew. Like
 //!    [`Stage::Decision`] it is done when the office has answered, referred, archived or merged the complaint.
-//! 5. **[`Stage::Completion`]** is the complainant's: it begins when she is asked and is done when she supplies it.
-//!    **[`Stage::Reply`]** is hers too: it begins when the office has answered, referred, archived or merged it, and is done
-//!    when she confirms or disputes that, which she may until it is due. Where the complaint is final and she says nothing, it is simply over.
+//! 5. **[`Stage::Completion`]** is the complainant's: it begins when she is asked and is done when she supplies it, or when the
+//!    office goes on with what she has sent.
+//!    **[`Stage::Reply`]** is hers too: it begins when the office has answered, referred or archived it, and is done when she
+//!    confirms or disputes that, which she may until it is due. What is part of another has no deadline until that one's
+//!    answer is its own. Where the complaint is final and she says nothing, it is simply over.
 //! 6. **What ends without being done is neither kept nor missed** ([`Verdict::Ended`]): the decision of a complaint that waits
 //!    for its complainant, or was withdrawn. What was late by then is late.
 //! 7. **Days**: day 0 is the day on which the stage began; where that is no working day or is after closing time, the next
@@ -226,7 +229,7 @@ impl Stages {
             State::Received => self.begin_round(entered),
             State::UnderVerification => {
                 // Taken up, or given back by whoever had it: nothing begins anew.
-                if matches!(entered.by, Some(Act::Supply | Act::Dispute)) {
+                if matches!(entered.by, Some(Act::Supply | Act::Resume | Act::Dispute | Act::Separate)) {
                     self.end(entered.at, |_| true);
                     self.begin_round(entered);
                 }
@@ -242,7 +245,8 @@ impl Stages {
                 self.end(entered.at, |stage| stage == Stage::Verification);
                 self.begin(Stage::Completion, entered);
             }
-            State::Answered | State::Referred | State::Archived | State::Merged => {
+            State::Merged => self.end(entered.at, |_| true),
+            State::Answered | State::Referred | State::Archived => {
                 self.end(entered.at, |_| true);
                 self.begin(Stage::Reply, entered);
             }

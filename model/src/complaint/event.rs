@@ -146,6 +146,15 @@ pub enum Happening {
     },
     /// Nobody said anything until time was up.
     Lapsed {},
+    /// The time to say what was asked for is over; the office goes on with what she has sent meanwhile.
+    Resumed {},
+    /// The complaint that it is part of was answered, for everybody who waits for that.
+    AnsweredAlong {
+        /// The answer.
+        response: Text,
+    },
+    /// The complaint that it was part of ended without an answer: it goes on by itself.
+    Separated {},
     /// Brought before whoever is next above.
     Escalated {
         /// Which step this is: 1 is the first.
@@ -179,6 +188,11 @@ pub enum Happening {
         #[serde(default)]
         to_deputy: bool,
     },
+    /// Another complaint has become part of it: what is answered here is answered there too.
+    Joined {
+        /// Which.
+        part: Uuid,
+    },
     /// Why a deadline was missed.
     BreachExplained {
         /// Which.
@@ -191,7 +205,8 @@ pub enum Happening {
     },
     /// A deadline is on another day than the one that was told.
     Rescheduled {
-        /// Which. Where the class was changed before it was assigned, [`Stage::Handling`]: the day of the answer.
+        /// Which. Where the class was changed before it was assigned, or it was joined with another, [`Stage::Handling`]: the
+        /// day of the answer.
         stage: Stage,
         /// Why.
         why: MovedBy,
@@ -228,16 +243,21 @@ impl Happening {
             Self::Rated { .. } => "rated",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Lapsed {} => "lapsed",
+            Self::Resumed {} => "resumed",
+            Self::AnsweredAlong { .. } => "answered_along",
+            Self::Separated {} => "separated",
             Self::Escalated { .. } => "escalated",
             Self::Commented { .. } => "commented",
             Self::EvidenceAdded { .. } => "evidence_added",
             Self::ConcernedNamed { .. } => "concerned_named",
+            Self::Joined { .. } => "joined",
             Self::BreachExplained { .. } => "breach_explained",
             Self::Rescheduled { .. } => "rescheduled",
         }
     }
 
-    /// Whether the complainant may read it. Instructions, notes, drafts and who is accused are the office's.
+    /// Whether the complainant may read it. Instructions, notes, drafts, who is accused and what others
+    /// report are the office's.
     #[must_use]
     pub const fn is_public(&self) -> bool {
         !matches!(
@@ -245,6 +265,7 @@ impl Happening {
             Self::Noted { .. }
                 | Self::Drafted { .. }
                 | Self::ConcernedNamed { .. }
+                | Self::Joined { .. }
                 | Self::Returned { .. }
                 | Self::Reassigned(_)
         )

@@ -46,7 +46,7 @@ pub struct Progress {
     pub brought: BTreeSet<Uuid>,
     /// When it was brought a step up, each time.
     pub escalations: Vec<Timestamp>,
-    /// The complaint that it is part of now.
+    /// The complaint that it is part of, or was answered along with.
     pub merged_into: Option<Uuid>,
     /// The officers who are accused.
     pub accused: BTreeSet<Uuid>,
@@ -54,6 +54,8 @@ pub struct Progress {
     pub accused_units: BTreeSet<Uuid>,
     /// Whether the complaint officers stand aside for their deputy.
     pub is_the_deputys: bool,
+    /// Whether a message or evidence of hers has come since she was last asked: then she was not silent.
+    pub wrote_since_asked: bool,
     /// The number of the last event.
     pub sequence: u32,
     /// When the last event happened.
@@ -106,6 +108,9 @@ pub enum Refusal {
     /// A score is from 1 to 4.
     #[error("no score")]
     NoScore,
+    /// Time withdraws where nothing has come from her, and only there.
+    #[error("silence decides")]
+    Silence,
     /// A complaint cannot be part of itself.
     #[error("merged into itself")]
     Itself,
@@ -124,6 +129,7 @@ impl Progress {
         Ok(Self {
             class: report.kind.class(),
             is_the_deputys: report.concerns.is_for_the_deputy(),
+            wrote_since_asked: false,
             report: Report::clone(report),
             channel: *channel,
             assignment: None,
@@ -228,6 +234,10 @@ impl Progress {
             {
                 Err(Refusal::Nobody)
             }
+            Happening::Lapsed {} if self.state() == State::AwaitingInformation && self.wrote_since_asked => {
+                Err(Refusal::Silence)
+            }
+            Happening::Resumed {} if !self.wrote_since_asked => Err(Refusal::Silence),
             Happening::Rated { .. } if self.score.is_some() => Err(Refusal::RatedAlready),
             Happening::Rated { score, .. } if !(1..=4).contains(score) => Err(Refusal::NoScore),
             _ => Ok(()),
@@ -238,7 +248,14 @@ impl Progress {
     fn note(&mut self, event: &Event) {
         match &event.what {
             Happening::Classified { class, .. } => self.class = Some(*class),
-            Happening::Supplied { .. } => self.was_assigned = false,
+            Happening::Asked { .. } => self.wrote_since_asked = false,
+            Happening::Commented { .. } | Happening::EvidenceAdded { .. } => self.wrote_since_asked = true,
+            Happening::Supplied { .. } | Happening::Resumed {} => self.was_assigned = false,
+            Happening::Separated {} => {
+                self.was_assigned = false;
+                self.draft = None;
+                self.merged_into = None;
+            }
             Happening::Assigned(to) | Happening::Reassigned(to) => {
                 self.assignment = Some(to.clone());
                 self.was_assigned = true;

@@ -31,7 +31,7 @@ named! {
 }
 
 impl State {
-    /// Whether nothing more happens, unless the complainant disputes it in time.
+    /// Whether nothing more happens, unless the complainant disputes it in time, or what it is part of comes to an end.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Closed | Self::Referred | Self::Archived | Self::Merged | Self::Withdrawn)
@@ -41,6 +41,12 @@ impl State {
     #[must_use]
     pub const fn is_the_offices(self) -> bool {
         matches!(self, Self::Received | Self::UnderVerification | Self::Assigned | Self::InProgress)
+    }
+
+    /// Whether another complaint can become part of it: whoever complained there will hear what comes of this one.
+    #[must_use]
+    pub const fn takes_others_in(self) -> bool {
+        self.is_the_offices() || matches!(self, Self::AwaitingInformation)
     }
 
     /// Whether the complainant may dispute it while the window is open.

@@ -84,10 +84,14 @@ pub(crate) fn one_of_each() -> Vec<Happening> {
         Happening::Rated { score: 3, remark: None },
         Happening::Withdrawn { reason: None },
         Happening::Lapsed {},
+        Happening::Resumed {},
+        Happening::AnsweredAlong { response: text() },
+        Happening::Separated {},
         Happening::Escalated { rung: 1, unit: None, reason: None },
         Happening::Commented { text: text() },
         Happening::EvidenceAdded { evidence: Uuid::from_u128(8) },
         Happening::ConcernedNamed { officers: BTreeSet::new(), units: BTreeSet::new(), to_deputy: true },
+        Happening::Joined { part: Uuid::from_u128(7) },
         Happening::BreachExplained { stage: Stage::Handling, cause: BreachCause::Overlooked, remark: None },
         Happening::Rescheduled {
             stage: Stage::Handling,
@@ -111,6 +115,7 @@ pub(crate) fn harmless() -> Vec<Happening> {
                 | "commented"
                 | "evidence_added"
                 | "concerned_named"
+                | "joined"
                 | "breach_explained"
                 | "rescheduled"
         )

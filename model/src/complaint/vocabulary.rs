@@ -143,6 +143,8 @@ named! {
         Calendar = "calendar", "Kalender libur berubah", "The calendar was revised";
         /// The complaint is of another class.
         Class = "class", "Golongan pengaduan berubah", "The complaint is of another class";
+        /// It is part of another now, and answered with that one.
+        Joined = "joined", "Digabungkan dengan pengaduan lain", "Joined with another complaint";
     }
 }
 

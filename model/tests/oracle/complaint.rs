@@ -140,7 +140,10 @@ fn something(random: &mut Random, state: State) -> Happening {
             1 => Happening::Archived { reason: ArchiveReason::Spam, explanation: text() },
             _ => Happening::Merged { into: Uuid::nil(), explanation: text() },
         },
-        (State::AwaitingInformation, 0..=6) => Happening::Supplied { text: text() },
+        (State::AwaitingInformation, 0..=5) => Happening::Supplied { text: text() },
+        (State::AwaitingInformation, 6 | 7) => Happening::Resumed {},
+        (State::Merged, 0 | 1) => Happening::AnsweredAlong { response: text() },
+        (State::Merged, 2) => Happening::Separated {},
         (State::Assigned, 0..=4) => Happening::Begun {},
         (State::Assigned | State::InProgress, 5 | 6) => Happening::Returned { reason: text() },
         (State::InProgress, 0..=4) => Happening::Responded { response: text() },
@@ -156,7 +159,7 @@ fn something(random: &mut Random, state: State) -> Happening {
 
 /// What ends and begins nothing.
 fn aside(random: &mut Random) -> Happening {
-    match random.below(9) {
+    match random.below(10) {
         0 => Happening::Noted { text: text() },
         1 => Happening::Drafted { response: text() },
         2 => Happening::Reassigned(assignment()),
@@ -164,6 +167,7 @@ fn aside(random: &mut Random) -> Happening {
         4 => Happening::Escalated { rung: 1, unit: None, reason: None },
         5 => Happening::Commented { text: text() },
         6 => Happening::EvidenceAdded { evidence: Uuid::nil() },
+        8 => Happening::Joined { part: Uuid::nil() },
         7 => {
             let (officers, units) = (BTreeSet::new(), BTreeSet::new());
             Happening::ConcernedNamed { officers, units, to_deputy: false }
@@ -181,7 +185,7 @@ struct Naive<'a> {
     now: i64,
 }
 
-const ROUNDS: [&str; 3] = ["received", "supplied", "disputed"];
+const ROUNDS: [&str; 5] = ["received", "supplied", "resumed", "disputed", "separated"];
 const OUTCOMES: [&str; 5] = ["answered_at_once", "responded", "referred", "archived", "merged"];
 
 impl Naive<'_> {
@@ -198,9 +202,14 @@ impl Naive<'_> {
                 all.push(self.told(Stage::Handling, number, &OUTCOMES, &["asked", "withdrawn"]));
             }
             if kind == "asked" {
-                all.push(self.told(Stage::Completion, number, &["supplied"], &["lapsed", "withdrawn"]));
+                all.push(self.told(
+                    Stage::Completion,
+                    number,
+                    &["supplied", "resumed"],
+                    &["lapsed", "withdrawn"],
+                ));
             }
-            if OUTCOMES.contains(&kind) {
+            if kind == "answered_along" || (OUTCOMES.contains(&kind) && kind != "merged") {
                 let done = ["confirmed", "disputed"];
                 all.push(self.told(Stage::Reply, number, &done, &["lapsed", "withdrawn"]));
             }

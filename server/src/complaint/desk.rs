@@ -195,6 +195,8 @@ pub struct DeskComplaint {
     pub similar: Vec<Row>,
     /// The one that it is part of now, where she may read that.
     pub merged_into: Option<(ComplaintId, ComplaintNumber)>,
+    /// How many others are part of it and get its answer, whether she may read them or not.
+    pub waiting: usize,
     /// Others that were merged into it, as far as she may read them.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.

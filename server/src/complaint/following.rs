@@ -1,6 +1,7 @@
 //! What a complainant sees of her complaint, and what she may do.
 
 use super::evidence::{self, Piece};
+use super::parts::PartOf;
 use super::turn::Whole;
 use super::{ComplaintId, Complaints, Denied, schedule};
 use crate::keys::{Mac, MacPurpose};
@@ -24,6 +25,8 @@ pub struct Followed {
     pub number: ComplaintNumber,
     /// Which office.
     pub office: OfficeId,
+    /// When the portal took it in: a letter was received before.
+    pub recorded_at: Timestamp,
     /// Where it stands. Instructions and names of officers in it are not for her.
     pub progress: Progress,
     /// How she said that she can be reached.
@@ -40,8 +43,8 @@ pub struct Followed {
     pub window: Option<Due>,
     /// The evidence.
     pub evidence: Vec<Piece>,
-    /// The number of the complaint that it is part of now.
-    pub merged_into: Option<ComplaintNumber>,
+    /// What may be known of the complaint that it is part of now, and whose answer it waits for.
+    pub part_of: Option<PartOf>,
     /// What she may do at this moment.
     pub acts: Vec<Act>,
 }
@@ -111,8 +114,8 @@ impl Complaints {
             Some(application) => application::by_id(&mut tx, application).await?.map(|row| row.number),
             None => None,
         };
-        let merged_into = match progress.merged_into {
-            Some(into) => complaint::number(&mut tx, into).await?,
+        let part_of = match progress.merged_into.filter(|_| progress.state() == State::Merged) {
+            Some(into) => self.part_of(&mut tx, ComplaintId(into), now).await?,
             None => None,
         };
         let (rules, snapshot) = (row.rules()?, self.published.current());
@@ -125,14 +128,15 @@ impl Complaints {
             id,
             number: row.number,
             office: row.office.clone(),
+            recorded_at: row.recorded_at,
             reporter: self.reporter(&row)?,
             application,
             events: events.filter(|event| event.what.is_public()).collect(),
             answer_by: terms.and_then(|terms| deadline::answer_by(&terms, &progress, &deadlines)),
-            acts: acts(&progress, window, in_time(&deadlines, now)),
+            acts: acts(&progress, window),
             window,
             evidence,
-            merged_into,
+            part_of,
             deadlines,
             progress,
         }))
@@ -153,11 +157,8 @@ impl Complaints {
         match act {
             Act::Confirm | Act::Dispute if progress.state().is_disputable() => {
                 let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
-                window(progress, &deadlines, now).ok_or(Denied::TooLate)?;
-            }
-            Act::Supply if progress.state() == State::AwaitingInformation => {
-                let deadlines = self.deadlines(&turn.whole.row, progress, now)?;
-                in_time(&deadlines, now).then_some(()).ok_or(Denied::TooLate)?;
+                let window = window(progress, &deadlines, now);
+                may_reply(progress, window).then_some(()).ok_or(Denied::TooLate)?;
             }
             Act::Comment if comments_since(&turn.whole, now - A_DAY) >= COMMENTS_A_DAY => {
                 return Err(Denied::Full);
@@ -182,17 +183,16 @@ fn window(progress: &Progress, deadlines: &[Deadline], now: Timestamp) -> Option
     reply.due.filter(|due| progress.state().is_disputable() && now <= due.at)
 }
 
-/// Whether the deadline that runs is not over.
-fn in_time(deadlines: &[Deadline], now: Timestamp) -> bool {
-    let running = deadline::next(deadlines).and_then(|next| next.due);
-    running.is_none_or(|due| now <= due.at)
+/// Whether there is something to confirm or to dispute. What is part of another can be taken out of it until the answer of
+/// that one is its own.
+fn may_reply(progress: &Progress, window: Option<Due>) -> bool {
+    window.is_some() || progress.state() == State::Merged
 }
 
-/// What a complainant may do.
-fn acts(progress: &Progress, window: Option<Due>, in_time: bool) -> Vec<Act> {
+/// What a complainant may do. What she was asked she may say until time has acted: an answer that comes before is not lost.
+fn acts(progress: &Progress, window: Option<Due>) -> Vec<Act> {
     let now = |act: &Act| match act {
-        Act::Confirm | Act::Dispute => window.is_some(),
-        Act::Supply => in_time,
+        Act::Confirm | Act::Dispute => may_reply(progress, window),
         Act::Rate => progress.score.is_none(),
         _ => true,
     };

@@ -37,6 +37,14 @@ pub struct Filed {
     pub application: Option<CaseId>,
 }
 
+/// How it comes in.
+struct Way {
+    by: Actor,
+    channel: Channel,
+    /// When the office received it. Unset: now.
+    received_at: Option<Timestamp>,
+}
+
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
@@ -53,7 +61,8 @@ impl Complaints {
     /// [`Denied`] says why not; then there is no complaint. [`Denied::Wrong`] with `number`: it is taken, and the caller
     /// draws another.
     pub async fn file(&self, filed: Filed) -> Result<Taken, Denied> {
-        self.take_in(filed, Actor::Complainant, Channel::Portal, None).await
+        let way = Way { by: Actor::Complainant, channel: Channel::Portal, received_at: None };
+        self.take_in(filed, way).await
     }
 
     /// Takes in what somebody told an officer, or wrote to the office. The deadlines run from when the office received it,
@@ -74,7 +83,8 @@ impl Complaints {
         if filed.office != officer.office {
             return Err(Denied::Wrong("office"));
         }
-        self.take_in(filed, Actor::Officer(officer.id), channel, Some(received_at)).await
+        let way = Way { by: Actor::Officer(officer.id), channel, received_at: Some(received_at) };
+        self.take_in(filed, way).await
     }
 
     /// The complaint that a form of the office has made.
@@ -87,24 +97,31 @@ impl Complaints {
         Ok(first.filter(|first| first.header.sequence == 1).map(|first| ComplaintId(first.header.case.id)))
     }
 
+    /// The complaint that a form of this officer has made for somebody.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn made_by(&self, officer: &Officer, form: Uuid) -> Result<Option<ComplaintId>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let first = case_event::by_event_id(&mut tx, CaseKind::Complaint, &officer.office, form).await?;
+        let hers = Actor::Officer(officer.id).to_string();
+        let first = first.map(|first| first.header);
+        let made = first.filter(|first| first.sequence == 1 && first.reported_by == hers);
+        Ok(made.map(|first| ComplaintId(first.case.id)))
+    }
+
     /// Decides, and only then writes.
-    async fn take_in(
-        &self,
-        filed: Filed,
-        by: Actor,
-        channel: Channel,
-        received_at: Option<Timestamp>,
-    ) -> Result<Taken, Denied> {
+    async fn take_in(&self, filed: Filed, way: Way) -> Result<Taken, Denied> {
         let filed = filed.without_traces();
         let snapshot = self.published.current();
         let entry = snapshot.catalogue.offices.get(&filed.office).ok_or(Denied::Wrong("office"))?;
         let mut tx = self.db.write().await?;
         let mut ledger = Ledger::hold(&mut tx, &self.keys, &filed.office, &self.clock).await?;
-        if let Some(known) = self.came_before(&mut tx, &filed).await? {
+        if let Some(known) = self.came_before(&mut tx, &filed, &way).await? {
             return Ok(known);
         }
         let now = whole_milliseconds(ledger.now());
-        let received_at = received_at.map_or(now, whole_milliseconds);
+        let received_at = way.received_at.map_or(now, whole_milliseconds);
         if received_at > now {
             return Err(Denied::Wrong("received_at"));
         }
@@ -116,25 +133,25 @@ impl Complaints {
             return Err(Denied::Wrong("application"));
         }
 
-        let event = filed.first_event(channel, received_at);
+        let event = filed.first_event(way.channel, received_at);
         let progress = Progress::begin(&event)?;
         let rules = entry.deadlines_on(entry.office.zone.date_at(received_at));
         let row = self.row(&filed, &progress, &rules, now)?;
         if !complaint::insert(&mut tx, &row).await? {
             return Err(Denied::Wrong("number"));
         }
-        turn::append(&mut tx, &mut ledger, row.id, chain::complaint(&row), &event, by).await?;
+        turn::append(&mut tx, &mut ledger, row.id, chain::complaint(&row), &event, way.by).await?;
         self.index(&mut tx, &row, &event.what).await?;
         // Nobody notes who complains on the portal.
-        if let Actor::Officer(_) = by {
-            self.note_act(&mut tx, (&row.office, row.id), (by, now), "complaint.receive").await?;
+        if let Actor::Officer(_) = way.by {
+            self.note_act(&mut tx, (&row.office, row.id), (way.by, now), "complaint.receive").await?;
         }
         ledger.commit(tx).await?;
         Ok(Taken::New(ComplaintId(row.id)))
     }
 
     /// The complaint that this form has made before. `None`: none yet.
-    async fn came_before(&self, tx: &mut Tx, filed: &Filed) -> Result<Option<Taken>, Denied> {
+    async fn came_before(&self, tx: &mut Tx, filed: &Filed, way: &Way) -> Result<Option<Taken>, Denied> {
         let kind = CaseKind::Complaint;
         let Some(first) = case_event::by_event_id(tx, kind, &filed.office, filed.form).await? else {
             return Ok(None);
@@ -142,8 +159,14 @@ impl Complaints {
         let id = ComplaintId(first.header.case.id);
         let event = content::read(&self.keys, &first)?;
         let row = complaint::by_id(tx, id.0).await?.ok_or(Denied::EventIdReused)?;
-        let is_the_same = matches!(&event.what, Happening::Received { report, .. } if **report == filed.report)
-            && self.reporter(&row)? == filed.reporter;
+        let is_the_same = matches!(&event.what, Happening::Received { report, channel }
+            if **report == filed.report && *channel == way.channel)
+            && first.header.reported_by == way.by.to_string()
+            && self.reporter(&row)? == filed.reporter
+            // On the portal it was received when it came first, and an application may have been closed since.
+            && way.received_at.is_none_or(|at| {
+                whole_milliseconds(at) == event.at && row.application == filed.application.map(|case| case.0)
+            });
         if is_the_same { Ok(Some(Taken::Known(id))) } else { Err(Denied::EventIdReused) }
     }
 

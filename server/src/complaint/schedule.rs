@@ -40,7 +40,8 @@ pub(super) fn terms<'a>(catalogue: &'a Catalogue, row: &Complaint, rules: &'a Ru
 
 impl Complaints {
     /// Notes where a complaint stands now, who is accused in it, and what follows from that: every projected column.
-    pub(super) async fn settle(&self, tx: &mut Tx, whole: &Whole) -> Result<(), StoreError> {
+    /// Returns what is scheduled from here.
+    pub(super) async fn settle(&self, tx: &mut Tx, whole: &Whole) -> Result<Schedule, StoreError> {
         let Whole { row, progress, events, .. } = whole;
         let news = has_news(events.iter().map(|(event, by)| (&event.what, by.as_str())));
         let staff = Staff::of(tx, &row.office).await?;
@@ -48,7 +49,8 @@ impl Complaints {
         complaint::settle(tx, row.id, &Standing::of(progress, news), &schedule).await?;
         let accused = progress.accused.union(&progress.accused_units).copied();
         complaint_accused::put(tx, row.id, accused).await?;
-        complaint_brought::put(tx, row.id, progress.brought.iter().copied()).await
+        complaint_brought::put(tx, row.id, progress.brought.iter().copied()).await?;
+        Ok(schedule)
     }
 
     /// What follows from where a complaint stands, with those who are at its office.

@@ -1,5 +1,5 @@
-//! What time does to complaints: closes what nobody disputes, withdraws what nobody completes, brings before the next above
-//! what is late, and tells where a revised calendar moves a deadline.
+//! What time does to complaints: closes what nobody disputes, withdraws what nobody completes, goes on where something else was
+//! sent than what was asked for, brings before the next above what is late, and tells where a revised calendar moves a deadline.
 //!
 //! There is no table of jobs: `complaint.clock_at` says when time has to act on a complaint next, and is written with every
 //! event. Whoever comes first holds the office's journal, folds the complaint anew and does what is due; whoever comes
@@ -72,7 +72,7 @@ impl Complaints {
             after = (last.at, last.id);
             for id in come.iter().map(|one| one.id) {
                 if !failing.rests(id, now) {
-                    self.tend_one(id, false, failing).await?;
+                    self.tend_one(id, failing).await?;
                 }
             }
         }
@@ -100,13 +100,13 @@ impl Complaints {
             let Some(last) = batch.last() else { return Ok(()) };
             after = *last;
             for (_, id) in batch {
-                self.tend_one(id, true, failing).await?;
+                self.tend_one(id, failing).await?;
             }
         }
     }
 
-    async fn tend_one(&self, id: Uuid, anew: bool, failing: &mut Failing) -> Result<(), StoreError> {
-        match self.tend_in_turn(ComplaintId(id), anew).await {
+    async fn tend_one(&self, id: Uuid, failing: &mut Failing) -> Result<(), StoreError> {
+        match self.tend_in_turn(ComplaintId(id)).await {
             Ok(()) => {
                 failing.0.remove(&id);
                 Ok(())
@@ -120,23 +120,26 @@ impl Complaints {
     }
 
     /// One complaint in one transaction: what its calendar has moved, and what is due.
-    async fn tend_in_turn(&self, id: ComplaintId, anew: bool) -> Result<(), StoreError> {
+    async fn tend_in_turn(&self, id: ComplaintId) -> Result<(), StoreError> {
         let Some(mut turn) = self.turn(id).await? else { return Ok(()) };
-        if anew {
-            self.tell_what_moved(&mut turn).await?;
-        }
+        self.tell_what_moved(&mut turn).await?;
         // One after the other: what is done may make the next thing due.
         while let Some(what) = self.due_now(&mut turn).await? {
-            self.by_time(&mut turn, what).await?;
+            self.by_itself(&mut turn, what.clone()).await?;
+            self.tell_parts(&mut turn, &what).await?;
         }
         let Turn { tx, whole, .. } = &mut turn;
         self.settle(tx, whole).await?;
         turn.commit().await
     }
 
-    /// Deadlines that still run and are on another day than the one that was told.
-    async fn tell_what_moved(&self, turn: &mut Turn<'_>) -> Result<(), StoreError> {
+    /// Deadlines that still run and are on another day than the one that was told, where the hours or days off are others than
+    /// when something last happened. It comes before whatever happens next: that notes the new days as the ones that were told.
+    pub(super) async fn tell_what_moved(&self, turn: &mut Turn<'_>) -> Result<(), StoreError> {
         let (row, progress) = (&turn.whole.row, &turn.whole.progress);
+        if row.schedule.basis == self.bases.get(&self.published.current().catalogue, &row.office) {
+            return Ok(());
+        }
         let (told, zone) = (&row.schedule.days, self.zone_of(&row.office));
         let present = days(&self.deadlines(row, progress, turn.now())?, zone);
         let today = zone.date_at(turn.now());
@@ -147,7 +150,7 @@ impl Complaints {
             (was != is && was.max(is) >= today).then_some(Happening::Rescheduled { stage, why, was, is })
         };
         for what in present.into_iter().filter_map(moved).collect::<Vec<_>>() {
-            self.by_time(turn, what).await?;
+            self.by_itself(turn, what).await?;
         }
         Ok(())
     }
@@ -165,7 +168,11 @@ impl Complaints {
         };
         Ok(match progress.state() {
             State::Answered => is_over(Stage::Reply).then_some(Happening::Lapsed {}),
-            State::AwaitingInformation => is_over(Stage::Completion).then_some(Happening::Lapsed {}),
+            State::AwaitingInformation => {
+                let came =
+                    if progress.wrote_since_asked { Happening::Resumed {} } else { Happening::Lapsed {} };
+                is_over(Stage::Completion).then_some(came)
+            }
             _ => {
                 let ladder = climbing::ladder(&staff, progress);
                 let step = climbing::by_time(&terms, progress, &deadlines, &ladder, now);
@@ -174,13 +181,18 @@ impl Complaints {
         })
     }
 
-    async fn by_time(&self, turn: &mut Turn<'_>, what: Happening) -> Result<(), StoreError> {
+    /// Something that nobody does: what time brings, and what follows from another complaint.
+    pub(super) async fn by_itself(&self, turn: &mut Turn<'_>, what: Happening) -> Result<(), StoreError> {
         let action = match &what {
             Happening::Rescheduled { .. } => "complaint.reschedule",
             Happening::Escalated { .. } => "complaint.escalate",
+            Happening::Resumed {} => "complaint.resume",
+            Happening::AnsweredAlong { .. } => "complaint.answer_along",
+            Happening::Separated {} => "complaint.separate",
+            Happening::Joined { .. } => "complaint.joined",
             _ => "complaint.lapse",
         };
-        let happened = self.happen(turn, Actor::System, self.clock.new_id(), what).await;
+        let happened = self.add(turn, Actor::System, self.clock.new_id(), what).await;
         happened.map_err(|denied| match denied {
             Denied::Store(error) => error,
             // What the fold refuses although it is due: the complaint is not what this program knows.

@@ -6,6 +6,7 @@ mod filing;
 mod following;
 mod kept;
 mod nodes;
+mod parts;
 mod tampering;
 mod tending;
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// A complaint with everything that happened to it.
 #[derive(Debug, Clone)]
 pub(super) struct Whole {
-    /// Its row, as it was read.
+    /// Its row, as it was read, with what is scheduled now.
     pub(super) row: Complaint,
     /// What happened, in order; who did it as the record has it.
     pub(super) events: Vec<(Event, String)>,
@@ -77,12 +77,32 @@ impl Complaints {
         Ok(Some(Whole { row, events, progress, head }))
     }
 
-    /// Lets something happen to a complaint now: event, projection and words to search by together. The caller has looked
-    /// whether whoever does it may.
+    /// Lets something happen to a complaint now, with everything that comes before it and follows from it: a day that a
+    /// revised calendar has moved, or that this moves, is told first, and the one that it becomes part of
+    /// and those that are part of it learn of that. The caller has looked whether
+    /// whoever does it may.
     ///
     /// # Errors
     /// [`Denied::Progress`] where it is impossible, [`Denied::EventIdReused`], or when the database fails.
     pub(super) async fn happen(
+        &self,
+        turn: &mut Turn<'_>,
+        by: Actor,
+        event_id: Uuid,
+        what: Happening,
+    ) -> Result<(), Denied> {
+        self.tell_what_moved(turn).await?;
+        self.tell_what_joining_moves(turn, &what).await?;
+        self.add(turn, by, event_id, what.clone()).await?;
+        self.tell_whole(turn, &what).await?;
+        Ok(self.tell_parts(turn, &what).await?)
+    }
+
+    /// One event: the chain, projection and words to search by together.
+    ///
+    /// # Errors
+    /// Like [`happen`](Self::happen).
+    pub(super) async fn add(
         &self,
         turn: &mut Turn<'_>,
         by: Actor,
@@ -101,7 +121,8 @@ impl Complaints {
         whole.progress = progress;
         self.index(tx, &whole.row, &event.what).await?;
         whole.events.push((event, by.to_string()));
-        Ok(self.settle(tx, whole).await?)
+        whole.row.schedule = self.settle(tx, whole).await?;
+        Ok(())
     }
 }
 

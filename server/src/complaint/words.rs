@@ -63,7 +63,9 @@ fn said(what: &Happening) -> String {
         Happening::Received { report, .. } => reported(report),
         Happening::Supplied { text } | Happening::Commented { text } => text.to_string(),
         Happening::Asked { question } => question.to_string(),
-        Happening::AnsweredAtOnce { response } | Happening::Responded { response } => response.to_string(),
+        Happening::AnsweredAtOnce { response }
+        | Happening::Responded { response }
+        | Happening::AnsweredAlong { response } => response.to_string(),
         Happening::Disputed { reason } => reason.to_string(),
         Happening::Referred { destination, explanation } => format!("{destination} {explanation}"),
         Happening::Archived { explanation, .. } | Happening::Merged { explanation, .. } => {

@@ -1,15 +1,15 @@
-//! Table `complaint`: what each complaint is, and where its events have left it.
+//! Table `complaint`: what each complaint is. Where its events have left it is [`complaint_standing`](super::complaint_standing)'s.
 
+pub use super::complaint_standing::{Schedule, Standing, settle};
+use super::complaint_standing::{ScheduleRow, StandingRow, written};
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use model::clock::Due;
-use model::complaint::{Channel, Class, Concerns, Identity, Kind, Progress, Rules, Stage, State};
+use model::complaint::{Channel, Class, Concerns, Identity, Kind, Rules, Stage};
 use model::number::ComplaintNumber;
 use model::{OfficeId, ServiceId};
 use uuid::Uuid;
 
-const TABLE: &str = "complaint";
+pub(super) const TABLE: &str = "complaint";
 
 macro_rules! columns {
     () => {
@@ -35,14 +35,9 @@ sql! {
     LOCK = "SELECT id, code FROM complaint WHERE number = $1";
     OFFICE = "SELECT office FROM complaint WHERE id = $1";
     NUMBER = "SELECT number FROM complaint WHERE id = $1";
-    SETTLE =
-        "UPDATE complaint SET state = $2, sequence = $3, last_at = $4, class = $5, deputy = $6, unit = $7, \
-         assignee = $8, drafted = $9, reopened = $10, rung = $11, score = $12, merged_into = $13, stage = $14, \
-         due_at = $15, due_precision = $16, due_provisional = $17, risk_at = $18, urgency = $19, clock_at = $20, \
-         basis = $21, days = $22, wished_by = $23, news = $24 WHERE id = $1";
     CHANGE_CODE = "UPDATE complaint SET code = $2 WHERE id = $1";
-    ERASE_REPORTER = "UPDATE complaint SET reporter = NULL WHERE id = $1";
-    MERGED_INTO = "SELECT number FROM complaint WHERE merged_into = $1 ORDER BY id";
+    /// What was answered along with it is its part no more.
+    PARTS = "SELECT id FROM complaint WHERE merged_into = $1 AND state = 'merged' ORDER BY id";
     OF_APPLICATION =
         "SELECT id FROM complaint WHERE application = $1 ORDER BY id DESC LIMIT $2";
 }
@@ -84,56 +79,6 @@ pub struct Complaint {
     pub schedule: Schedule,
 }
 
-/// What is kept of a complaint's [`Progress`]: as much as is searched for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// The state.
-    pub state: State,
-    /// The number of the last event.
-    pub sequence: u32,
-    /// When it happened.
-    pub last_at: Timestamp,
-    /// The class.
-    pub class: Option<Class>,
-    /// Whether the complaint officers stand aside for their deputy.
-    pub deputy: bool,
-    /// The unit that it is assigned to, or was last: in other states than assigned and in progress it means nothing.
-    pub unit: Option<Uuid>,
-    /// Whom it is assigned to, or was last.
-    pub assignee: Option<Uuid>,
-    /// Whether a draft waits for approval.
-    pub drafted: bool,
-    /// How often it was disputed.
-    pub reopened: u32,
-    /// How many steps up it was brought.
-    pub rung: u8,
-    /// How the complainant rated it.
-    pub score: Option<u8>,
-    /// The complaint that it is part of now.
-    pub merged_into: Option<Uuid>,
-    /// The day by which whom it is or was last assigned to is to be done.
-    pub wished_by: Option<Date>,
-    /// Whether the complainant has said something since an officer last did anything.
-    pub news: bool,
-}
-
-/// What follows from a complaint's standing, its rules, and the office's hours and calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Schedule {
-    /// The deadline of the office that comes first, and whose stage it is.
-    pub due: Option<(Stage, Due)>,
-    /// From when on it is at risk.
-    pub risk_at: Option<Timestamp>,
-    /// What the queues are ordered by: see `complaint::schedule`.
-    pub urgency: i64,
-    /// When time has to do something next.
-    pub clock_at: Option<Timestamp>,
-    /// From which hours and calendar: their fingerprint.
-    pub basis: i64,
-    /// On which day each stage is due that runs.
-    pub days: Vec<(Stage, Date)>,
-}
-
 /// What a complaint number leads to: the complaint, and what its access code is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lock {
@@ -141,30 +86,6 @@ pub struct Lock {
     pub id: Uuid,
     /// The access code, hashed.
     pub code: Vec<u8>,
-}
-
-impl Standing {
-    /// What is kept of a complaint that stands there, with whether there is news of the complainant.
-    #[must_use]
-    pub fn of(progress: &Progress, news: bool) -> Self {
-        let assignment = progress.assignment.as_ref();
-        Self {
-            state: progress.state(),
-            sequence: progress.sequence,
-            last_at: progress.last_at,
-            class: progress.class,
-            deputy: progress.is_the_deputys,
-            unit: assignment.and_then(|assignment| assignment.unit),
-            assignee: assignment.and_then(|assignment| assignment.officer),
-            drafted: progress.draft.is_some(),
-            reopened: progress.reopened,
-            rung: progress.rung,
-            score: progress.score,
-            merged_into: progress.merged_into,
-            wished_by: assignment.map(|assignment| assignment.due),
-            news,
-        }
-    }
 }
 
 impl Complaint {
@@ -197,37 +118,6 @@ struct Row {
     standing: StandingRow,
     #[sqlx(flatten)]
     schedule: ScheduleRow,
-}
-
-#[derive(sqlx::FromRow)]
-struct StandingRow {
-    state: String,
-    sequence: i64,
-    last_at: i64,
-    class: Option<String>,
-    deputy: i64,
-    unit: Option<Uuid>,
-    assignee: Option<Uuid>,
-    drafted: i64,
-    reopened: i64,
-    rung: i64,
-    score: Option<i64>,
-    merged_into: Option<Uuid>,
-    wished_by: Option<String>,
-    news: i64,
-}
-
-#[derive(sqlx::FromRow)]
-struct ScheduleRow {
-    stage: Option<String>,
-    due_at: Option<i64>,
-    due_precision: Option<String>,
-    due_provisional: Option<String>,
-    risk_at: Option<i64>,
-    urgency: i64,
-    clock_at: Option<i64>,
-    basis: i64,
-    days: String,
 }
 
 /// Keeps a new complaint. `false`: its number is taken, and nothing was written.
@@ -348,47 +238,6 @@ pub async fn number(tx: &mut Tx, id: Uuid) -> Result<Option<ComplaintNumber>, St
     number.map(|number| ComplaintNumber::parse(&number).map_err(unreadable)).transpose()
 }
 
-/// Notes where an event has left a complaint, and what follows from that.
-///
-/// # Errors
-/// When the database fails.
-pub async fn settle(
-    tx: &mut Tx,
-    id: Uuid,
-    standing: &Standing,
-    schedule: &Schedule,
-) -> Result<(), StoreError> {
-    let (stage, due) = schedule.due.unzip();
-    Ok(on!(tx, SETTLE, |connection, sql| {
-        let query = sqlx::query(sql)
-            .bind(id)
-            .bind(standing.state.code())
-            .bind(i64::from(standing.sequence))
-            .bind(standing.last_at.as_millisecond())
-            .bind(standing.class.map(Class::code))
-            .bind(i64::from(standing.deputy))
-            .bind(standing.unit)
-            .bind(standing.assignee)
-            .bind(i64::from(standing.drafted))
-            .bind(i64::from(standing.reopened))
-            .bind(i64::from(standing.rung))
-            .bind(standing.score.map(i64::from))
-            .bind(standing.merged_into)
-            .bind(stage.map(Stage::code))
-            .bind(due.map(|due| due.at.as_millisecond()))
-            .bind(due.map(|due| due::precision(due.precision)))
-            .bind(due.and_then(|due| due.provisional).map(due::provisional))
-            .bind(schedule.risk_at.map(Timestamp::as_millisecond))
-            .bind(schedule.urgency)
-            .bind(schedule.clock_at.map(Timestamp::as_millisecond))
-            .bind(schedule.basis)
-            .bind(written(&schedule.days))
-            .bind(standing.wished_by.map(|day| day.to_string()))
-            .bind(i64::from(standing.news));
-        query.execute(connection).await.map(drop)
-    })?)
-}
-
 /// Another access code opens a complaint from now on; the one before opens nothing.
 ///
 /// # Errors
@@ -399,24 +248,12 @@ pub async fn change_code(tx: &mut Tx, id: Uuid, hash: &[u8]) -> Result<(), Store
     })?)
 }
 
-/// Nobody knows any more who complained. Breaks no chain: who it was is in no event.
+/// The complaints that are part of one and wait for its answer, in the order of their ids.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase_reporter(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
-    Ok(on!(tx, ERASE_REPORTER, |connection, sql| {
-        sqlx::query(sql).bind(id).execute(connection).await.map(drop)
-    })?)
-}
-
-/// The numbers of those that are part of a complaint.
-///
-/// # Errors
-/// When the database fails or a row cannot be read.
-pub async fn merged_into(tx: &mut Tx, id: Uuid) -> Result<Vec<ComplaintNumber>, StoreError> {
-    let numbers: Vec<String> =
-        on!(tx, MERGED_INTO, |connection, sql| sqlx::query_scalar(sql).bind(id).fetch_all(connection).await)?;
-    numbers.iter().map(|number| ComplaintNumber::parse(number).map_err(unreadable)).collect()
+pub async fn parts(tx: &mut Tx, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    Ok(on!(tx, PARTS, |connection, sql| sqlx::query_scalar(sql).bind(id).fetch_all(connection).await)?)
 }
 
 /// The complaints about an application, the latest first.
@@ -456,65 +293,14 @@ impl Row {
     }
 }
 
-impl StandingRow {
-    fn read(self) -> Result<Standing, StoreError> {
-        Ok(Standing {
-            state: known(&self.state, State::parse)?,
-            sequence: u32::try_from(self.sequence).map_err(unreadable)?,
-            last_at: instant(self.last_at)?,
-            class: self.class.map(|class| known(&class, Class::parse)).transpose()?,
-            deputy: self.deputy != 0,
-            unit: self.unit,
-            assignee: self.assignee,
-            drafted: self.drafted != 0,
-            reopened: u32::try_from(self.reopened).map_err(unreadable)?,
-            rung: u8::try_from(self.rung).map_err(unreadable)?,
-            score: self.score.map(u8::try_from).transpose().map_err(unreadable)?,
-            merged_into: self.merged_into,
-            wished_by: self.wished_by.map(|day| day.parse().map_err(unreadable)).transpose()?,
-            news: self.news != 0,
-        })
-    }
-}
-
-impl ScheduleRow {
-    fn read(self) -> Result<Schedule, StoreError> {
-        let stage = self.stage.map(|stage| known(&stage, Stage::parse)).transpose()?;
-        let (precision, provisional) = (self.due_precision.as_deref(), self.due_provisional.as_deref());
-        let due = due::read(TABLE, self.due_at, precision, provisional)?;
-        Ok(Schedule {
-            due: stage.zip(due),
-            risk_at: self.risk_at.map(instant).transpose()?,
-            urgency: self.urgency,
-            clock_at: self.clock_at.map(instant).transpose()?,
-            basis: self.basis,
-            days: days(&self.days)?,
-        })
-    }
-}
-
-/// `verification 2026-11-27 decision 2027-01-18`.
-fn written(days: &[(Stage, Date)]) -> String {
-    days.iter().map(|(stage, day)| format!("{} {day}", stage.code())).collect::<Vec<_>>().join(" ")
-}
-
-fn days(written: &str) -> Result<Vec<(Stage, Date)>, StoreError> {
-    let words: Vec<&str> = written.split_ascii_whitespace().collect();
-    let pairs = words.chunks(2).map(|pair| match pair {
-        [stage, day] => Ok((known(stage, Stage::parse)?, day.parse().map_err(unreadable)?)),
-        _ => Err(unreadable(written)),
-    });
-    pairs.collect()
-}
-
-fn known<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {
+pub(super) fn known<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {
     parse(code).ok_or_else(|| unreadable(format!("nilai {code}")))
 }
 
-fn instant(milliseconds: i64) -> Result<Timestamp, StoreError> {
+pub(super) fn instant(milliseconds: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_millisecond(milliseconds).map_err(unreadable)
 }
 
-fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+pub(super) fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
     StoreError::Unreadable { table: TABLE, source: source.into() }
 }

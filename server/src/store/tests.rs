@@ -7,7 +7,7 @@ use super::{
     case_event, complaint, complaint_accused, complaint_brought, complaint_clock, complaint_evidence,
 };
 use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
-use super::{complaint_queue, complaint_reading, complaint_similar, complaint_word};
+use super::{complaint_queue, complaint_reading, complaint_similar, complaint_standing, complaint_word};
 use super::{officer_session, place, standard_version, unit};
 use crate::testing::{at, standard};
 use sqlx::{Executor, Row};
@@ -37,6 +37,7 @@ const ALL: &[(&str, &[Sql])] = &[
     ("complaint_queue.rs", complaint_queue::STATEMENTS),
     ("complaint_reading.rs", complaint_reading::STATEMENTS),
     ("complaint_similar.rs", complaint_similar::STATEMENTS),
+    ("complaint_standing.rs", complaint_standing::STATEMENTS),
     ("complaint_word.rs", complaint_word::STATEMENTS),
     ("daybook.rs", daybook::STATEMENTS),
     ("db.rs", db::STATEMENTS),

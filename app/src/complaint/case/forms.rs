@@ -9,6 +9,7 @@ use crate::ui::field::{Field, field};
 use crate::ui::text_area::editable;
 use leptos::prelude::*;
 use model::Locale;
+use model::complaint::State;
 
 /// The longest that a line takes, in characters; what is kept may be shorter, and then it says so.
 const LONGEST_LINE: usize = 400;
@@ -106,8 +107,8 @@ pub(super) fn supply(view: &CaseView) -> Option<AnyView> {
         name: field_of(Form::Supply),
         label: locale.say("Jawaban Anda", "Your answer"),
         help: locale.say(
-            "Tulis apa yang Anda tahu. Jika tidak tahu, tulis begitu. Foto dapat Anda tambahkan di bawah.",
-            "Write what you know. If you do not know, say so. Pictures can be added below.",
+            "Tulis apa yang Anda tahu. Jika tidak tahu, tulis begitu. Foto dapat Anda tambahkan di bawah, sebelum jawaban ini dikirim atau sesudahnya.",
+            "Write what you know. If you do not know, say so. Pictures can be added below, before you send this answer or after.",
         ),
     };
     let send = locale.say("Kirim jawaban", "Send the answer");
@@ -117,15 +118,25 @@ pub(super) fn supply(view: &CaseView) -> Option<AnyView> {
 /// That it is not solved.
 pub(super) fn dispute(view: &CaseView) -> Option<AnyView> {
     let locale = view.locale;
+    let is_part = view.state() == State::Merged;
+    let label = if is_part {
+        locale.say("Apa yang berbeda pada pengaduan Anda?", "What is different in your complaint?")
+    } else {
+        locale.say("Apa yang belum selesai?", "What is not solved?")
+    };
     let asked = Asked {
         name: field_of(Form::Dispute),
-        label: locale.say("Apa yang belum selesai?", "What is not solved?"),
+        label,
         help: locale.say(
             "Pengaduan dibuka lagi, dan petugas memeriksanya dengan batas waktu yang baru.",
             "The complaint is opened again, and an officer looks at it with new deadlines.",
         ),
     };
-    let send = locale.say("Belum selesai, periksa lagi", "Not solved, look at it again");
+    let send = if is_part {
+        locale.say("Periksa pengaduan saya sendiri", "Look at mine by itself")
+    } else {
+        locale.say("Belum selesai, periksa lagi", "Not solved, look at it again")
+    };
     text_form(view, Form::Dispute, asked, 4, send, " button-quiet")
 }
 

@@ -73,8 +73,11 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
         }
         Happening::Asked { .. } => locale.say("Kami bertanya kepada Anda", "We asked you"),
         Happening::Supplied { .. } => locale.say("Keterangan dilengkapi", "What was missing came in"),
-        Happening::AnsweredAtOnce { .. } | Happening::Responded { .. } => {
+        Happening::AnsweredAtOnce { .. } | Happening::Responded { .. } | Happening::AnsweredAlong { .. } => {
             locale.say("Tanggapan kantor", "The office's answer")
+        }
+        Happening::Separated {} => {
+            locale.say("Diperiksa sendiri, tidak lagi bersama pengaduan lain", "Looked at by itself again")
         }
         Happening::Referred { destination, .. } => {
             let passed = locale.say("Diteruskan ke ", "Passed on to ");
@@ -105,6 +108,9 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
         }
         Happening::Withdrawn { .. } => locale.say("Anda mencabut pengaduan", "You withdrew the complaint"),
         Happening::Lapsed {} => lapsed(view),
+        Happening::Resumed {} => {
+            locale.say("Pemeriksaan dilanjutkan dengan kiriman Anda", "We go on with what you sent")
+        }
         Happening::Escalated { .. } => locale.say("Dibawa ke atasan", "Brought before a superior"),
         Happening::Commented { .. } => locale.say("Anda menulis", "You wrote"),
         Happening::EvidenceAdded { .. } => locale.say("Bukti ditambahkan", "Evidence added"),
@@ -124,6 +130,7 @@ fn name(view: &CaseView, what: &Happening) -> AnyView {
         Happening::Returned { .. }
         | Happening::Noted { .. }
         | Happening::Drafted { .. }
+        | Happening::Joined { .. }
         | Happening::ConcernedNamed { .. } => "",
     };
     fixed.into_any()
@@ -157,7 +164,9 @@ fn detail(locale: Locale, what: &Happening) -> Option<AnyView> {
     let hers = |text: &str| Some(paragraphs(locale, text, false).into_any());
     match what {
         Happening::Asked { question } => office(question),
-        Happening::AnsweredAtOnce { response } | Happening::Responded { response } => office(response),
+        Happening::AnsweredAtOnce { response }
+        | Happening::Responded { response }
+        | Happening::AnsweredAlong { response } => office(response),
         Happening::Referred { explanation, .. }
         | Happening::Archived { explanation, .. }
         | Happening::Merged { explanation, .. } => office(explanation),

@@ -17,6 +17,18 @@ pub(super) fn sentences(view: &CaseView) -> Vec<Line> {
         |indonesian: &'static str, english: &'static str| vec![Line::own(locale.say(indonesian, english))];
     match view.state() {
         State::Received => received(view),
+        State::UnderVerification if view.came_by(Act::Resume) => say(
+            "Jawaban tertulis belum kami terima. Petugas melanjutkan pemeriksaan dengan pesan atau bukti yang Anda kirim.",
+            "No written answer has come. The officers go on with the messages or the evidence that you sent.",
+        ),
+        State::UnderVerification if view.came_by(Act::Separate) => say(
+            "Pengaduan lain yang digabung dengan pengaduan Anda berakhir tanpa tanggapan. Pengaduan Anda sekarang diperiksa sendiri.",
+            "The other complaint that yours was joined with has ended without an answer. Yours is looked at by itself now.",
+        ),
+        State::UnderVerification if was_part(view) => say(
+            "Petugas memeriksa pengaduan Anda sendiri, terpisah dari pengaduan lain.",
+            "An officer is looking at your complaint by itself, apart from the other one.",
+        ),
         State::UnderVerification if view.progress.reopened > 0 => say(
             "Petugas memeriksa lagi pengaduan Anda, karena Anda menyatakan belum selesai.",
             "An officer is looking at your complaint again, because you said that it is not solved.",
@@ -36,6 +48,10 @@ pub(super) fn sentences(view: &CaseView) -> Vec<Line> {
         State::InProgress => {
             say("Pengaduan Anda sedang ditindaklanjuti.", "Your complaint is being followed up.")
         }
+        State::Answered if view.came_by(Act::AnswerAlong) => say(
+            "Kantor sudah menanggapi. Tanggapan ini ditulis untuk semua yang melaporkan hal yang sama.",
+            "The office has answered. The answer was written for everybody who reported the same.",
+        ),
         State::Answered => {
             say("Kantor sudah menanggapi pengaduan Anda.", "The office has answered your complaint.")
         }
@@ -126,27 +142,42 @@ fn archived(view: &CaseView) -> Vec<Line> {
     vec![Line::own(first).then(ended(reason.unwrap_or_default()))]
 }
 
+/// Whether it was part of another until it came where it stands.
+fn was_part(view: &CaseView) -> bool {
+    view.progress.entered().iter().rev().nth(1).is_some_and(|before| before.state == State::Merged)
+}
+
 fn merged(view: &CaseView) -> Vec<Line> {
     let locale = view.locale;
-    let first = match (view.merged_into, locale) {
-        (Some(into), Locale::Indonesian) => {
-            format!("Pengaduan ini ditangani bersama pengaduan nomor {into}, karena tentang hal yang sama.")
-        }
-        (Some(into), Locale::English) => {
-            format!("This complaint is handled together with number {into}, because both are about the same.")
-        }
-        (None, Locale::Indonesian) => {
-            "Pengaduan ini ditangani bersama pengaduan lain tentang hal yang sama.".to_owned()
-        }
-        (None, Locale::English) => {
-            "This complaint is handled together with another about the same.".to_owned()
-        }
-    };
-    let next = locale.say(
-        "Untuk menanyakan hasilnya, sebutkan nomor itu kepada kantor.",
-        "To ask what came of it, give that number to the office.",
+    let first = locale.say(
+        "Pengaduan ini ditangani bersama pengaduan lain tentang hal yang sama. Tanggapan kantor akan tampil di halaman ini, dengan nomor dan kode akses Anda sendiri.",
+        "This complaint is handled together with another about the same. The office's answer will stand on this page, under your own number and access code.",
     );
-    vec![Line::own(first), Line::own(next)]
+    let Some(whole) = view.part_of else { return vec![Line::own(first)] };
+    let stands = match whole.state {
+        State::AwaitingInformation => locale.say(
+            "Pengaduan itu sedang menunggu keterangan dari pengadunya.",
+            "That complaint waits for something that its complainant was asked.",
+        ),
+        State::Assigned | State::InProgress => {
+            locale.say("Pengaduan itu sedang ditindaklanjuti.", "That complaint is being followed up.")
+        }
+        _ => locale.say("Pengaduan itu sedang diperiksa.", "That complaint is being looked at."),
+    };
+    let by = whole.answer_by.map(|due| {
+        let day = day(locale, view.office.zone, &due);
+        match (view.now > due.at, locale) {
+            (false, Locale::Indonesian) => format!(" Tanggapan kantor paling lambat {day}."),
+            (false, Locale::English) => format!(" The office answers no later than {day}."),
+            (true, Locale::Indonesian) => format!(
+                " Kami terlambat: tanggapan seharusnya paling lambat {day}. Kami mohon maaf. Anda juga dapat langsung menghubungi Ombudsman RI."
+            ),
+            (true, Locale::English) => format!(
+                " We are late: the answer was due by {day}. We apologise. You can also turn to the Ombudsman right away."
+            ),
+        }
+    });
+    vec![Line::own(first), Line::own(stands).then(by.unwrap_or_default())]
 }
 
 /// By when the office answers, as long as it is not late.

@@ -124,9 +124,10 @@ fn view(locale: Locale, happened: Vec<Happening>) -> CaseView {
         events,
         deadlines: [Stage::Verification, Stage::Completion].map(running).to_vec(),
         answer_by: state.is_the_offices().then(|| due(12)),
-        window: state.is_disputable().then(|| due(20)),
+        window: (state.is_disputable() && state != State::Merged).then(|| due(20)),
         evidence: Vec::new(),
-        merged_into: Some(ComplaintNumber::draw(9)),
+        part_of: (state == State::Merged)
+            .then(|| view::PartOf { state: State::InProgress, answer_by: Some(due(12)) }),
         waits_for_deputy: false,
         key: Uuid::from_u128(7 << 64),
         done: None,
@@ -156,6 +157,41 @@ fn every_state_says_what_is_going_on_what_to_do_and_where_else_to_go() {
             assert_eq!(title(&view).contains("Pengaduan –"), locale == Locale::Indonesian);
         }
     }
+}
+
+#[test]
+fn who_was_asked_reads_what_a_picture_alone_does() {
+    let asked = ways().remove(2).1;
+    let silent = html(&view(Locale::Indonesian, asked.clone()));
+    assert!(silent.contains("tidak mengirim apa pun, pengaduan dianggap dicabut"), "{silent}");
+    let sent = Happening::EvidenceAdded { evidence: Uuid::from_u128(4) };
+    let heard = [asked.as_slice(), std::slice::from_ref(&sent)].concat();
+    let page = html(&view(Locale::Indonesian, heard.clone()));
+    assert!(page.contains("tidak dianggap dicabut") && page.contains("Kirim jawaban"), "{page}");
+    let resumed = html(&view(Locale::Indonesian, [heard.as_slice(), &[Happening::Resumed {}]].concat()));
+    assert!(resumed.contains("Jawaban tertulis belum kami terima"), "{resumed}");
+}
+
+#[test]
+fn whoever_was_joined_with_another_waits_for_its_answer_on_her_own_page() {
+    let merged = ways().remove(9).1;
+    let waiting = view(Locale::Indonesian, merged.clone());
+    let page = html(&waiting);
+    assert!(
+        page.contains("sedang ditindaklanjuti.") && page.contains("Tanggapan kantor paling lambat"),
+        "{page}"
+    );
+    assert!(page.contains("dengan nomor dan kode akses Anda sendiri"), "{page}");
+    assert!(page.contains("Periksa pengaduan saya sendiri"), "{page}");
+    let late = html(&CaseView { now: at(13), ..waiting });
+    assert!(late.contains("Kami terlambat: tanggapan seharusnya"), "{late}");
+    let then = |what| html(&view(Locale::Indonesian, [merged.as_slice(), &[what]].concat()));
+    let answered = then(Happening::AnsweredAlong { response: text("Jawaban untuk semua") });
+    assert!(answered.contains("Jawaban untuk semua") && answered.contains("Ya, sudah selesai"), "{answered}");
+    let apart = then(Happening::Separated {});
+    assert!(apart.contains("sekarang diperiksa sendiri"), "{apart}");
+    let left = then(Happening::Disputed { reason: text("Loket lain") });
+    assert!(left.contains("terpisah dari pengaduan lain") && !left.contains("karena Anda"), "{left}");
 }
 
 #[test]

@@ -37,8 +37,8 @@ pub struct CaseView {
     pub window: Option<Due>,
     /// The evidence.
     pub evidence: Vec<Piece>,
-    /// The number of the complaint that it is part of now.
-    pub merged_into: Option<ComplaintNumber>,
+    /// The complaint that it is part of now.
+    pub part_of: Option<PartOf>,
     /// What she may do now.
     pub acts: Vec<Act>,
     /// Whether it waits for somebody whom the office has not appointed yet.
@@ -49,6 +49,15 @@ pub struct CaseView {
     pub done: Option<Done>,
     /// What was typed and could not be taken.
     pub typed: Option<Typed>,
+}
+
+/// A complaint that another is part of: neither its number nor a word of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOf {
+    /// Where it stands.
+    pub state: State,
+    /// When its answer can be expected at the latest, while the office has it. It may be over.
+    pub answer_by: Option<Due>,
 }
 
 /// A piece of evidence.
@@ -173,6 +182,12 @@ impl CaseView {
     #[must_use]
     pub fn state(&self) -> State {
         self.progress.state()
+    }
+
+    /// Whether this act brought it where it stands.
+    #[must_use]
+    pub fn came_by(&self, act: Act) -> bool {
+        self.progress.entered().last().is_some_and(|entered| entered.by == Some(act))
     }
 
     /// Whether she may do something now.

@@ -267,6 +267,7 @@ fn form(view: &CaseView, step: Step, class: &'static str) -> impl IntoView + use
             <input type="hidden" name=KEY value=view.offer.key.to_string() />
             {second}
             <input type="hidden" name=SEQUENCE value=view.offer.sequence.to_string() />
+            {fields::for_parts(view, step)}
             {fields::fields(&form, view, step)}
             {asks_cause.then(|| fields::cause(&form, &late))}
             <p>

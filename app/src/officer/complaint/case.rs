@@ -52,6 +52,8 @@ pub struct CaseView {
     pub similar: Vec<Alike>,
     /// What it is part of now, where she may read that.
     pub merged_into: Option<(Uuid, ComplaintNumber)>,
+    /// How many others are part of it and get its answer.
+    pub waiting: usize,
     /// What is part of it now.
     pub merged: Vec<ComplaintNumber>,
     /// Who else has it open at this moment.

@@ -25,7 +25,7 @@ pub(super) fn fields(form: &Form<'_>, view: &CaseView, step: Step) -> AnyView {
             .text(
                 TEXT,
                 "Keterangan dari pengadu",
-                "Tulis apa yang disampaikan pengadu kepada Anda, dengan kata-katanya.",
+                "Tulis apa yang disampaikan pengadu kepada Anda, dengan kata-katanya. Jika ia hanya mengirim foto atau pesan, tulis apa isinya.",
                 "",
             )
             .into_any(),
@@ -46,6 +46,22 @@ pub(super) fn fields(form: &Form<'_>, view: &CaseView, step: Step) -> AnyView {
         Act::NameConcerned => concerned(form, view).into_any(),
         _ => ().into_any(),
     }
+}
+
+/// What an act means for those whose complaints are part of this one.
+pub(super) fn for_parts(view: &CaseView, step: Step) -> Option<impl IntoView + use<>> {
+    let others = view.waiting;
+    let told = match step.act() {
+        _ if others == 0 => return None,
+        Act::AnswerAtOnce | Act::Draft | Act::Approve => format!(
+            "Tanggapan ini dikirim juga kepada {others} pengadu lain yang pengaduannya digabungkan ke sini. Tulis untuk semua: jangan menyebut nama, nomor, atau hal pribadi siapa pun."
+        ),
+        Act::Refer | Act::Archive | Act::Merge => format!(
+            "{others} pengaduan yang digabungkan ke sini akan diverifikasi sendiri-sendiri lagi, karena yang ini berakhir tanpa tanggapan."
+        ),
+        _ => return None,
+    };
+    Some(view! { <p class="held">{told}</p> })
 }
 
 /// Why the deadline before was missed.
@@ -131,7 +147,7 @@ fn archive(form: &Form<'_>) -> impl IntoView + use<> {
 }
 
 fn merge(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
-    let alike = view.similar.iter().map(|one| {
+    let alike = view.similar.iter().filter(|one| one.state.takes_others_in()).map(|one| {
         let note = format!("{} – {}", one.what, one.state.label(Locale::Indonesian));
         (one.id.to_string(), one.number.to_string(), note)
     });
@@ -144,6 +160,9 @@ fn merge(form: &Form<'_>, view: &CaseView) -> impl IntoView + use<> {
         {alike}
         {only}
         {form.line(OTHER_TARGET, "Nomor pengaduan", "Contoh: 7421 0937 5564.", "")}
+        <p class="note">
+            "Tanggapan untuk pengaduan itu dikirim juga kepada pengadu ini, dengan batas waktu pengaduan itu; jika harinya bergeser, pengadu melihatnya. Yang sudah ditanggapi tidak dapat digabungi: arsipkan atau jawab langsung."
+        </p>
         {form.text(TEXT, "Penjelasan bagi pengadu", READ, "")}
         <p class="note">"Siapa pun yang diadukan pada salah satunya tidak melihat keduanya lagi."</p>
     }

@@ -85,6 +85,10 @@ pub(super) fn name(view: &CaseView, what: &Happening) -> String {
         Happening::Disputed { .. } => "Pengadu menyanggah",
         Happening::Withdrawn { .. } => "Dicabut oleh pengadu",
         Happening::Lapsed {} => "Berakhir karena pengadu tidak menanggapi sampai batas waktu",
+        Happening::Resumed {} => "Pemeriksaan dilanjutkan dengan yang sudah dikirim pengadu",
+        Happening::AnsweredAlong { .. } => "Tanggapan dikirim bersama pengaduan gabungannya",
+        Happening::Separated {} => "Berdiri sendiri lagi: pengaduan gabungannya berakhir tanpa tanggapan",
+        Happening::Joined { .. } => "Pengaduan lain digabungkan ke sini",
         Happening::Commented { .. } => "Pengadu menulis lagi",
         Happening::EvidenceAdded { .. } => "Bukti ditambahkan",
         Happening::ConcernedNamed { .. } => "Yang diadukan dicatat",
@@ -109,6 +113,7 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         | Happening::Supplied { text }
         | Happening::AnsweredAtOnce { response: text }
         | Happening::Responded { response: text }
+        | Happening::AnsweredAlong { response: text }
         | Happening::Drafted { response: text }
         | Happening::Referred { explanation: text, .. }
         | Happening::Archived { explanation: text, .. }
@@ -171,6 +176,9 @@ fn details(view: &CaseView, what: &Happening, class: Option<Class>) -> AnyView {
         | Happening::Begun {}
         | Happening::Confirmed {}
         | Happening::Lapsed {}
+        | Happening::Resumed {}
+        | Happening::Separated {}
+        | Happening::Joined { .. }
         | Happening::Escalated { reason: None, .. }
         | Happening::EvidenceAdded { .. } => ().into_any(),
     }

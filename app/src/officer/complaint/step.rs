@@ -63,6 +63,9 @@ impl Step {
                 | Act::Rate
                 | Act::Withdraw
                 | Act::Lapse
+                | Act::Resume
+                | Act::AnswerAlong
+                | Act::Separate
                 | Act::Comment => "",
             },
         }

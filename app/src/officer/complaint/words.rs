@@ -33,7 +33,15 @@ pub(super) fn verb(step: Step, progress: &Progress) -> &'static str {
         Act::Escalate => "Naikkan ke pimpinan",
         Act::NameConcerned => "Catat siapa yang diadukan",
         Act::AddEvidence => "Tambahkan bukti",
-        Act::Confirm | Act::Dispute | Act::Rate | Act::Withdraw | Act::Lapse | Act::Comment => "",
+        Act::Confirm
+        | Act::Dispute
+        | Act::Rate
+        | Act::Withdraw
+        | Act::Lapse
+        | Act::Resume
+        | Act::AnswerAlong
+        | Act::Separate
+        | Act::Comment => "",
     }
 }
 

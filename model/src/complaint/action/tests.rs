@@ -4,7 +4,7 @@ use super::*;
 use crate::complaint::testing::{one_of_each, received};
 
 /// act | from | to | by whom. "Begin" is in the design's row with "note" and "draft"; what has begun cannot begin again, so
-/// that it leads from `assigned` alone. The last three are beside the design's table (docs/decisions/0016).
+/// that it leads from `assigned` alone. "Resume" to "Separate" and the last three are beside the design's table (docs/decisions/0016).
 const TABLE: &str = "
     TakeUp        | received                              | under_verification   | ComplaintOfficer
     Classify      | under_verification                    | same                 | ComplaintOfficer
@@ -27,6 +27,9 @@ const TABLE: &str = "
     Withdraw      | received under_verification awaiting_information assigned in_progress answered | withdrawn | Complainant
     Lapse         | answered                              | closed               | Clock
     Lapse         | awaiting_information                  | withdrawn            | Clock
+    Resume        | awaiting_information                  | under_verification   | Clock
+    AnswerAlong   | merged                                | answered             | Clock
+    Separate      | merged                                | under_verification   | Clock
     Escalate      | received under_verification awaiting_information assigned in_progress answered | same | ComplaintOfficer Clock
     Comment       | received under_verification awaiting_information assigned in_progress answered | same | Complainant
     AddEvidence   | received under_verification awaiting_information assigned in_progress answered | same | Complainant ComplaintOfficer
@@ -90,6 +93,6 @@ fn every_act_makes_something_happen_and_what_comes_along_with_one_is_none() {
     }
     let along: Vec<&str> =
         happenings.iter().filter(|what| Act::of(what).is_none()).map(Happening::kind).collect();
-    assert_eq!(along, ["breach_explained", "rescheduled"]);
+    assert_eq!(along, ["joined", "breach_explained", "rescheduled"]);
     assert_eq!(Act::of(&received().what), None);
 }

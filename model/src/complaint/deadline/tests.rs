@@ -1,18 +1,17 @@
 //! The deadlines in the words of the design. The second implementation is `model/tests/oracle`.
 
+mod histories;
+
 use super::*;
 use crate::calendar::tests::known;
 use crate::calendar::{JointLeave, Provisional};
-use crate::complaint::testing::{
-    assignment, classified, event, harmless, histories, line, received_as, text,
-};
+use crate::complaint::Happening;
+use crate::complaint::testing::{assignment, classified, event, line, received_as, text};
 use crate::complaint::vocabulary::{ArchiveReason, Kind};
-use crate::complaint::{Event, Happening, Refusal};
 use crate::hours::tests::office;
 use crate::office::Zone;
 use crate::standard::{Duration, Unit};
 use jiff::civil::DateTime;
-use proptest::prelude::*;
 
 /// `20-11 16.31` of 2026, or with a year in front, on the wall of an office in the west.
 fn at(text: &str) -> Timestamp {
@@ -197,6 +196,18 @@ fn what_waits_for_the_complainant_has_no_deadline_of_the_office_and_begins_anew_
             "decision: 02-12 20.00, 2027/31-01 23.59, -, Running",
         ]
     );
+    let resumed = [
+        ("30-11 08.00", Happening::EvidenceAdded { evidence: uuid::Uuid::nil() }),
+        ("25-12 00.01", Happening::Resumed {}),
+    ];
+    assert_eq!(
+        told(&story(Kind::Complaint, "20-11 09.00", &[&asked[..], &resumed].concat()), "26-12 08.00")[2..],
+        [
+            "completion: 24-11 10.00, 24-12 23.59, 25-12 00.01, Late",
+            "verification: 25-12 00.01, 31-12 23.59, -, Running",
+            "decision: 25-12 00.01, 2027/23-02 23.59, -, Running",
+        ]
+    );
     let given_up = [&asked[..], &[("25-12 00.01", Happening::Lapsed {})]].concat();
     assert_eq!(
         told(&story(Kind::Complaint, "20-11 09.00", &given_up), "26-12 08.00")[2],
@@ -231,11 +242,10 @@ fn a_dispute_begins_a_new_round_and_forgives_nothing() {
 }
 
 #[test]
-fn what_is_referred_archived_or_merged_can_be_disputed_for_as_long_as_an_answer() {
+fn what_is_referred_or_archived_can_be_disputed_for_as_long_as_an_answer() {
     for what in [
         Happening::Referred { destination: line(), explanation: text() },
         Happening::Archived { reason: ArchiveReason::Spam, explanation: text() },
-        Happening::Merged { into: uuid::Uuid::from_u128(9), explanation: text() },
     ] {
         let progress =
             story(Kind::Complaint, "20-11 09.00", &[("20-11 10.00", taken_up()), ("20-11 11.00", what)]);
@@ -357,92 +367,28 @@ fn a_complaint_of_no_class_may_be_of_the_longest_and_another_class_moves_the_ans
     });
 }
 
-/// A history with something put into it, as it would go on from there; without what is impossible now. `None` where it
-/// cannot be put there.
-fn with_inserted(events: &[Event], after: usize, what: &Happening) -> Option<Progress> {
-    let mut progress = Progress::replay(&events[..after]).unwrap();
-    progress.apply(&event(progress.sequence + 1, progress.last_at, what.clone())).ok()?;
-    for later in &events[after..] {
-        let next =
-            |what: &Happening, progress: &Progress| event(progress.sequence + 1, later.at, what.clone());
-        let taken = progress.apply(&next(&later.what, &progress));
-        match (taken, &later.what) {
-            // A note has begun it already, and what was rated is rated; but somebody else has not begun yet.
-            (Err(Refusal::Impossible { state: State::InProgress }), Happening::Begun {})
-            | (Err(Refusal::RatedAlready), Happening::Rated { .. }) => {}
-            (Err(Refusal::Impossible { state: State::Assigned }), Happening::Responded { .. }) => {
-                progress.apply(&next(&Happening::Begun {}, &progress)).unwrap();
-                progress.apply(&next(&later.what, &progress)).unwrap();
-            }
-            (taken, _) => taken.unwrap(),
-        }
-    }
-    Some(progress)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
-    #[test]
-    fn nothing_that_keeps_a_complaint_in_its_stage_moves_a_deadline(
-        events in histories(),
-        after in any::<proptest::sample::Index>(),
-    ) {
-        let after = after.index(events.len()) + 1;
-        let plain = Progress::replay(&events).unwrap();
-        with_terms(|terms| {
-            let now = plain.last_at;
-            for what in harmless() {
-                let Some(disturbed) = with_inserted(&events, after, &what) else { continue };
-                prop_assert_eq!(
-                    read(terms, &disturbed, now),
-                    read(terms, &plain, now),
-                    "{:?} after {}", what, after
-                );
-                prop_assert_eq!(
-                    answer_by(terms, &disturbed, &read(terms, &disturbed, now)),
-                    answer_by(terms, &plain, &read(terms, &plain, now))
-                );
-            }
-            Ok(())
-        })?;
-    }
-
-    #[test]
-    fn what_happens_later_changes_no_verdict_that_was_given(events in histories(), known in any::<proptest::sample::Index>()) {
-        let known = known.index(events.len()) + 1;
-        let then = Progress::replay(&events[..known]).unwrap();
-        let last = Progress::replay(&events).unwrap();
-        with_terms(|terms| {
-            let (before, after) = (read(terms, &then, then.last_at), read(terms, &last, last.last_at));
-            for (old, new) in before.iter().zip(&after) {
-                prop_assert_eq!((old.stage, old.from, old.due), (new.stage, new.from, new.due));
-                prop_assert!(old.ended.is_none() || old == new);
-                prop_assert!(!old.is_breached() || new.is_breached());
-            }
-            prop_assert!(before.len() <= after.len());
-            Ok(())
-        })?;
-    }
-
-    #[test]
-    fn of_each_stage_one_runs_at_most_and_those_of_the_office_only_on_its_turn(events in histories()) {
-        let progress = Progress::replay(&events).unwrap();
-        with_terms(|terms| {
-            let deadlines = read(terms, &progress, progress.last_at);
-            for &stage in Stage::ALL {
-                let running: Vec<_> =
-                    deadlines.iter().filter(|one| one.stage == stage && one.ended.is_none()).collect();
-                prop_assert!(running.len() <= 1);
-                if stage.is_the_offices() && !running.is_empty() {
-                    prop_assert!(progress.state().is_the_offices());
-                }
-            }
-            prop_assert_eq!(
-                progress.state().is_the_offices(),
-                answer_by(terms, &progress, &deadlines).is_some()
-            );
-            Ok(())
-        })?;
-    }
+#[test]
+fn what_is_part_of_another_has_no_deadline_until_the_answer_of_that_one_is_its_own() {
+    let merged = [
+        ("23-11 08.00", taken_up()),
+        ("23-11 09.00", Happening::Merged { into: uuid::Uuid::nil(), explanation: text() }),
+    ];
+    let then =
+        |what| story(Kind::Complaint, "20-11 09.00", &[&merged[..], &[("21-12 10.00", what)]].concat());
+    let until_then = [
+        "verification: 20-11 09.00, 25-11 23.59, 23-11 09.00, Kept",
+        "decision: 20-11 09.00, 2027/19-01 23.59, 23-11 09.00, Kept",
+    ];
+    assert_eq!(told(&story(Kind::Complaint, "20-11 09.00", &merged), "20-12 08.00"), until_then);
+    let answered = told(&then(Happening::AnsweredAlong { response: text() }), "21-12 11.00");
+    assert_eq!(answered[..2], until_then);
+    assert_eq!(answered[2..], ["reply: 21-12 10.00, 2027/08-01 23.59, -, Running"]);
+    let apart = told(&then(Happening::Separated {}), "21-12 11.00");
+    assert_eq!(
+        apart[2..],
+        [
+            "verification: 21-12 10.00, 28-12 23.59, -, Running",
+            "decision: 21-12 10.00, 2027/19-02 23.59, -, Running",
+        ]
+    );
 }

@@ -77,7 +77,12 @@ fn another_class_needs_a_reason_and_comes_too_late_once_it_was_assigned() {
     apply(&mut progress, Happening::Returned { reason: text() }).unwrap();
     assert_eq!(apply(&mut progress, classified(Class::Supervisory)), Err(Refusal::ClassStays));
     assert!(!progress.class_may_change());
-    // What the complainant adds may change the matter.
+    // What the complainant adds may change the matter, whether she says that it is her answer or not.
+    let mut resumed = progress.clone();
+    apply(&mut resumed, Happening::Asked { question: text() }).unwrap();
+    apply(&mut resumed, Happening::Commented { text: text() }).unwrap();
+    apply(&mut resumed, Happening::Resumed {}).unwrap();
+    apply(&mut resumed, classified(Class::Supervisory)).unwrap();
     apply(&mut progress, Happening::Asked { question: text() }).unwrap();
     apply(&mut progress, Happening::Supplied { text: text() }).unwrap();
     apply(&mut progress, classified(Class::Supervisory)).unwrap();
@@ -154,12 +159,51 @@ fn the_units_before_which_it_was_brought_are_remembered_whoever_has_it_next() {
 }
 
 #[test]
-fn what_was_merged_and_is_disputed_stands_alone_again() {
-    let mut progress =
+fn silence_withdraws_and_whatever_she_has_sent_since_she_was_asked_is_none() {
+    let asked = || after([Happening::TakenUp {}, Happening::Asked { question: text() }]);
+    let mut silent = asked();
+    assert_eq!(apply(&mut silent, Happening::Resumed {}), Err(Refusal::Silence));
+    apply(&mut silent, Happening::Lapsed {}).unwrap();
+    assert_eq!(silent.state(), State::Withdrawn);
+    let (comment, piece) =
+        (Happening::Commented { text: text() }, Happening::EvidenceAdded { evidence: Uuid::from_u128(1) });
+    for sent in [comment, piece] {
+        let mut heard = asked();
+        apply(&mut heard, sent.clone()).unwrap();
+        assert_eq!(apply(&mut heard, Happening::Lapsed {}), Err(Refusal::Silence));
+        apply(&mut heard, Happening::Resumed {}).unwrap();
+        assert_eq!(heard.state(), State::UnderVerification);
+        // Asked anew she has to be heard anew; what came before the question is no answer to it.
+        apply(&mut heard, Happening::Asked { question: text() }).unwrap();
+        assert_eq!(apply(&mut heard, Happening::Resumed {}), Err(Refusal::Silence));
+        let mut before = after([sent, Happening::TakenUp {}, Happening::Asked { question: text() }]);
+        apply(&mut before, Happening::Lapsed {}).unwrap();
+    }
+    // What was answered closes all the same: she had her word with the answer before her.
+    let mut answered = after([
+        Happening::TakenUp {},
+        classified(Class::Normative),
+        Happening::AnsweredAtOnce { response: text() },
+        Happening::Commented { text: text() },
+    ]);
+    apply(&mut answered, Happening::Lapsed {}).unwrap();
+}
+
+#[test]
+fn what_was_merged_stands_alone_again_or_is_answered_along() {
+    let merged =
         after([Happening::TakenUp {}, Happening::Merged { into: Uuid::from_u128(9), explanation: text() }]);
-    assert_eq!(progress.merged_into, Some(Uuid::from_u128(9)));
-    apply(&mut progress, Happening::Disputed { reason: text() }).unwrap();
-    assert_eq!((progress.merged_into, progress.state()), (None, State::UnderVerification));
+    assert_eq!(merged.merged_into, Some(Uuid::from_u128(9)));
+    for apart in [Happening::Disputed { reason: text() }, Happening::Separated {}] {
+        let mut progress = merged.clone();
+        apply(&mut progress, apart).unwrap();
+        assert_eq!((progress.merged_into, progress.state()), (None, State::UnderVerification));
+    }
+    // The answer of the other one is its own from then on.
+    let mut answered = merged;
+    apply(&mut answered, Happening::AnsweredAlong { response: text() }).unwrap();
+    assert_eq!(answered.state(), State::Answered);
+    apply(&mut answered, Happening::Confirmed {}).unwrap();
 }
 
 #[test]
@@ -183,6 +227,9 @@ fn nothing_more_happens_to_what_is_over_unless_it_is_disputed() {
             let (before, is_disputable) = (progress.state(), progress.state().is_disputable());
             match apply(&mut progress, what.clone()) {
                 Ok(()) if what.kind() == "disputed" => assert!(is_disputable),
+                Ok(()) if ["answered_along", "separated"].contains(&what.kind()) => {
+                    assert_eq!(before, State::Merged);
+                }
                 Ok(()) => assert_eq!(progress.state(), before, "{what:?}"),
                 Err(refusal) => assert_eq!(refusal, Refusal::Impossible { state: before }, "{what:?}"),
             }
@@ -216,7 +263,7 @@ proptest! {
     }
 
     #[test]
-    fn every_way_is_one_through_the_table_and_what_is_over_comes_back_by_a_dispute_alone(events in histories()) {
+    fn every_way_is_one_through_the_table_and_what_is_over_comes_back_by_a_dispute_or_with_what_it_is_part_of(events in histories()) {
         let progress = Progress::replay(&events).unwrap();
         let entered = progress.entered();
         prop_assert_eq!((entered[0].state, entered[0].by), (State::Received, None));
@@ -224,7 +271,8 @@ proptest! {
             let by = pair[1].by.unwrap();
             prop_assert_eq!(by.leads(pair[0].state), Some(pair[1].state));
             prop_assert!(pair[0].state != pair[1].state && pair[0].at <= pair[1].at);
-            prop_assert!(!pair[0].state.is_final() || by == Act::Dispute);
+            let along = pair[0].state == State::Merged && matches!(by, Act::AnswerAlong | Act::Separate);
+            prop_assert!(!pair[0].state.is_final() || by == Act::Dispute || along);
         }
     }
 }

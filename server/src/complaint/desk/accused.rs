@@ -13,7 +13,7 @@ use super::super::{ComplaintId, Complaints, Denied};
 use super::Successor;
 use crate::store::audit::Actor;
 use crate::store::{complaint_accused, complaint_queue};
-use model::complaint::{Happening, Progress, State};
+use model::complaint::{Happening, Progress};
 use model::officer::Role;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -57,12 +57,12 @@ pub(super) fn successor(staff: &Staff, progress: &Progress, officer: Uuid) -> Su
     }
 }
 
-/// It can become part of another of the office that is there for her, goes on by itself and is hidden from the same people.
+/// It can become part of another of the office that is there for her, will still be answered and is hidden from the same people.
 /// So no circle can be made: what is part of another takes none in.
 pub(super) async fn mergeable(turn: &mut Turn<'_>, eyes: &Eyes<'_>, into: Uuid) -> Result<(), Denied> {
     let other = complaint_queue::by_id(&mut turn.tx, eyes.reader(), into).await?;
     let stands = |row: &complaint_queue::Row| {
-        into != turn.whole.row.id && eyes.reads(row) && !matches!(row.state, State::Merged | State::Withdrawn)
+        into != turn.whole.row.id && eyes.reads(row) && row.state.takes_others_in()
     };
     let other = other.filter(stands).ok_or(Denied::Wrong("into"))?;
     let progress = &turn.whole.progress;

@@ -160,15 +160,10 @@ pub(super) fn missed(deadlines: &[Deadline]) -> impl Iterator<Item = &Deadline> 
     deadlines.iter().filter(is_missed)
 }
 
-/// What depends on time: no other class once a deadline was missed, and nothing is supplied when the time for it is over.
-fn in_time(act: Act, progress: &Progress, deadlines: &[Deadline]) -> Result<(), Denied> {
-    let given_up = || {
-        let mut over = deadlines.iter().filter(|deadline| deadline.verdict == Verdict::Overdue);
-        over.any(|deadline| deadline.stage == Stage::Completion)
-    };
+/// What depends on time: no other class once a deadline was missed.
+fn in_time(act: Act, progress: &Progress, deadlines: &[Deadline]) -> Result<(), Refusal> {
     match act {
-        Act::Classify if progress.class.is_some() && was_late(deadlines) => Err(Refusal::ClassStays.into()),
-        Act::Supply if given_up() => Err(Denied::TooLate),
+        Act::Classify if progress.class.is_some() && was_late(deadlines) => Err(Refusal::ClassStays),
         _ => Ok(()),
     }
 }
@@ -225,6 +220,16 @@ const fn audited(act: Act) -> Option<&'static str> {
         Act::Escalate => "complaint.escalate",
         Act::AddEvidence => "complaint.evidence",
         Act::NameConcerned => "complaint.concerned",
-        Act::Confirm | Act::Dispute | Act::Rate | Act::Withdraw | Act::Lapse | Act::Comment => return None,
+        Act::Confirm
+        | Act::Dispute
+        | Act::Rate
+        | Act::Withdraw
+        | Act::Lapse
+        | Act::Resume
+        | Act::AnswerAlong
+        | Act::Separate
+        | Act::Comment => {
+            return None;
+        }
     })
 }

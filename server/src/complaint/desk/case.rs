@@ -11,7 +11,7 @@ use super::{DeskComplaint, finding};
 use crate::application::CaseId;
 use crate::officer::{Officer, accounts};
 use crate::store::audit::Actor;
-use crate::store::{StoreError, Tx, complaint_queue, complaint_reading, officer, unit};
+use crate::store::{StoreError, Tx, complaint, complaint_queue, complaint_reading, officer, unit};
 use jiff::{SignedDuration, Timestamp};
 use model::complaint::{Happening, Progress, Reporter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,7 @@ impl Complaints {
             application: case.application.filter(|_| shown != Shown::Never).map(CaseId),
             similar: finding::alike(&mut tx, &eyes, &case, shown == Shown::Always).await?,
             merged_into: into.filter(|into| eyes.reads(into)).map(|into| (ComplaintId(into.id), into.number)),
+            waiting: complaint::parts(&mut tx, id.0).await?.len(),
             merged: merged.iter().filter(|row| eyes.reads(row)).map(|row| row.number).collect(),
             others: self.names(&mut tx, officer, others.into_iter().collect()).await?.into_values().collect(),
             acts: Self::possible(&parties, &staff, &progress, &deadlines),

@@ -140,7 +140,7 @@ on_both! {
 }
 
 on_both! {
-    async fn what_was_asked_for_can_be_supplied_until_her_time_is_over(base: &TestBase) {
+    async fn an_answer_that_comes_before_time_has_acted_is_not_lost(base: &TestBase) {
         let house = House::open(base).await;
         let supplied = || Happening::Supplied { text: text("Pukul delapan.") };
         let asked = || Happening::Asked { question: text("Kapan?") };
@@ -149,12 +149,13 @@ on_both! {
             house.office_does(id, [Happening::TakenUp {}, asked()]).await;
         }
         let last = at("2026-12-23T16:59:59.999Z");
-        house.clock.set(last);
+        house.clock.set(last + SignedDuration::from_secs(1));
         assert!(house.follow(kept).await.acts.contains(&Act::Supply));
         house.told(kept, supplied()).await.unwrap();
-        house.clock.set(last + SignedDuration::from_millis(1));
+        house.complaints.tend().await.unwrap();
+        assert_eq!(house.follow(kept).await.progress.state(), State::UnderVerification);
         assert!(!house.follow(missed).await.acts.contains(&Act::Supply));
-        assert!(matches!(house.told(missed, supplied()).await, Err(Denied::TooLate)));
+        assert!(matches!(house.told(missed, supplied()).await, Err(Denied::Progress(_))));
     }
 }
 
@@ -228,22 +229,5 @@ on_both! {
         assert_eq!(house.follow(id).await.answer_by.unwrap().at, at("2026-12-04T16:59:59.999Z"));
         house.office_does(id, [answered()]).await;
         assert_eq!(house.follow(id).await.answer_by, None);
-    }
-}
-
-on_both! {
-    async fn a_merged_complaint_says_which_one_goes_on(base: &TestBase) {
-        let house = House::open(base).await;
-        let form = house.form();
-        let into = house.file(form.clone()).await;
-        let id = house.filed().await;
-        let merged = Happening::Merged { into: into.0, explanation: text("Hal yang sama.") };
-        house.office_does(id, [Happening::TakenUp {}, merged]).await;
-        assert_eq!(house.follow(id).await.merged_into, Some(form.number));
-        let mut tx = house.db.read().await.unwrap();
-        assert_eq!(complaint::merged_into(&mut tx, into.0).await.unwrap(), [house.row(id).await.number]);
-        drop(tx);
-        house.told(id, Happening::Disputed { reason: text("Bukan hal yang sama.") }).await.unwrap();
-        assert_eq!(house.follow(id).await.merged_into, None);
     }
 }

@@ -166,9 +166,8 @@ on_both! {
     async fn who_complained_can_be_erased_alone(base: &TestBase) {
         let house = House::open(base).await;
         let id = house.filed().await;
-        let mut tx = house.db.write().await.unwrap();
-        complaint::erase_reporter(&mut tx, id.0).await.unwrap();
-        tx.commit().await.unwrap();
+        // As a law may oblige the office to.
+        tamper(&house.db, "UPDATE complaint SET reporter = NULL").await;
         assert_eq!(house.findings().await.0, []);
         let followed = house.follow(id).await;
         assert_eq!((followed.reporter, followed.progress.report), (Reporter::default(), house.form().report));

@@ -3,6 +3,7 @@
 use super::desk::{Bureau, cause, response};
 use super::*;
 use crate::complaint::desk::{Bucket, Filter};
+use crate::complaint::evidence::{Clean, Media};
 use crate::content::Catalogue;
 use model::Calendar;
 use model::calendar::{DayOff, DayOffKind, OfficeDays};
@@ -55,6 +56,34 @@ on_both! {
             at_instant(&bureau, due + SignedDuration::from_hours(24)).await;
             assert_eq!(bureau.kinds(id).await.iter().filter(|kind| **kind == "lapsed").count(), 1, "once");
             assert_eq!(bureau.audited(id).await, ["system complaint.lapse"]);
+        }
+        assert_eq!(bureau.house.findings().await.0, []);
+    }
+}
+
+on_both! {
+    async fn who_has_sent_anything_since_she_was_asked_is_not_withdrawn_by_silence(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let (wrote, showed) = (asked_case(&bureau).await, asked_case(&bureau).await);
+        let due = due(&bureau, wrote).await;
+        bureau.house.clock.set(due - SignedDuration::from_hours(48));
+        bureau.house.told(wrote, Happening::Commented { text: text("Fotonya menyusul.") }).await.unwrap();
+        let picture = Clean::of(Media::Jpeg, b"gambar kuitansi".to_vec());
+        bureau.complaints().add_evidence(showed, new_id(), picture).await.unwrap();
+        at_instant(&bureau, due).await;
+        for id in [wrote, showed] {
+            assert_eq!(bureau.state(id).await, State::AwaitingInformation, "her time is hers");
+        }
+        at_instant(&bureau, due + MOMENT).await;
+        at_instant(&bureau, due + SignedDuration::from_mins(1)).await;
+        for id in [wrote, showed] {
+            assert_eq!(bureau.state(id).await, State::UnderVerification);
+            let kinds = bureau.kinds(id).await;
+            assert_eq!(kinds.iter().filter(|kind| **kind == "resumed").count(), 1, "once");
+            assert_eq!(bureau.audited(id).await, ["system complaint.resume"]);
+            // The office's clocks run again, from here.
+            let verification = bureau.house.row(id).await.schedule.due.unwrap();
+            assert!(verification.0 == Stage::Verification && verification.1.at > due, "{verification:?}");
         }
         assert_eq!(bureau.house.findings().await.0, []);
     }
@@ -319,6 +348,28 @@ on_both! {
         assert_eq!(bureau.kinds(closed).await, before, "what is over stays");
         assert_eq!(bureau.house.row(waiting).await.schedule.due.unwrap().1.at, at("2026-11-27T16:59:59.999Z"));
         assert_eq!(bureau.house.row(disputable).await.schedule.clock_at, Some(at("2026-12-08T17:00:00Z")));
+    }
+}
+
+on_both! {
+    async fn what_a_revised_calendar_moves_is_told_before_whatever_is_done_first_after_it(base: &TestBase) {
+        let bureau = Bureau::open(base).await;
+        let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+        let (commented, taken) = (bureau.house.filed().await, bureau.house.filed().await);
+        let catalogue = Arc::clone(&bureau.house.published.current().catalogue);
+        bureau.house.published.show(with_day_off(&catalogue, "2026-11-25"));
+        // Before time has looked. The officer acts on the page that she saw.
+        bureau.house.told(commented, Happening::Commented { text: text("Ada kabar?") }).await.unwrap();
+        bureau.act(&handler, taken, Happening::TakenUp {}).await.unwrap();
+        bureau.complaints().tend().await.unwrap();
+        assert_eq!(bureau.kinds(commented).await, ["received", "rescheduled", "commented"]);
+        assert_eq!(bureau.kinds(taken).await, ["received", "rescheduled", "taken_up"]);
+        // Of one moment, in no order.
+        let mut audited = bureau.audited(taken).await;
+        audited.sort_unstable();
+        assert_eq!(audited, ["officer complaint.take_up", "system complaint.reschedule"]);
+        assert_eq!(bureau.house.row(taken).await.schedule.due.unwrap().1.at, at("2026-11-27T16:59:59.999Z"));
+        assert_eq!(bureau.house.findings().await.0, []);
     }
 }
 

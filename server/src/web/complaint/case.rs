@@ -13,7 +13,7 @@ use crate::web::flood::Paced;
 use crate::web::form::Sent;
 use crate::web::one_reader::scripted_page;
 use crate::web::reading::Reading;
-use app::complaint::case::view::{CaseView, Done, Form, Piece, Problem, Typed};
+use app::complaint::case::view::{CaseView, Done, Form, PartOf, Piece, Problem, Typed};
 use app::complaint::form::names::ANYWAY;
 use app::complaint::{case, paths};
 use axum::extract::Query;
@@ -200,7 +200,7 @@ fn view(reading: &Reading, entry: &OfficeEntry, open: Followed) -> CaseView {
                 added_at: piece.added_at,
             })
             .collect(),
-        merged_into: open.merged_into,
+        part_of: open.part_of.map(|whole| PartOf { state: whole.state, answer_by: whole.answer_by }),
         acts: open.acts,
         waits_for_deputy: false,
         key: reading.portal.clock.new_id(),

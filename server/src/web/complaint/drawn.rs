@@ -1,6 +1,6 @@
-//! Number and access code of a complaint that is sent by the public form: drawn from the form's own key.
+//! Number and access code of a complaint: drawn from the key of the form by which it is sent, whoever sends it.
 //!
-//! The key is 122 random bits that only the browser with the form has; number and code are a keyed hash of it under a key
+//! The key is 122 random bits that only the browser with the form has (an officer's form opens to that officer alone); number and code are a keyed hash of it under a key
 //! of the portal. So they are as good as drawn, and need not be kept anywhere: whoever sends the form again gets the same,
 //! and its receipt can show them once more for a day. After that, and once an officer has given the complaint another code,
 //! nobody can.
@@ -26,9 +26,11 @@ pub(super) struct Drawn {
 }
 
 /// What a form was given, and the complaint that it made.
-pub(super) struct Given {
-    pub(super) id: ComplaintId,
-    pub(super) drawn: Drawn,
+pub(in crate::web) struct Given {
+    pub(in crate::web) id: ComplaintId,
+    pub(in crate::web) number: ComplaintNumber,
+    /// Unset: another code opens it by now.
+    pub(in crate::web) code: Option<AccessCode>,
 }
 
 impl Drawn {
@@ -56,17 +58,17 @@ fn parts<'a>(form: &'a Uuid, nth: &'a [u8; 1]) -> [&'a [u8]; 2] {
     [form.as_bytes(), nth]
 }
 
-/// What the form of this key was given, if it made this complaint, not longer ago than a day, and if its code still
-/// opens it.
+/// What the form of this key was given, if it made this complaint, not longer ago than a day.
 pub(super) async fn given(portal: &Portal, id: ComplaintId, form: Uuid) -> Result<Option<Given>, StoreError> {
     let now = portal.clock.now();
     let Some(followed) = portal.complaints.follow(id, now).await? else { return Ok(None) };
     let made = followed.events.first().is_some_and(|first| first.event_id == form);
-    if !made || now.duration_since(followed.progress.received_at()) > KEPT {
+    if !made || now.duration_since(followed.recorded_at) > KEPT {
         return Ok(None);
     }
     let is_its = |given: &Drawn| given.number == followed.number;
     let Some(drawn) = Drawn::ever(&portal.keys, form).find(is_its) else { return Ok(None) };
     let opened = portal.complaints.open(drawn.number, &drawn.code).await?;
-    Ok((opened == Some(id)).then_some(Given { id, drawn }))
+    let code = Some(drawn.code).filter(|_| opened == Some(id));
+    Ok(Some(Given { id, number: drawn.number, code }))
 }

@@ -1,6 +1,6 @@
 //! The receipt: number and access code, for the browser in which the complaint is open, for a day at most.
 
-use super::drawn::{self, Drawn};
+use super::drawn::{self, Drawn, Given};
 use super::head;
 use crate::complaint::ComplaintId;
 use crate::complaint::following::Followed;
@@ -71,9 +71,10 @@ async fn given(
     key: Uuid,
 ) -> Result<Option<(Drawn, Followed)>, Error> {
     let Some(open) = cookie::open_complaint(&reading.portal, headers) else { return Ok(None) };
-    let Some(given) = drawn::given(&reading.portal, ComplaintId(open), key).await? else { return Ok(None) };
-    let followed = reading.portal.complaints.follow(given.id, reading.now).await?;
-    Ok(followed.map(|followed| (given.drawn, followed)))
+    let given = drawn::given(&reading.portal, ComplaintId(open), key).await?;
+    let Some(Given { id, number, code: Some(code) }) = given else { return Ok(None) };
+    let followed = reading.portal.complaints.follow(id, reading.now).await?;
+    Ok(followed.map(|followed| (Drawn { number, code }, followed)))
 }
 
 async fn gone(reading: Reading, headers: HeaderMap) -> Result<Response, Error> {

@@ -5,10 +5,10 @@
 //! taking a complaint in is one transaction (docs/decisions/0017). What was typed comes back with every answer that does
 //! not take it in.
 
-use super::drawn::{self, Drawn};
+use super::drawn::{self, Drawn, Given};
 use super::form::{Shown, show};
 use super::related::{self, Related};
-use super::{landing, typed};
+use super::{landing, on_behalf, typed};
 use crate::complaint::intake::{Filed, Taken};
 use crate::complaint::{ComplaintId, Denied};
 use crate::web::Portal;
@@ -79,13 +79,13 @@ pub(super) async fn send(
         reporter: reporter.clone(),
         application: related.application,
     };
-    match take_in(&reading.portal, key, filed).await {
+    match take_in(&reading.portal, key, None, filed).await {
         Ok(Came::New(id)) => Ok(sent_off(&reading, &headers, key, id, Some(identity))),
-        Ok(Came::Before { id, same }) => match drawn::given(&reading.portal, id, key).await? {
+        Ok(Came::Before { id, same }) => match known(&reading.portal, id, key).await? {
             Some(given) if same => Ok(sent_off(&reading, &headers, key, given.id, None)),
             // The key alone opens nothing: it stands in the address of the receipt.
             Some(given) => {
-                show(reading, headers, again(Outcome::Sent(given.drawn.number, key), fresh, opened)).await
+                show(reading, headers, again(Outcome::Sent(given.number, key), fresh, opened)).await
             }
             None => show(reading, headers, again(Outcome::Used, fresh, opened)).await,
         },
@@ -116,28 +116,46 @@ fn whole(
     if anyway || numbers.is_empty() { Ok((report, reporter)) } else { Err(numbers) }
 }
 
+/// What a form was given that made a complaint before, as long as a receipt can show it.
+async fn known(portal: &Portal, id: ComplaintId, key: Uuid) -> Result<Option<Given>, Error> {
+    Ok(drawn::given(portal, id, key).await?.filter(|given| given.code.is_some()))
+}
+
 /// What came of a form.
-enum Came {
+pub(super) enum Came {
     /// There is a new complaint.
     New(ComplaintId),
     /// The form made a complaint before, of the same or of other words.
     Before { id: ComplaintId, same: bool },
 }
 
-/// Takes the complaint in. A number that is taken already is drawn again.
-async fn take_in(portal: &Portal, key: Uuid, filed: impl Fn(Drawn) -> Filed) -> Result<Came, Denied> {
+/// Takes the complaint in, from whoever complains or from an officer who does it for her. A number that is taken already is
+/// drawn again.
+pub(super) async fn take_in(
+    portal: &Portal,
+    key: Uuid,
+    officers: Option<&on_behalf::Form<'_>>,
+    filed: impl Fn(Drawn) -> Filed,
+) -> Result<Came, Denied> {
+    let complaints = &portal.complaints;
     let mut refused = Denied::Wrong("number");
     for drawn in Drawn::of(&portal.keys, key) {
         let filed = filed(drawn);
         let office = filed.office.clone();
-        refused = match Box::pin(portal.complaints.file(filed)).await {
+        let taken = match officers {
+            None => Box::pin(complaints.file(filed)).await,
+            Some(form) => {
+                Box::pin(complaints.file_for(form.officer, filed, form.channel, form.received_at)).await
+            }
+        };
+        refused = match taken {
             Ok(Taken::New(id)) => return Ok(Came::New(id)),
             Ok(Taken::Known(id)) => return Ok(Came::Before { id, same: true }),
             Err(Denied::Wrong("number")) => continue,
             Err(refused) => refused,
         };
         if matches!(refused, Denied::EventIdReused)
-            && let Some(id) = portal.complaints.of_form(&office, key).await?
+            && let Some(id) = complaints.of_form(&office, key).await?
         {
             return Ok(Came::Before { id, same: false });
         }

@@ -346,22 +346,20 @@ async fn another_class_is_told_with_the_day_that_it_moves_the_answer_to() {
 }
 
 #[tokio::test]
-async fn nothing_is_supplied_when_the_time_for_it_is_over() {
+async fn what_an_officer_was_told_counts_until_time_has_acted() {
     let base = TestBase::sqlite();
     let scene = Scene::open(&base).await;
     let bureau = &scene.bureau;
     let id = scene.verified().await;
     bureau.act(&scene.handler, id, Happening::Asked { question: text("Tanggal berapa?") }).await.unwrap();
-    let due = bureau.complaints().desk(&scene.handler, id).await.unwrap();
-    let due = due.deadlines.last().unwrap().due.unwrap().at;
+    let seen = bureau.complaints().desk(&scene.handler, id).await.unwrap();
+    let due = seen.deadlines.last().unwrap().due.unwrap().at;
     bureau.house.clock.set(due + SignedDuration::from_secs(1));
-    let supplied = || Happening::Supplied { text: text("Tanggal 3") };
-    for result in [bureau.act(&scene.handler, id, supplied()).await, bureau.house.told(id, supplied()).await]
-    {
-        assert!(matches!(result, Err(Denied::TooLate)), "{result:?}");
-    }
-    bureau.house.clock.set(due);
-    bureau.act(&scene.handler, id, supplied()).await.unwrap();
+    assert!(bureau.complaints().desk(&scene.handler, id).await.unwrap().acts.contains(&Act::Supply));
+    let supplied = Happening::Supplied { text: text("Tanggal 3") };
+    bureau.act(&scene.handler, id, supplied).await.unwrap();
+    bureau.complaints().tend().await.unwrap();
+    assert_eq!(bureau.state(id).await, State::UnderVerification);
 }
 
 on_both! {

@@ -4,8 +4,8 @@ use super::*;
 use crate::complaint::desk::{Bucket, Filter};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Act, states from which, state that it leads to (`=`: the same), and whose it is. Beside design.md's table: comments,
-/// evidence, and who is accused.
+/// Act, states from which, state that it leads to (`=`: the same), and whose it is. Beside design.md's table: what is gone on
+/// with, comments, evidence, and who is accused.
 const TABLE: &str = "
     take_up   | received                    | under_verification   | officer
     classify  | under_verification          | =                    | officer
@@ -28,6 +28,9 @@ const TABLE: &str = "
     withdraw  | open                        | withdrawn            | complainant
     lapse     | answered                    | closed               | clock
     lapse     | awaiting_information        | withdrawn            | clock
+    resume    | awaiting_information        | under_verification   | clock
+    along     | merged                      | answered             | clock
+    separate  | merged                      | under_verification   | clock
     escalate  | open                        | =                    | officer clock
     comment   | open                        | =                    | complainant
     concerned | any                         | =                    | officer
@@ -196,6 +199,9 @@ impl Stage {
             "rate" => Happening::Rated { score: 4, remark: None },
             "withdraw" => Happening::Withdrawn { reason: None },
             "lapse" => Happening::Lapsed {},
+            "resume" => Happening::Resumed {},
+            "along" => Happening::AnsweredAlong { response: words() },
+            "separate" => Happening::Separated {},
             "escalate" => Happening::Escalated { rung: 9, unit: None, reason: Some(line("Mendesak")) },
             "comment" => Happening::Commented { text: words() },
             "concerned" => {

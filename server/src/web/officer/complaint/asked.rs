@@ -274,7 +274,7 @@ const NO_SUCH: &str = "Tidak ada pengaduan dengan nomor ini yang dapat Anda buka
 const NO_NIK: &str =
     "Ada angka yang tampak seperti NIK atau nomor KK. Hapus angka itu; tulisan ini dibaca orang lain.";
 const NOT_INTO: &str =
-    "Pengaduan itu sudah digabungkan, dicabut, atau tidak dapat Anda buka. Pilih yang lain.";
+    "Pengaduan itu sudah ditanggapi, sudah berakhir, atau tidak dapat Anda buka. Pilih yang lain.";
 
 const APART: &str = "Salah satunya ditangani pengganti petugas pengaduan atau tidak boleh dilihat orang yang sama. \
      Catat dahulu siapa yang diadukan pada keduanya; jika tetap berbeda, tangani masing-masing.";

@@ -174,10 +174,6 @@ fn why(step: Step, denied: &Denied) -> Result<(StatusCode, Why), Error> {
             let told = "Tindakan ini bukan tugas Anda pada pengaduan ini.";
             Ok((StatusCode::FORBIDDEN, Why::NotHers(told)))
         }
-        Denied::TooLate => {
-            let told = "Waktu untuk tindakan ini sudah lewat.";
-            Ok((StatusCode::CONFLICT, Why::NotHers(told)))
-        }
         // A form sent from a page that was gone back to carries a key that is used up.
         Denied::Changed | Denied::EventIdReused | Denied::Progress(_) => {
             Ok((StatusCode::CONFLICT, Why::Changed))

@@ -85,6 +85,7 @@ pub(super) async fn view(
         similar: desk.similar.iter().map(|row| alike(entry, row)).collect(),
         news: desk.news,
         merged_into: desk.merged_into.map(|(id, number)| (id.0, number)),
+        waiting: desk.waiting,
         merged: desk.merged,
         others: desk.others,
         new_code,

@@ -1,14 +1,14 @@
-//! Taking a complaint in for somebody who tells it, or wrote it. Once per form, as on the portal itself; number and access
-//! code are shown for a day at an address that names the key alone, to the officer whose form it was.
+//! Taking a complaint in for somebody who tells it, or wrote it. Once per form, in the one way of the portal itself; number and
+//! access code are shown for a day at an address that names the key alone, to the officer whose form it was.
 
 mod came;
 
 use super::sheet;
 use crate::application::CaseId;
-use crate::complaint::{ComplaintId, Denied};
+use crate::complaint::Denied;
 use crate::content::OfficeEntry;
 use crate::officer::Officer;
-use crate::web::complaint::on_behalf::{self, Form, Given, Sending};
+use crate::web::complaint::on_behalf::{self, Form, Sending};
 use crate::web::error::Error;
 use crate::web::extract::Segments;
 use crate::web::form::Sent;
@@ -24,7 +24,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use model::complaint::{Concerns, Identity, Kind};
-use model::number::RegistrationNumber;
+use model::number::{ComplaintNumber, RegistrationNumber};
 use model::officer::Role;
 use uuid::Uuid;
 
@@ -42,7 +42,7 @@ enum Outcome {
     Asked,
     Wrong(Uuid, on_behalf::Problems),
     /// Another complaint was made with this form before.
-    Used(Given, Uuid),
+    Used(ComplaintNumber, Uuid),
 }
 
 async fn ask(reading: Reading, Passed(officer): Passed, headers: HeaderMap) -> Result<Response, Error> {
@@ -67,7 +67,7 @@ async fn form(
     let (status, key, wrong, used) = match outcome {
         Outcome::Asked => (StatusCode::OK, fresh, Vec::new(), None),
         Outcome::Wrong(key, wrong) => (StatusCode::UNPROCESSABLE_ENTITY, key, wrong, None),
-        Outcome::Used(given, key) => (StatusCode::CONFLICT, fresh, Vec::new(), Some((given.number, key))),
+        Outcome::Used(number, key) => (StatusCode::CONFLICT, fresh, Vec::new(), Some((number, key))),
     };
     let form = on_behalf::view(&reading, entry, (key, fields), wrong.clone()).await?;
     let reads = officer.roles.any(Role::reads_complaints);
@@ -94,15 +94,6 @@ async fn send(
         return again(reading, headers, officer, typed, told).await;
     };
     let (came, fields) = &typed;
-    let more = [&came.channel, &came.day, &came.time, &fields.number].map(String::as_str);
-    let hash = on_behalf::hash(&reading, &officer, key, (fields, &more));
-    if let Some((before, given)) = on_behalf::given(&reading, &officer, key).await? {
-        return if before == hash {
-            Ok(taken(key))
-        } else {
-            form(reading, headers, officer, typed, Outcome::Used(given, key)).await
-        };
-    }
     let entry = office(&reading, &officer)?;
     let read = came::read(&reading, entry, came);
     let application = application(&reading, &officer, fields).await?;
@@ -113,9 +104,11 @@ async fn send(
             Err(wrong) => return form(reading, headers, officer, typed, Outcome::Wrong(key, wrong)).await,
         };
     let of = Form { officer: &officer, key, channel, received_at };
-    match on_behalf::take(&reading, &of, hash, (report, reporter, application)).await {
+    match on_behalf::take(&reading, &of, (report, reporter, application)).await {
         Ok(Sending::Taken) => Ok(taken(key)),
-        Ok(Sending::Other(given)) => form(reading, headers, officer, typed, Outcome::Used(given, key)).await,
+        Ok(Sending::Other(number)) => {
+            form(reading, headers, officer, typed, Outcome::Used(number, key)).await
+        }
         Ok(Sending::Used) => {
             let told = "Formulir ini sudah pernah dipakai. Periksa isiannya, lalu kirim sekali lagi.";
             again(reading, headers, officer, typed, told).await
@@ -186,14 +179,11 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let key = Uuid::try_parse(&key).map_err(|_| Error::NoPage)?;
-    let (_, given) = on_behalf::given(&reading, &officer, key).await?.ok_or(Error::NoPage)?;
-    let id = given.complaint.map(ComplaintId).ok_or(Error::NoPage)?;
-    if !reading.portal.complaints.may_hear_of(&officer, id).await? {
+    let given = on_behalf::given(&reading, &officer, key).await?.ok_or(Error::NoPage)?;
+    if !reading.portal.complaints.may_hear_of(&officer, given.id).await? {
         return Err(Error::NoPage);
     }
-    let opened = reading.portal.complaints.open(given.number, &given.code).await?;
-    let code = opened.map(|_| given.code);
-    sheet::page(reading, headers, officer, (Why::TakenIn, id, code)).await
+    sheet::page(reading, headers, officer, (Why::TakenIn, given.id, given.code)).await
 }
 
 fn taken(key: Uuid) -> Response {

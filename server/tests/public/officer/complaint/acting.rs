@@ -94,6 +94,9 @@ async fn every_other_act_is_done_by_its_form() {
     assert!(html.contains(&format!("href=\"{}\"", other.path())), "leads on");
     let numbers = text_of(&page(&portal, she, &other).await);
     assert!(numbers.contains(&format!("Bergabung ke sini: {}", case.number)), "{numbers}");
+    // Whoever answers it knows that she writes for others too.
+    let html = done(&portal, she, &other, "ambil", &[("golongan", "normative")]).await;
+    assert!(text_of(&html).contains("dikirim juga kepada 1 pengadu lain"), "{html}");
 
     let case = being_worked_on(&portal, &team).await;
     let unit = format!("bagian/{}", team.unit);

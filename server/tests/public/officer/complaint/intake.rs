@@ -231,6 +231,27 @@ async fn who_is_accused_in_it_since_does_not_see_the_sheet_any_more() {
     assert!(!gone.text().contains(on_sheet(&html).1.reveal()));
 }
 
+#[tokio::test]
+async fn the_sheet_of_an_old_letter_is_there_for_a_day_and_a_colleague_makes_nothing_of_its_key() {
+    let site = Site::shipped();
+    let portal = site.start().await;
+    at(&site.clock, NOW);
+    let (she, colleague) = (counter(&portal).await, counter(&portal).await);
+    let key = key(&portal, &she).await;
+    let old = [("diterima", "10-11-2026")];
+    let there = send(&portal, &she, &key, &old).await.header("location").to_owned();
+    assert_eq!(portal.get_as(&there, &she.cookie).await.status, StatusCode::OK);
+    for fields in [&old[..], &[]] {
+        let hers = send(&portal, &colleague, &key, fields).await;
+        assert_eq!(hers.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let html = hers.text();
+        assert!(html.contains("sudah pernah dipakai") && !html.contains(&there), "{html}");
+    }
+    let head = portal.officer("kapuas", &[Role::HeadOfOffice], None).await;
+    let queue = portal.get_as("/petugas/pengaduan", &head.cookie).await.text();
+    assert_eq!(queue.matches("data-id=").count(), 1);
+}
+
 async fn asked_for_a_code(portal: &Running, she: &SignedIn, complaint: &Complaint) -> String {
     let page = portal.get_as(&format!("{}/kode", complaint.path()), &she.cookie).await;
     assert_eq!(page.status, StatusCode::OK);
