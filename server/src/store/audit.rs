@@ -1,7 +1,7 @@
 //! Table `audit`: who did what to which thing. Append-only, written in the transaction of the act itself, and
 //! without anything personal: no name, number, phone or text of a case.
 
-use super::complaint_queue::Reader;
+use super::complaint_queue::{Reader, not_accused};
 use super::{StoreError, Tx};
 use jiff::Timestamp;
 use model::OfficeId;
@@ -17,13 +17,14 @@ sql! {
     ABOUT =
         "SELECT id, at, actor, action, office, subject, detail FROM audit WHERE subject = $1 ORDER BY id";
     /// Ids begin with their time, so that one index serves days and pages. Without what was done to complaints in which whoever
-    /// looks, `$5` and `$6`, is accused, or which concern whom `$7` and `$8` name.
-    OF_OFFICE =
-        "SELECT a.id, a.at, a.actor, a.action, a.office, a.subject, a.detail FROM audit a \
-         WHERE a.office = $1 AND a.id >= $2 AND a.id < $3 \
-         AND NOT EXISTS (SELECT 1 FROM complaint_accused b WHERE b.complaint = a.complaint AND b.who IN ($5, $6)) \
-         AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.id = a.complaint AND c.concerns IN ($7, $8)) \
-         ORDER BY a.id DESC LIMIT $4";
+    /// looks, `$5`, or her unit, `$6`, or one above it is accused, or which concern whom `$7` and `$8` name.
+    OF_OFFICE = (concat!(
+        "SELECT t.id, t.at, t.actor, t.action, t.office, t.subject, t.detail FROM audit t \
+         WHERE t.office = $1 AND t.id >= $2 AND t.id < $3 \
+         AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.id = t.complaint AND (c.concerns IN ($7, $8) OR NOT ",
+        not_accused!("$5", "$6"),
+        ")) ORDER BY t.id DESC LIMIT $4"
+    ));
 }
 
 /// Who acted.

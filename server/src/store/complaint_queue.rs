@@ -51,6 +51,7 @@ macro_rules! not_accused {
         )
     };
 }
+pub(super) use not_accused;
 
 /// What is looked for, `$1` to `$12`, and who looks, `$13` and `$14`; `$15` is the limit.
 macro_rules! wanted {
