@@ -80,7 +80,6 @@ pub(crate) mod testing;
 mod tests;
 pub mod unit;
 mod url;
-mod writer;
 
 pub use db::{Db, Tx};
 pub use url::{BadDatabaseUrl, DatabaseUrl};
@@ -99,9 +98,6 @@ pub enum StoreError {
     /// The database could not be reached, or refused what it was asked.
     #[error("basis data tidak dapat dipakai: {0}")]
     Database(#[from] sqlx::Error),
-    /// What was done could not be made to last; nothing of it has been done.
-    #[error("basis data tidak dapat menyimpan: {0}")]
-    NotKept(std::sync::Arc<sqlx::Error>),
     /// The tables could not be brought up to date.
     #[error("skema basis data tidak dapat diperbarui: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),

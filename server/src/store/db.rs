@@ -1,13 +1,11 @@
 //! Opening a database, bringing its tables up to date, beginning and committing transactions.
 
 use super::url::Place;
-use super::writer::{Writer, Writing};
 use super::{DatabaseUrl, StoreError};
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
-use std::ops::{Deref, DerefMut};
+use sqlx::{ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::path::Path;
 use std::time::Duration;
 
@@ -41,8 +39,8 @@ pub enum Db {
     Sqlite {
         /// Connections that cannot write.
         read: SqlitePool,
-        /// The one connection that can, and whose turn it is.
-        write: Writer,
+        /// The one connection that can.
+        write: SqlitePool,
     },
     /// A server.
     Postgres(PgPool),
@@ -52,38 +50,9 @@ pub enum Db {
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite.
-    Sqlite(SqliteTx),
+    Sqlite(Transaction<'static, Sqlite>),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
-}
-
-/// A running transaction on SQLite.
-#[derive(Debug)]
-pub enum SqliteTx {
-    /// One that only reads.
-    Read(Transaction<'static, Sqlite>),
-    /// One that writes.
-    Write(Writing),
-}
-
-impl Deref for SqliteTx {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        match self {
-            Self::Read(tx) => tx,
-            Self::Write(tx) => tx,
-        }
-    }
-}
-
-impl DerefMut for SqliteTx {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        match self {
-            Self::Read(tx) => tx,
-            Self::Write(tx) => tx,
-        }
-    }
 }
 
 impl Db {
@@ -108,7 +77,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite { write, .. } => {
-                let mut connection = write.pool().acquire().await?;
+                let mut connection = write.acquire().await?;
                 // The migrator has no lock for SQLite; the write lock around the whole of it is one.
                 let mut tx = connection.begin_with(BEGIN_WRITE.sqlite).await?;
                 SQLITE_MIGRATIONS.run_direct(None, &mut *tx, false).await?;
@@ -148,9 +117,7 @@ impl Db {
     /// When no connection is to be had.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { read, .. } => {
-                Tx::Sqlite(SqliteTx::Read(read.begin_with(BEGIN_READ.sqlite).await?))
-            }
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin_with(BEGIN_READ.sqlite).await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN_READ.postgres).await?),
         })
     }
@@ -161,9 +128,7 @@ impl Db {
     /// When no connection is to be had, or another program holds the file's write lock.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { write, .. } => {
-                Tx::Sqlite(SqliteTx::Write(write.begin(BEGIN_WRITE.sqlite, PATIENCE).await?))
-            }
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with(BEGIN_WRITE.sqlite).await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN_WRITE.postgres).await?),
         })
     }
@@ -174,7 +139,7 @@ impl Db {
             Self::Sqlite { read, write } => {
                 read.close().await;
                 // The last to close folds the write-ahead log into the file; readers could not.
-                write.pool().close().await;
+                write.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
         }
@@ -188,8 +153,7 @@ impl Tx {
     /// When the database could not; then nothing of it has been done.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(SqliteTx::Read(tx)) => tx.commit().await?,
-            Self::Sqlite(SqliteTx::Write(tx)) => tx.commit().await?,
+            Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
@@ -219,7 +183,7 @@ async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
     let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
     let write = connect_when_free(&pool().max_connections(1), &for_writing).await?;
     let read = pool().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
-    Ok(Db::Sqlite { read, write: Writer::new(write) })
+    Ok(Db::Sqlite { read, write })
 }
 
 /// Opens a file that another program may be making at this moment: to turn a new file to WAL, SQLite needs

@@ -60,17 +60,20 @@ on_both! {
             assert_eq!([scene.sees(auditor, one).await, scene.sees(auditor, other).await], [sees; 2]);
         }
         assert_eq!(bureau.kinds(one).await[4..], ["merged", "concerned_named"]);
-        assert_eq!(bureau.audited(other).await.len(), 2, "who was named there is recorded there");
+        let recorded = bureau.audited(other).await;
+        assert_eq!(recorded.len(), 3, "who was named there, that another joined it, who was named with that: {recorded:?}");
         // Nobody is named again where everybody is named already, and nobody where nobody is.
         let (third, plain) = (scene.verified().await, scene.verified().await);
         scene.act(third, merged(plain)).await;
         assert_eq!(bureau.kinds(third).await[3..], ["merged"]);
+        // What is joined further goes without its own parts.
         scene.act(plain, merged(other)).await;
         // By whichever of them somebody is named later.
-        scene.act(third, named(&[auditors[0].id, auditors[2].id], &[bureau.wide])).await;
-        for id in [one, other, third, plain] {
+        scene.act(plain, named(&[auditors[0].id, auditors[2].id], &[bureau.wide])).await;
+        for id in [one, other, plain] {
             assert!(!scene.sees(&auditors[2], id).await && scene.sees(&scene.head, id).await);
         }
+        assert!(scene.sees(&auditors[2], third).await);
         assert_eq!(bureau.house.findings().await.0, []);
     }
 }
