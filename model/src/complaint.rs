@@ -17,11 +17,13 @@ pub mod text;
 pub mod vocabulary;
 
 pub use action::{Act, Party};
-pub use deadline::{Deadline, Stage};
+pub use deadline::Deadline;
 pub use event::{Assignment, Event, Happening};
 pub use progress::{Progress, Refusal};
 pub use report::{Report, Reporter};
 pub use rules::{Matter, Rule, Rules, RulesSince};
 pub use state::State;
 pub use text::{Line, Text};
-pub use vocabulary::{ArchiveReason, BreachCause, Broken, Channel, Class, Concerns, Identity, Kind, MovedBy};
+pub use vocabulary::{
+    ArchiveReason, BreachCause, Broken, Channel, Class, Concerns, Identity, Kind, MovedBy, Stage,
+};

@@ -15,6 +15,7 @@ mod content;
 mod crowd;
 pub mod desk;
 pub mod evidence;
+mod file;
 pub mod following;
 pub mod intake;
 mod new_code;

@@ -17,7 +17,7 @@ use crate::ui::field::problems;
 use crate::ui::line::Line;
 use leptos::prelude::*;
 use model::Locale;
-use model::complaint::deadline::Stage;
+use model::complaint::Stage;
 use model::complaint::{Happening, State};
 use view::{CaseView, Done, Form};
 

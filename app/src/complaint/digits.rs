@@ -1,8 +1,10 @@
 //! Sixteen digits in a row: the warning before they are kept, and the tick for whoever sends them all the same.
 
-use super::form::names::ANYWAY;
 use leptos::prelude::*;
 use model::Locale;
+
+/// The field that says that it is to be sent although there are numbers in it.
+pub const ANYWAY: &str = "tetap";
 
 /// What is said at the field in which they stand.
 #[must_use]

@@ -53,8 +53,6 @@ pub mod names {
     pub const NUMBER: &str = "nomor";
     /// Its PIN.
     pub const PIN: &str = "pin";
-    /// That it is to be sent although there are numbers in it.
-    pub const ANYWAY: &str = "tetap";
     /// What no person sees and only programs fill in.
     pub const TRAP: &str = "situs";
     /// The button.

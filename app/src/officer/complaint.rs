@@ -1,6 +1,6 @@
 //! Complaints at an officer's desk. [`queue`] is what there is to do, in the parts of [`bucket`], [`row`] one line of it;
 //! [`way`] is where in it she is, so that she goes on from a complaint to the next; [`find`] looks for one. [`case`] is one
-//! complaint on one screen, [`act`] everything that an officer can do to it. [`receive`] takes one in for somebody else,
+//! complaint on one screen, made of [`view`]; [`act`] everything that an officer can do to it, by the names of [`step`]. [`receive`] takes one in for somebody else,
 //! [`new_code`] makes a new access code, [`sheet`] is what she is handed then.
 
 pub mod act;
@@ -16,6 +16,7 @@ pub mod receive;
 mod report;
 pub mod row;
 pub mod sheet;
-mod step;
+pub mod step;
+pub mod view;
 pub mod way;
 mod words;

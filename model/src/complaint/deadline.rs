@@ -31,35 +31,10 @@ use super::action::Act;
 use super::progress::{Entered, Progress};
 pub use super::rules::{Rule, Rules};
 use super::state::State;
-use super::vocabulary::Class;
+use super::vocabulary::{Class, Stage};
 use crate::clock::{self, Due};
-use crate::named::named;
 use crate::{Calendar, Office};
 use jiff::{SignedDuration, Timestamp};
-
-named! {
-    /// A part of the way of a complaint that has a deadline.
-    Stage {
-        /// The office looks at it for the first time, or again.
-        Verification = "verification", "Verifikasi", "Verification";
-        /// Whoever it is assigned to follows it up.
-        Handling = "handling", "Tindak lanjut dan tanggapan", "Follow-up and response";
-        /// The law's limit for all of it (UU 25/2009 art. 50).
-        Decision = "decision", "Keputusan", "Decision";
-        /// The complainant adds what is missing (UU 25/2009 art. 44).
-        Completion = "completion", "Kelengkapan dari pengadu", "Completion by the complainant";
-        /// The complainant may say that it is not solved.
-        Reply = "reply", "Tanggapan balik pengadu", "Reply of the complainant";
-    }
-}
-
-impl Stage {
-    /// Whether it is the office that has to keep it.
-    #[must_use]
-    pub const fn is_the_offices(self) -> bool {
-        matches!(self, Self::Verification | Self::Handling | Self::Decision)
-    }
-}
 
 /// What deadlines are reckoned with.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,9 @@
 //! What can happen to a complaint. The serialised form is kept for as long as there are complaints: fields and kinds are
 //! only ever added.
 
-use super::deadline::Stage;
 use super::report::Report;
 use super::text::{Line, Text};
+use super::vocabulary::Stage;
 use super::vocabulary::{ArchiveReason, BreachCause, Channel, Class, MovedBy};
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -44,8 +44,8 @@ pub struct Progress {
     pub rung: u8,
     /// The units before whose leads it was brought.
     pub brought: BTreeSet<Uuid>,
-    /// When it was brought a step up, each time.
-    pub escalations: Vec<Timestamp>,
+    /// When it was brought a step up, each time, and before whose lead; without a unit before the head.
+    pub escalations: Vec<(Timestamp, Option<Uuid>)>,
     /// The complaint that it is part of, or was answered along with.
     pub merged_into: Option<Uuid>,
     /// The officers who are accused.
@@ -274,7 +274,7 @@ impl Progress {
                 // who is meant once another unit has it: that is why the units are remembered.
                 self.rung = self.rung.max(*rung);
                 self.brought.extend(unit);
-                self.escalations.push(event.at);
+                self.escalations.push((event.at, *unit));
             }
             Happening::Merged { into, .. } => self.merged_into = Some(*into),
             Happening::ConcernedNamed { officers, units, to_deputy } => {

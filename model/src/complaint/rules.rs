@@ -1,7 +1,7 @@
 //! How long each stage of a complaint may take, and who says so: what offices write in `tenggat-pengaduan.md`.
 
-use super::deadline::Stage;
 use super::vocabulary::Class;
+use super::vocabulary::Stage;
 use crate::named::named;
 use crate::standard::{Duration, Unit};
 use jiff::civil::Date;

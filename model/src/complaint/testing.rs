@@ -1,10 +1,10 @@
 //! Complaints for the tests of several modules.
 
-use super::deadline::Stage;
 use super::event::{Assignment, Event, Happening};
 use super::progress::Progress;
 use super::report::Report;
 use super::text::{Line, Text};
+use super::vocabulary::Stage;
 use super::vocabulary::{ArchiveReason, BreachCause, Channel, Class, Concerns, Identity, Kind, MovedBy};
 use jiff::Timestamp;
 use jiff::civil::date;

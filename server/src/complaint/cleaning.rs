@@ -5,7 +5,7 @@
 //! and only ever handed out as a download.
 
 use super::crowd::Busy;
-use super::evidence::{Clean, LARGEST_FILE, MOST_PIXELS, Media, Room, Unfit};
+use super::file::{Clean, LARGEST_FILE, MOST_PIXELS, Media, Room, Unfit};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};

@@ -57,8 +57,16 @@ pub(super) fn ladder(staff: &Staff, progress: &Progress) -> Vec<Step> {
 pub(super) fn by_hand(progress: &Progress, ladder: &[Step]) -> Option<Step> {
     let assigned = progress.entered().iter().rev().find(|entered| entered.state == State::Assigned);
     let since = assigned.map_or(Timestamp::MIN, |entered| entered.at);
-    let taken = progress.escalations.iter().filter(|at| **at >= since).count();
-    ladder.get(taken.min(ladder.len().saturating_sub(1))).copied()
+    next(progress, since, ladder).or(ladder.last().copied())
+}
+
+/// The step above the highest one that was taken from a moment on. Steps are not counted: some may be gone since, and with
+/// another unit others are there.
+fn next(progress: &Progress, since: Timestamp, ladder: &[Step]) -> Option<Step> {
+    let was_taken =
+        |step: &Step| progress.escalations.iter().any(|(at, unit)| *at >= since && *unit == step.unit);
+    let above = ladder.iter().rposition(was_taken).map_or(0, |highest| highest + 1);
+    ladder.get(above).copied()
 }
 
 /// When time takes the next step, as far as is known now.
@@ -80,26 +88,26 @@ pub(super) fn by_time(
     now: Timestamp,
 ) -> Option<Step> {
     let come = open(terms, progress, deadlines, ladder).filter(|(at, _)| *at <= now);
-    ladder.get(come.map(|(_, taken)| taken).max()?).copied()
+    come.map(|(_, step)| step).max_by_key(|step| step.rung)
 }
 
-/// Each missed or running deadline of the office for which there is another step: when, and how many were taken.
+/// Each missed or running deadline of the office for which there is another step: when it is due, and which.
 fn open<'a>(
     terms: &'a Terms<'_>,
     progress: &'a Progress,
     deadlines: &'a [Deadline],
     ladder: &'a [Step],
-) -> impl Iterator<Item = (Timestamp, usize)> + 'a {
+) -> impl Iterator<Item = (Timestamp, Step)> + 'a {
     let running =
         deadlines.iter().filter(|deadline| deadline.stage.is_the_offices() && deadline.ended.is_none());
     running.filter_map(move |deadline| {
         let due = deadline.due?.at;
-        let taken = progress.escalations.iter().filter(|at| **at > due).count();
+        let taken = progress.escalations.iter().filter(|(at, _)| *at > due).count();
         let over = match progress.escalations.last().filter(|_| taken > 0) {
             None => due,
-            Some(last) => next_over(terms, due, taken, *last)?,
+            Some((last, _)) => next_over(terms, due, taken, *last)?,
         };
-        (taken < ladder.len()).then_some((just_after(over)?, taken))
+        Some((just_after(over)?, next(progress, just_after(due)?, ladder)?))
     })
 }
 

@@ -2,7 +2,7 @@
 //! and nobody holds so many that others find none.
 
 use super::ComplaintId;
-use super::evidence::{LARGEST_FILE, Room};
+use super::file::{LARGEST_FILE, Room};
 use crate::client::Client;
 use std::collections::HashMap;
 use std::hash::Hash;

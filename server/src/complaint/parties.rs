@@ -15,9 +15,9 @@
 //! The same rules stand in [`complaint_queue`] as columns; a test compares them.
 
 use super::desk::Bucket;
-use super::staff::{barred, handler};
+use super::staff::{barred, below, handler};
 use super::{ComplaintId, Complaints, Denied};
-use crate::officer::{Officer, Unit};
+use crate::officer::Officer;
 use crate::store::complaint_queue::{self, Reach, Reader, Row, Whose};
 use crate::store::{StoreError, Tx, unit};
 use model::complaint::{Identity, Party};
@@ -177,25 +177,4 @@ impl Complaints {
         let row = row.filter(|row| eyes.reads(row)).ok_or(Denied::NotYours)?;
         Ok((row, eyes))
     }
-}
-
-/// The units below one. A circle ends where it began.
-fn below(units: &[Unit], one: Uuid) -> Vec<Uuid> {
-    let mut found: Vec<Uuid> = Vec::new();
-    let mut level = vec![one];
-    while !level.is_empty() {
-        let is_next = |unit: &&Unit| {
-            let parent = unit.parent.is_some_and(|parent| level.contains(&parent));
-            parent && unit.id != one && !found.contains(&unit.id)
-        };
-        level = units.iter().filter(is_next).map(|unit| unit.id).collect();
-        found.extend(&level);
-    }
-    found
-}
-
-/// Some units with every unit below them.
-pub(super) fn with_all_below(units: &[Unit], some: &BTreeSet<Uuid>) -> BTreeSet<Uuid> {
-    let below = some.iter().flat_map(|unit| below(units, *unit));
-    some.iter().copied().chain(below).collect()
 }

@@ -49,7 +49,12 @@ impl Complaints {
         let part = turn.whole.row.id;
         let Some(whole) = self.whole(&mut turn.tx, ComplaintId(*into)).await? else { return Ok(()) };
         let part_itself = std::mem::replace(&mut turn.whole, whole);
-        let told = self.by_itself(turn, Happening::Joined { part }).await;
+        let told = async {
+            // Of what a calendar has moved there nobody would learn after this.
+            self.tell_what_moved(turn).await?;
+            self.by_itself(turn, Happening::Joined { part }).await
+        };
+        let told = told.await;
         turn.whole = part_itself;
         told
     }
@@ -90,6 +95,8 @@ fn follows(what: &Happening, state: State) -> Option<Happening> {
         Happening::AnsweredAtOnce { response } | Happening::Responded { response } => {
             Some(Happening::AnsweredAlong { response: response.clone() })
         }
+        // The day of its answer is the day of theirs.
+        Happening::Rescheduled { stage: Stage::Handling | Stage::Decision, .. } => Some(what.clone()),
         Happening::Referred { .. }
         | Happening::Archived { .. }
         | Happening::Merged { .. }

@@ -2,7 +2,6 @@
 //! can be brought.
 
 use super::Complaints;
-use super::parties::with_all_below;
 use crate::officer::Unit;
 use crate::store::officer::{self, Account};
 use crate::store::{StoreError, Tx, unit};
@@ -115,4 +114,25 @@ impl Complaints {
         let staff = Staff::of(&mut self.db.read().await?, office).await?;
         Ok(!staff.sight(progress).has_handler(true))
     }
+}
+
+/// The units below one. A circle ends where it began.
+pub(super) fn below(units: &[Unit], one: Uuid) -> Vec<Uuid> {
+    let mut found: Vec<Uuid> = Vec::new();
+    let mut level = vec![one];
+    while !level.is_empty() {
+        let is_next = |unit: &&Unit| {
+            let parent = unit.parent.is_some_and(|parent| level.contains(&parent));
+            parent && unit.id != one && !found.contains(&unit.id)
+        };
+        level = units.iter().filter(is_next).map(|unit| unit.id).collect();
+        found.extend(&level);
+    }
+    found
+}
+
+/// Some units with every unit below them.
+pub(super) fn with_all_below(units: &[Unit], some: &BTreeSet<Uuid>) -> BTreeSet<Uuid> {
+    let below = some.iter().flat_map(|unit| below(units, *unit));
+    some.iter().copied().chain(below).collect()
 }

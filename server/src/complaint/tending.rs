@@ -150,7 +150,8 @@ impl Complaints {
             (was != is && was.max(is) >= today).then_some(Happening::Rescheduled { stage, why, was, is })
         };
         for what in present.into_iter().filter_map(moved).collect::<Vec<_>>() {
-            self.by_itself(turn, what).await?;
+            self.by_itself(turn, what.clone()).await?;
+            self.tell_parts(turn, &what).await?;
         }
         Ok(())
     }

@@ -1,15 +1,13 @@
 //! Table `complaint`: what each complaint is. Where its events have left it is [`complaint_standing`](super::complaint_standing)'s.
 
 pub use super::complaint_standing::{Schedule, Standing, settle};
-use super::complaint_standing::{ScheduleRow, StandingRow, written};
+use super::complaint_standing::{ScheduleRow, StandingRow, instant, known, unreadable, written};
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
 use model::complaint::{Channel, Class, Concerns, Identity, Kind, Rules, Stage};
 use model::number::ComplaintNumber;
 use model::{OfficeId, ServiceId};
 use uuid::Uuid;
-
-pub(super) const TABLE: &str = "complaint";
 
 macro_rules! columns {
     () => {
@@ -291,16 +289,4 @@ impl Row {
             schedule: self.schedule.read()?,
         })
     }
-}
-
-pub(super) fn known<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    parse(code).ok_or_else(|| unreadable(format!("nilai {code}")))
-}
-
-pub(super) fn instant(milliseconds: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::from_millisecond(milliseconds).map_err(unreadable)
-}
-
-pub(super) fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
-    StoreError::Unreadable { table: TABLE, source: source.into() }
 }

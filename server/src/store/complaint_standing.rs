@@ -1,13 +1,14 @@
 //! Where its events, the rules, and the office's hours and calendar have left a complaint: the columns of its row that every
 //! event writes anew.
 
-use super::complaint::{TABLE, instant, known, unreadable};
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::clock::Due;
 use model::complaint::{Class, Progress, Stage, State};
 use uuid::Uuid;
+
+pub(super) const TABLE: &str = "complaint";
 
 sql! {
     SETTLE =
@@ -212,4 +213,16 @@ fn days(written: &str) -> Result<Vec<(Stage, Date)>, StoreError> {
         _ => Err(unreadable(written)),
     });
     pairs.collect()
+}
+
+pub(super) fn known<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<T, StoreError> {
+    parse(code).ok_or_else(|| unreadable(format!("nilai {code}")))
+}
+
+pub(super) fn instant(milliseconds: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_millisecond(milliseconds).map_err(unreadable)
+}
+
+pub(super) fn unreadable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+    StoreError::Unreadable { table: TABLE, source: source.into() }
 }

@@ -6,7 +6,8 @@ use crate::ui::moment::moment;
 use leptos::prelude::*;
 use model::Locale;
 use model::calendar::Provisional;
-use model::complaint::deadline::{Deadline, Stage, Verdict};
+use model::complaint::Stage;
+use model::complaint::deadline::{Deadline, Verdict};
 
 /// The section; nothing where no stage has a date.
 pub(super) fn section(view: &CaseView) -> Option<impl IntoView + use<>> {

@@ -2,7 +2,7 @@
 
 use super::history::score_label;
 use super::view::{CaseView, Form, Problem, Typed};
-use crate::complaint::form::names::ANYWAY;
+use crate::complaint::digits::ANYWAY;
 use crate::complaint::{digits, paths};
 use crate::ui::choice::Asked;
 use crate::ui::field::{Field, field};

@@ -5,7 +5,7 @@ use crate::complaint::expected::day;
 use crate::ui::line::{Line, ended};
 use jiff::Timestamp;
 use model::Locale;
-use model::complaint::deadline::Stage;
+use model::complaint::Stage;
 use model::complaint::{Act, Happening, State};
 use model::format::full_date;
 

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use model::clock::Due;
-use model::complaint::deadline::{Deadline, Stage};
 use model::complaint::{Act, Event, Happening, Progress, Reporter, State};
+use model::complaint::{Deadline, Stage};
 use model::number::{ComplaintNumber, RegistrationNumber};
 use model::{Locale, Office};
 use uuid::Uuid;

@@ -378,7 +378,7 @@ fn application(view: &FormView) -> impl IntoView + use<> {
 /// Numbers that may be somebody's: to be taken out, or to be sent on purpose.
 pub(super) fn anyway(view: &FormView) -> Option<impl IntoView + use<>> {
     let (locale, typed) = (view.locale, &view.typed);
-    let problem = view.problem(names::ANYWAY);
+    let problem = view.problem(digits::ANYWAY);
     if problem.is_none() && !typed.anyway {
         return None;
     }

@@ -3,9 +3,9 @@
 //! Each act is a form of its own to the address of the complaint. It carries the number of the event that it would be and
 //! a key, so that a double click does it once, and what somebody else has changed meanwhile is noticed.
 
-use super::case::CaseView;
 use super::fields;
-pub use super::step::Step;
+use super::step::{OTHER_TARGET, REASON, REMARK, SECOND, Step, TEXT};
+use super::view::{Attempt, CaseView};
 use super::words::verb;
 use crate::officer::act::{ACT, KEY, SEQUENCE, unusual};
 use crate::officer::input::Form;
@@ -13,99 +13,7 @@ use crate::officer::queue::short;
 use crate::officer::view::Why;
 use crate::ui::field::alert;
 use leptos::prelude::*;
-use model::complaint::{Act, Class};
-use uuid::Uuid;
-
-/// The field with a second key, for what takes two events.
-pub const SECOND: &str = "kunci-kedua";
-/// The field with the class.
-pub const CLASS: &str = "golongan";
-/// What stands in it while nobody knows yet.
-pub const LATER: &str = "nanti";
-/// The field with a reason in one line.
-pub const REASON: &str = "alasan";
-/// The field with paragraphs: an answer, a question, an instruction, a note.
-pub const TEXT: &str = "isi";
-/// The field that names to whom it is referred, put away, merged or given.
-pub const TARGET: &str = "tujuan";
-/// The field with what the list of [`TARGET`] does not have.
-pub const OTHER_TARGET: &str = "tujuan-lain";
-/// What stands in [`TARGET`] then.
-pub const OTHER: &str = "lain";
-/// The field with the day by which it is to be done.
-pub const DUE: &str = "batas";
-/// The fields with the officers and the units who are accused.
-pub const OFFICERS: &str = "petugas";
-/// See [`OFFICERS`].
-pub const UNITS: &str = "bagian";
-/// The field that says that the complaint officers stand aside.
-pub const DEPUTY: &str = "pengganti";
-/// The field that says why a deadline was missed.
-pub const CAUSE: &str = "sebab-terlambat";
-/// The field with the same in words.
-pub const REMARK: &str = "keterangan-terlambat";
-
-/// What an officer can do now, and what its forms have to know.
-#[derive(Debug, Clone)]
-pub struct Offer {
-    /// Made for the forms of this page.
-    pub key: Uuid,
-    /// Made for what takes two events.
-    pub second: Uuid,
-    /// The number that the next event has.
-    pub sequence: u32,
-    /// What she can do.
-    pub acts: Vec<Act>,
-    /// Herself.
-    pub herself: Uuid,
-    /// How long each class has, and the day on which that is over if it is assigned now.
-    pub classes: Vec<(Class, String)>,
-    /// To whom it can be referred, by the office's content.
-    pub destinations: Vec<String>,
-    /// The units that she may give it to.
-    pub receiving_units: Vec<(Uuid, String)>,
-    /// The officers whom she may give it to.
-    pub receiving_officers: Vec<(Uuid, String)>,
-    /// Who handles it if she stands aside.
-    pub successor: Successor,
-    /// Every unit of the office, for saying who is accused.
-    pub units: Vec<(Uuid, String)>,
-    /// Every officer of the office, for saying who is accused.
-    pub everybody: Vec<(Uuid, String)>,
-    /// The day by which it is to be done that is proposed.
-    pub due: Option<jiff::civil::Date>,
-    /// The last day that it may be, in words.
-    pub latest: Option<String>,
-}
-
-/// Who handles a complaint once somebody who does stands aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Successor {
-    /// Others with the same role.
-    Colleagues,
-    /// The deputy of the complaint officers.
-    Deputy,
-    /// Nobody until the office gives somebody the deputy's role.
-    Nobody,
-}
-
-/// What she sent and could not be done.
-#[derive(Debug, Clone)]
-pub struct Attempt {
-    /// What she wanted to do.
-    pub step: Step,
-    /// What she typed.
-    pub typed: Vec<(String, String)>,
-    /// Why it was not done.
-    pub why: Why,
-}
-
-impl Attempt {
-    /// Whether what is missing is why a deadline was missed.
-    fn lacks_cause(&self) -> bool {
-        matches!(&self.why, Why::Wrong(problems) if problems.iter().any(|(field, _)| field == CAUSE))
-    }
-}
+use model::complaint::Act;
 
 /// Why what she sent was not done, above everything else.
 pub(super) fn problems(view: &CaseView) -> Option<AnyView> {

@@ -1,6 +1,6 @@
 //! By when: the deadline that comes first, and every stage so far.
 
-use super::case::CaseView;
+use super::view::CaseView;
 use crate::officer::queue::{due, short};
 use leptos::prelude::*;
 use model::Locale;

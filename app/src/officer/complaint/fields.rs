@@ -1,10 +1,10 @@
 //! What each act upon a complaint has to know.
 
-use super::act::{
-    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, Successor, TARGET,
-    TEXT, UNITS,
+use super::step::{
+    CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT,
+    UNITS,
 };
-use super::case::CaseView;
+use super::view::{CaseView, Successor};
 use crate::officer::input::Form;
 use leptos::prelude::*;
 use model::Locale;

@@ -1,15 +1,13 @@
 //! What has happened to a complaint, what the complainant reads apart from what only officers read.
 
-use super::case::{CaseView, Told};
+use super::view::{CaseView, Told};
 use super::words::paragraphs;
 use crate::officer::queue::short;
 use crate::ui::moment::moment;
 use leptos::prelude::*;
 use model::Locale;
-use model::complaint::event::Assignment;
 use model::complaint::{Class, Happening, Rules};
 use model::format::long_date;
-use uuid::Uuid;
 
 const ID: Locale = Locale::Indonesian;
 
@@ -57,8 +55,8 @@ pub(super) fn name(view: &CaseView, what: &Happening) -> String {
         Happening::Classified { class, .. } => return format!("Digolongkan: {}", class.label(ID)),
         Happening::Referred { destination, .. } => return format!("Diteruskan ke {destination}"),
         Happening::Archived { reason, .. } => return format!("Diarsipkan: {}", reason.label(ID)),
-        Happening::Assigned(to) => return format!("Didisposisikan kepada {}", receiver(view, to)),
-        Happening::Reassigned(to) => return format!("Dialihkan kepada {}", receiver(view, to)),
+        Happening::Assigned(to) => return format!("Didisposisikan kepada {}", view.receiver(to)),
+        Happening::Reassigned(to) => return format!("Dialihkan kepada {}", view.receiver(to)),
         Happening::Rated { score, .. } => return format!("Pengadu menilai: {}", rating(*score)),
         Happening::Escalated { unit, .. } => {
             return match unit {
@@ -192,16 +190,6 @@ fn line(words: String) -> impl IntoView {
 fn changed(rules: &Rules, before: Class, new: Class) -> String {
     let time = |class| rules.of_class(class).time.in_words(ID);
     format!("Semula {} ({}); sekarang {}.", before.label(ID), time(before), time(new))
-}
-
-/// To whom something was given: the person, and her unit.
-pub(super) fn receiver(view: &CaseView, to: &Assignment) -> String {
-    let name = |id: Uuid| view.name(id);
-    match (to.officer, to.unit) {
-        (Some(officer), Some(unit)) => format!("{} ({})", name(officer), name(unit)),
-        (Some(one), None) | (None, Some(one)) => name(one),
-        (None, None) => "petugas".to_owned(),
-    }
 }
 
 const fn rating(score: u8) -> &'static str {

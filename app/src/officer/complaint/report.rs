@@ -1,6 +1,6 @@
 //! What was reported, by whom, with which evidence, and what it hangs together with.
 
-use super::case::{CaseView, Shown};
+use super::view::{CaseView, Shown};
 use super::words::paragraphs;
 use crate::complaint::upload::{FILES, KEY, LARGEST_MB, MOST_FILES};
 use crate::officer::queue::short;

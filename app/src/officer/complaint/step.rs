@@ -1,6 +1,35 @@
-//! The forms of a complaint's page by their names: one for every act of officers in the table.
+//! The forms of a complaint's page and their fields by their names: a form for every act of officers in the table.
 
 use model::complaint::{Act, Stage, State};
+
+/// The field with a second key, for what takes two events.
+pub const SECOND: &str = "kunci-kedua";
+/// The field with the class.
+pub const CLASS: &str = "golongan";
+/// What stands in it while nobody knows yet.
+pub const LATER: &str = "nanti";
+/// The field with a reason in one line.
+pub const REASON: &str = "alasan";
+/// The field with paragraphs: an answer, a question, an instruction, a note.
+pub const TEXT: &str = "isi";
+/// The field that names to whom it is referred, put away, merged or given.
+pub const TARGET: &str = "tujuan";
+/// The field with what the list of [`TARGET`] does not have.
+pub const OTHER_TARGET: &str = "tujuan-lain";
+/// What stands in [`TARGET`] then.
+pub const OTHER: &str = "lain";
+/// The field with the day by which it is to be done.
+pub const DUE: &str = "batas";
+/// The fields with the officers and the units who are accused.
+pub const OFFICERS: &str = "petugas";
+/// See [`OFFICERS`].
+pub const UNITS: &str = "bagian";
+/// The field that says that the complaint officers stand aside.
+pub const DEPUTY: &str = "pengganti";
+/// The field that says why a deadline was missed.
+pub const CAUSE: &str = "sebab-terlambat";
+/// The field with the same in words.
+pub const REMARK: &str = "keterangan-terlambat";
 
 /// A form of the page: an act, or a way to do one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What things of a complaint are called among officers, and how what somebody wrote is shown.
 
-use super::act::Step;
+use super::step::Step;
 use leptos::prelude::*;
 use model::complaint::Act;
 use model::complaint::Progress;

@@ -1,10 +1,11 @@
 //! What is part of another: it hears what comes of that one, under its own number.
 
 use super::desk::{Bureau, response};
+use super::tending::with_day_off;
 use super::*;
 use crate::complaint::desk::Asked;
 use crate::complaint::parts::PartOf;
-use model::complaint::{MovedBy, Stage};
+use model::complaint::{Event, MovedBy, Stage};
 
 /// Two of the same, the second of which is part of the first.
 async fn joined(bureau: &Bureau) -> (ComplaintId, ComplaintId) {
@@ -81,6 +82,45 @@ on_both! {
         assert!(bureau.kinds(part).await.contains(&"separated"));
         assert_eq!(bureau.house.findings().await.0, []);
     }
+}
+
+#[tokio::test]
+async fn whoever_waits_is_told_when_the_day_of_the_answer_moves() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let handler = bureau.hire(&[Role::ComplaintOfficer], None).await;
+    let (whole, part) = joined(&bureau).await;
+    let class = Happening::Classified { class: Class::Supervisory, reason: Some(line("Ada uang")) };
+    bureau.act(&handler, whole, class).await.unwrap();
+    let moved = async |id| {
+        let events = bureau.house.follow(id).await.events;
+        let is = |event: &Event| matches!(event.what, Happening::Rescheduled { .. });
+        events.into_iter().filter(is).map(|event| event.what).collect::<Vec<_>>()
+    };
+    let by_class = moved(whole).await;
+    assert_eq!((by_class.len(), moved(part).await), (1, by_class));
+    // By a calendar too.
+    bureau.house.office_does(whole, [Happening::Assigned(bureau.to_section())]).await;
+    let catalogue = Arc::clone(&bureau.house.published.current().catalogue);
+    bureau.house.published.show(with_day_off(&catalogue, "2026-11-25"));
+    bureau.complaints().tend().await.unwrap();
+    let told = moved(whole).await;
+    assert!(told.len() > 1, "{told:?}");
+    assert_eq!(moved(part).await, told);
+    assert_eq!(bureau.house.findings().await.0, []);
+}
+
+#[tokio::test]
+async fn joining_swallows_nothing_that_a_calendar_has_moved() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let (whole, part) = (bureau.house.filed().await, bureau.house.filed().await);
+    bureau.verified(part).await;
+    let catalogue = Arc::clone(&bureau.house.published.current().catalogue);
+    bureau.house.published.show(with_day_off(&catalogue, "2026-11-25"));
+    join(&bureau, part, whole).await;
+    bureau.complaints().tend().await.unwrap();
+    assert_eq!(bureau.kinds(whole).await, ["received", "rescheduled", "joined"]);
 }
 
 #[tokio::test]

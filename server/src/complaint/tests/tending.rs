@@ -238,6 +238,32 @@ async fn who_is_accused_personally_stands_on_no_ladder() {
     assert_eq!(steps(&bureau, id).await.first().map(|step| step.1), Some(1));
 }
 
+#[tokio::test]
+async fn nobody_is_passed_over_because_a_step_below_is_gone_or_another_unit_has_it() {
+    let base = TestBase::sqlite();
+    let bureau = Bureau::open(&base).await;
+    let lead = bureau.hire(&[Role::UnitLead], Some(bureau.section)).await;
+    let (named_since, moved) = (bureau.house.filed().await, bureau.house.filed().await);
+    for id in [named_since, moved] {
+        bureau.verified(id).await;
+        bureau.house.office_does(id, [Happening::Assigned(bureau.to_section())]).await;
+    }
+    let ends = ["2026-11-30T17:00:00Z", "2026-12-02T17:00:00Z", "2026-12-04T17:00:00Z"].map(at);
+    at_instant(&bureau, ends[0]).await;
+    // The lead before whom it came, and the only one there, is accused.
+    let named = Happening::ConcernedNamed { officers: [lead.id].into(), units: [].into(), to_deputy: false };
+    bureau.house.office_does(named_since, [named]).await;
+    let to_wide = Happening::Reassigned(bureau.to(Some(bureau.wide), None));
+    bureau.house.office_does(moved, [to_wide]).await;
+    for end in &ends[1..] {
+        at_instant(&bureau, *end).await;
+    }
+    let (section, wide) = (Some(bureau.section), Some(bureau.wide));
+    let climbed = [(ends[0], 1, section), (ends[1], 2, wide), (ends[2], 3, None)];
+    assert_eq!(steps(&bureau, named_since).await, climbed);
+    assert_eq!(steps(&bureau, moved).await, [(ends[0], 1, section), (ends[1], 1, wide), (ends[2], 2, None)]);
+}
+
 on_both! {
     async fn two_nodes_at_once_do_each_thing_once(base: &TestBase) {
         let bureau = Bureau::open(base).await;
@@ -299,7 +325,7 @@ async fn a_complaint_that_cannot_be_read_keeps_no_other_from_its_time() {
     assert_eq!(bureau.state(whole).await, State::Closed);
 }
 
-fn with_day_off(catalogue: &Catalogue, day: &str) -> Arc<Catalogue> {
+pub(super) fn with_day_off(catalogue: &Catalogue, day: &str) -> Arc<Catalogue> {
     let mut catalogue = catalogue.clone();
     catalogue.version.push('x');
     for entry in catalogue.offices.values_mut() {

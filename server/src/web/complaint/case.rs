@@ -14,7 +14,7 @@ use crate::web::form::Sent;
 use crate::web::one_reader::scripted_page;
 use crate::web::reading::Reading;
 use app::complaint::case::view::{CaseView, Done, Form, PartOf, Piece, Problem, Typed};
-use app::complaint::form::names::ANYWAY;
+use app::complaint::digits::ANYWAY;
 use app::complaint::{case, paths};
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};

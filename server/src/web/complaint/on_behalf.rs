@@ -104,8 +104,11 @@ pub(in crate::web) async fn take(
     };
     Ok(match given(reading, form.officer, form.key).await? {
         Some(_) if same => Sending::Taken,
-        Some(given) => Sending::Other(given.number),
-        None => Sending::Used,
+        // She may be accused in it since.
+        Some(given) if reading.portal.complaints.may_hear_of(form.officer, given.id).await? => {
+            Sending::Other(given.number)
+        }
+        _ => Sending::Used,
     })
 }
 

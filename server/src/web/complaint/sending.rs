@@ -52,9 +52,9 @@ pub(super) async fn send(
     }
     let read = typed::read(reading.locale, &typed, entry, today);
     let anonymous = Identity::parse(&typed.identity) == Some(Identity::Anonymous);
+    let before = reading.portal.complaints.of_form(&office, key).await?;
     // What was sent before is known by its words; the application may be closed again in this browser.
-    let came_before = async || reading.portal.complaints.of_form(&office, key).await.map(|id| id.is_some());
-    let related = if anonymous || came_before().await? {
+    let related = if anonymous || before.is_some() {
         Related::default()
     } else {
         related::read(&reading, (client, &headers), entry, &typed, &sent.one(names::PIN)).await?
@@ -64,10 +64,8 @@ pub(super) async fn send(
         Ok(whole) => whole,
         Err(wrong) => return show(reading, headers, again(Outcome::Wrong(wrong), key, opened)).await,
     };
-    let wait = reading.portal.flood.complaint(client, Instant::now());
-    if let Some(wait) = wait
-        && !came_before().await?
-    {
+    let wait = before.is_none().then(|| reading.portal.flood.complaint(client, Instant::now())).flatten();
+    if let Some(wait) = wait {
         let minutes = wait.as_secs().div_ceil(60).max(1);
         return show(reading, headers, again(Outcome::TooMany { minutes }, key, opened)).await;
     }

@@ -31,7 +31,7 @@ pub(super) fn of(sent: &Sent) -> Typed {
         contact: sent.one(names::CONTACT),
         link: !sent.one(names::LINK).is_empty(),
         number: sent.one(names::NUMBER),
-        anyway: !sent.one(names::ANYWAY).is_empty(),
+        anyway: !sent.one(digits::ANYWAY).is_empty(),
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn numbers(locale: Locale, report: &Report, reporter: &Reporter) -> P
     let found = fields.into_iter().filter(|(_, text)| text.as_deref().is_some_and(Nik::may_stand_in));
     let mut problems: Problems = found.map(|(name, _)| (name, digits::warning(locale).to_owned())).collect();
     if !problems.is_empty() {
-        problems.push((names::ANYWAY, digits::choice(locale).to_owned()));
+        problems.push((digits::ANYWAY, digits::choice(locale).to_owned()));
     }
     problems
 }

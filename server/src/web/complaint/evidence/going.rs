@@ -12,6 +12,8 @@ use tokio::sync::mpsc;
 
 /// What is handed on at once, and has to be taken in the time of [`WEAK`].
 const SLICE: usize = WEAK.least;
+/// How long a piece may take in all.
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// A piece of evidence as a download: nothing in it is shown by the portal, and nothing in it runs.
 pub(in crate::web) fn handed_out(piece: Clean) -> Response {
@@ -32,19 +34,22 @@ pub(in crate::web) fn handed_out(piece: Clean) -> Response {
 }
 
 /// The bytes of a piece. They are in memory, and hold their part of it, until the last slice is taken, nobody wants them any
-/// more, or one slice was not taken within `patience`: then the answer breaks off.
+/// more, one slice was not taken within `patience`, or all of it takes too long: then the answer breaks off.
 fn paced(piece: Clean, patience: Duration) -> Body {
     let (give, take) = mpsc::channel(1);
     tokio::spawn(async move {
         // A connection that nobody reads from is asked for nothing: only from beside it can one see that it stands still.
         let Clean { bytes, room, .. } = piece;
-        for slice in bytes.chunks(SLICE) {
-            // A copy, so that what waits to be sent does not hold all of it.
-            let given = give.send(Bytes::copy_from_slice(slice));
-            if !matches!(tokio::time::timeout(patience, given).await, Ok(Ok(()))) {
-                break;
+        let taken = async {
+            for slice in bytes.chunks(SLICE) {
+                // A copy, so that what waits to be sent does not hold all of it.
+                let given = give.send(Bytes::copy_from_slice(slice));
+                if !matches!(tokio::time::timeout(patience, given).await, Ok(Ok(()))) {
+                    break;
+                }
             }
-        }
+        };
+        let _ = tokio::time::timeout(LONGEST, taken).await;
         drop((bytes, room));
     });
     Body::from_stream(stream::unfold(take, async |mut take: mpsc::Receiver<Bytes>| {

@@ -5,7 +5,7 @@ use crate::complaint::{Complaints, Denied};
 use crate::officer::Officer;
 use crate::store::StoreError;
 use crate::web::form::Sent;
-use app::officer::complaint::act::{
+use app::officer::complaint::step::{
     CAUSE, CLASS, DEPUTY, DUE, LATER, OFFICERS, OTHER, OTHER_TARGET, REASON, REMARK, Step, TARGET, TEXT,
     UNITS,
 };

@@ -10,8 +10,9 @@ use crate::store::unit;
 use crate::web::application::open;
 use crate::web::error::Error;
 use crate::web::reading::Reading;
-use app::officer::complaint::act::{Attempt, Offer, Successor};
-use app::officer::complaint::case::{Alike, CaseView, Linked, Piece as Shown, Shown as Who, Told, Upload};
+use app::officer::complaint::view::{
+    Alike, Attempt, CaseView, Linked, Offer, Piece as Shown, Shown as Who, Successor, Told, Upload,
+};
 use app::officer::complaint::way::Way;
 use jiff::civil::Date;
 use model::Locale;

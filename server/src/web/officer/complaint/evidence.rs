@@ -9,7 +9,7 @@ use crate::web::extract::Segments;
 use crate::web::officer::door::{Access, Door, Passed};
 use crate::web::reading::Reading;
 use app::complaint::upload::Wrong;
-use app::officer::complaint::case::Upload;
+use app::officer::complaint::view::Upload;
 use app::officer::complaint::way::Way;
 use axum::extract::{DefaultBodyLimit, Query, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
