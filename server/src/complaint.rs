@@ -6,7 +6,8 @@
 //! journal together. What is refused has written nothing.
 //!
 //! [`intake`] takes a complaint in, [`following`] is the complainant's side, [`desk`] the officers', [`tending`] what time
-//! does, [`parts`] what follows for what is part of another. Who may do what is [`model::complaint::action`]'s table; [`desk`] says which officer is which party.
+//! does, [`parts`] what follows for what is part of another. Who may do what is [`model::complaint::action`]'s table; [`desk`]
+//! says which officer is which party.
 
 mod chain;
 mod cleaning;
