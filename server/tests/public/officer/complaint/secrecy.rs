@@ -22,19 +22,19 @@ const PLANTED: [&str; 21] = [
     "zebra",
     "zirkon",
     "zodiak",
-    "zabur",
-    "zakar",
+    "zambrud2",
+    "zeolit",
     "zaman7",
     "zarah",
     "zending",
     "zenit",
     "zikir7",
-    "zina7",
+    "zaitun2",
     "zohor",
     "zuhud",
     "zurafah",
     "zuriat",
-    "zalim7",
+    "zaitun3",
     "-2.9931,114.3894",
 ];
 
@@ -91,7 +91,7 @@ impl Walk<'_> {
         let key = self.portal.portal.clock.new_id();
         let mut body = format!(
             "--batas\r\ncontent-disposition: form-data; name=\"kunci\"\r\n\r\n{key}\r\n--batas\r\n\
-             content-disposition: form-data; name=\"berkas\"; filename=\"zalim7.jpg\"\r\n\
+             content-disposition: form-data; name=\"berkas\"; filename=\"zaitun3.jpg\"\r\n\
              content-type: image/jpeg\r\n\r\n"
         )
         .into_bytes();
@@ -136,7 +136,7 @@ async fn complains(walk: &Walk<'_>) -> (String, ComplaintNumber, AccessCode) {
         ("peristiwa", "Saya diminta membayar zamrud.\n\nLalu zebra."),
         ("kapan", "Senin zirkon"),
         ("tempat", "Loket zodiak"),
-        ("harapan", "Minta zabur"),
+        ("harapan", "Minta zambrud2"),
         ("identitas", "confidential"),
         ("nama", "Zubaidah"),
         ("kontak", "zaitun1@contoh.example"),
@@ -147,7 +147,7 @@ async fn complains(walk: &Walk<'_>) -> (String, ComplaintNumber, AccessCode) {
     let number = ComplaintNumber::parse(&of_id(&receipt, "nomor-pengaduan")).unwrap();
     let code = AccessCode::parse(&of_id(&receipt, "kode-akses")).unwrap();
     walk.uploads(&hers).await;
-    walk.says("balas", &[("balasan", "Tambahan: zakar.")], &hers).await;
+    walk.says("balas", &[("balasan", "Tambahan: zeolit.")], &hers).await;
     (hers, number, code)
 }
 
@@ -178,7 +178,7 @@ async fn what_is_written_in_a_complaint_stands_on_its_pages_and_nowhere_else() {
     let handed = [&[("tujuan", to.as_str()), ("isi", "Periksa zenit.")][..], &due].concat();
     walk.act(she, &path, "disposisi", &handed).await;
     walk.act(&team.worker, &path, "catat", &[("isi", "Catatan zikir7.")]).await;
-    walk.act(&team.worker, &path, "konsep", &[("isi", "Konsep zina7.")]).await;
+    walk.act(&team.worker, &path, "konsep", &[("isi", "Konsep zaitun2.")]).await;
     walk.act(&team.lead, &path, "kirim", &[("isi", "Tanggapan zohor.")]).await;
     walk.says("sanggah", &[("sanggahan", "Belum zuhud.")], &hers).await;
     walk.act(she, &path, "naikkan", &[("alasan", "Perlu zurafah.")]).await;
