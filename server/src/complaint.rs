@@ -56,6 +56,8 @@ pub struct Complaints {
     cleaning: Arc<cleaning::Cleaning>,
     /// Who sends and fetches evidence at this moment.
     crowd: Arc<crowd::Crowd>,
+    /// Who complains at this moment.
+    arrivals: Arc<intake::Arrivals>,
 }
 
 /// The name of a complaint inside the house. It opens it: only [`Complaints::open`] and officers' pages give it.
@@ -110,7 +112,8 @@ impl Complaints {
         let nobody = Uuid::from_bytes(random::bytes());
         let mac = keys.mac(MacPurpose::AccessCode, &[nobody.as_bytes(), &random::bytes::<10>()]);
         let (bases, nobody) = (Bases::of(schedule::basis), Arc::new((nobody, mac)));
-        Self { db, keys, clock, published, bases, nobody, cleaning: Arc::default(), crowd: Arc::default() }
+        let (cleaning, crowd, arrivals) = (Arc::default(), Arc::default(), Arc::default());
+        Self { db, keys, clock, published, bases, nobody, cleaning, crowd, arrivals }
     }
 }
 

@@ -11,6 +11,7 @@ mod basis;
 pub mod cli;
 pub mod client;
 pub mod clock;
+mod company;
 pub mod complaint;
 pub mod config;
 pub mod content;

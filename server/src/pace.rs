@@ -61,6 +61,14 @@ impl Pace {
         if wait.is_zero() { Turn::Now } else { Turn::After(wait) }
     }
 
+    /// Gives back a turn that was taken and not needed.
+    pub fn give_back(&self, client: Client) {
+        let mut full_again = self.full_again.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(full) = full_again.get_mut(&client) {
+            *full = full.checked_sub(self.rate.every).unwrap_or(*full);
+        }
+    }
+
     /// How long a client has to wait before it may take a turn at once; takes none.
     #[must_use]
     pub fn wait(&self, client: Client, now: Instant) -> Duration {
@@ -108,6 +116,17 @@ mod tests {
         assert_eq!(pace.take(client(2), start), Turn::Now, "another client");
         assert_eq!(pace.take(client(1), start + SECOND), after(2));
         assert_eq!(pace.take(client(1), start + 10 * SECOND), Turn::Now);
+    }
+
+    #[test]
+    fn a_turn_that_is_given_back_can_be_taken_again() {
+        let (pace, start) = (pace(Duration::ZERO), Instant::now());
+        for _ in 0..3 {
+            assert_eq!(pace.take(client(1), start), Turn::Now);
+        }
+        pace.give_back(client(1));
+        assert_eq!(pace.take(client(1), start), Turn::Now);
+        assert_eq!(pace.take(client(1), start), Turn::Refused(SECOND));
     }
 
     #[test]

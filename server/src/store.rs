@@ -14,7 +14,7 @@ struct Sql {
 
 /// Declares every SQL text of a file, and lists them for the test that prepares them all.
 macro_rules! sql {
-    (@one { sqlite: $sqlite:literal, postgres: $postgres:literal $(,)? }) => {
+    (@one { sqlite: $sqlite:expr, postgres: $postgres:expr $(,)? }) => {
         $crate::store::Sql { sqlite: $sqlite, postgres: $postgres }
     };
     (@one ($text:expr)) => { $crate::store::Sql { sqlite: $text, postgres: $text } };
@@ -57,6 +57,7 @@ pub mod complaint_accused;
 pub mod complaint_brought;
 pub mod complaint_clock;
 pub mod complaint_evidence;
+pub mod complaint_intake;
 pub mod complaint_queue;
 pub mod complaint_reading;
 pub mod complaint_similar;

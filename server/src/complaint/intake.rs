@@ -4,18 +4,23 @@ use super::staff::Staff;
 use super::turn::{self, whole_milliseconds};
 use super::{ComplaintId, Complaints, Denied, chain, content};
 use crate::application::CaseId;
+use crate::company::Company;
+use crate::content::OfficeEntry;
 use crate::journal::Ledger;
 use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::case_event::{self, CaseKind};
 use crate::store::complaint::{self, Complaint, Schedule, Standing};
-use crate::store::{StoreError, Tx, application};
+use crate::store::complaint_word::Word;
+use crate::store::{StoreError, Tx, application, complaint_intake};
 use jiff::Timestamp;
 use model::OfficeId;
 use model::complaint::{Channel, Event, Happening, Identity, Progress, Report, Reporter, Rules};
 use model::number::{AccessCode, ComplaintNumber};
 use model::officer::Role;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 /// A complaint as it is sent. The same form sent twice is the same complaint.
@@ -38,11 +43,48 @@ pub struct Filed {
 }
 
 /// How it comes in.
+#[derive(Debug)]
 struct Way {
     by: Actor,
     channel: Channel,
     /// When the office received it. Unset: now.
     received_at: Option<Timestamp>,
+}
+
+/// One of those that come at the same time.
+#[derive(Debug)]
+pub(super) struct Arrival {
+    filed: Filed,
+    way: Way,
+    /// What it is found by.
+    words: BTreeSet<Word>,
+}
+
+/// What becomes of it.
+enum Decided {
+    /// It came before.
+    Known(ComplaintId),
+    /// It is to be written.
+    New(Box<New>),
+}
+
+/// A new complaint, with what happens to it first.
+struct New {
+    row: Complaint,
+    event: Event,
+    by: Actor,
+}
+
+/// Those that come for each office at this moment.
+#[derive(Debug, Default)]
+pub(super) struct Arrivals(Mutex<BTreeMap<OfficeId, Arc<Company<Arrival, Result<Taken, Denied>>>>>);
+
+impl Arrivals {
+    /// Those of an office that there is.
+    fn at(&self, office: &OfficeId) -> Arc<Company<Arrival, Result<Taken, Denied>>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(office.clone()).or_default())
+    }
 }
 
 /// What came of it.
@@ -110,17 +152,79 @@ impl Complaints {
         Ok(made.map(|first| ComplaintId(first.case.id)))
     }
 
-    /// Decides, and only then writes.
+    /// Takes it in with those that come for the same office at the same time.
     async fn take_in(&self, filed: Filed, way: Way) -> Result<Taken, Denied> {
         let filed = filed.without_traces();
-        let snapshot = self.published.current();
-        let entry = snapshot.catalogue.offices.get(&filed.office).ok_or(Denied::Wrong("office"))?;
-        let mut tx = self.db.write().await?;
-        let mut ledger = Ledger::hold(&mut tx, &self.keys, &filed.office, &self.clock).await?;
-        if let Some(known) = self.came_before(&mut tx, &filed, &way).await? {
-            return Ok(known);
+        let office = filed.office.clone();
+        if !self.published.current().catalogue.offices.contains_key(&office) {
+            return Err(Denied::Wrong("office"));
         }
-        let now = whole_milliseconds(ledger.now());
+        let arrival = Arrival { words: self.words_of(&office, &filed.report), filed, way };
+        let complaints = self.clone();
+        let company = self.arrivals.at(&office);
+        let taken = company.join(arrival, async move |all| complaints.take_in_all(&office, &all).await).await;
+        taken.unwrap_or(Err(Denied::Store(StoreError::Silent)))
+    }
+
+    /// What came of each: in one transaction, and where that was not to be, each in its own.
+    async fn take_in_all(&self, office: &OfficeId, all: &[Arrival]) -> Vec<Result<Taken, Denied>> {
+        if all.len() > 1
+            && let Ok(taken) = self.take_in_at_once(office, all).await
+        {
+            return taken;
+        }
+        let mut taken = Vec::with_capacity(all.len());
+        for one in all.chunks(1) {
+            let alone = self.take_in_at_once(office, one).await;
+            taken.extend(alone.unwrap_or_else(|denied| vec![Err(denied)]));
+        }
+        taken
+    }
+
+    /// One transaction. Where what is decided cannot be written, nothing of it is.
+    async fn take_in_at_once(
+        &self,
+        office: &OfficeId,
+        all: &[Arrival],
+    ) -> Result<Vec<Result<Taken, Denied>>, Denied> {
+        let snapshot = self.published.current();
+        let entry = snapshot.catalogue.offices.get(office).ok_or(Denied::Wrong("office"))?;
+        let mut tx = self.db.write().await?;
+        let mut ledger = Ledger::hold(&mut tx, &self.keys, office, &self.clock).await?;
+        let forms: Vec<Uuid> = all.iter().map(|arrival| arrival.filed.form).collect();
+        let mut known = case_event::known(&mut tx, CaseKind::Complaint, office, &forms).await?;
+        let mut taken = Vec::with_capacity(all.len());
+        for arrival in all {
+            // The same form may also come twice in one company.
+            let decided = if known.contains(&arrival.filed.form) {
+                self.came_before(&mut tx, arrival).await.map(Decided::Known)
+            } else {
+                self.decide(&mut tx, entry, ledger.now(), arrival).await
+            };
+            taken.push(match decided {
+                Ok(Decided::Known(id)) => Ok(Taken::Known(id)),
+                Ok(Decided::New(new)) => {
+                    let id = self.write(&mut tx, &mut ledger, *new, &arrival.words).await?;
+                    known.insert(arrival.filed.form);
+                    Ok(Taken::New(id))
+                }
+                Err(Denied::Store(error)) => return Err(Denied::Store(error)),
+                Err(denied) => Err(denied),
+            });
+        }
+        ledger.commit(tx).await?;
+        Ok(taken)
+    }
+
+    /// Decides what becomes of it, and writes nothing.
+    async fn decide(
+        &self,
+        tx: &mut Tx,
+        entry: &OfficeEntry,
+        now: Timestamp,
+        Arrival { filed, way, .. }: &Arrival,
+    ) -> Result<Decided, Denied> {
+        let now = whole_milliseconds(now);
         let received_at = way.received_at.map_or(now, whole_milliseconds);
         if received_at > now {
             return Err(Denied::Wrong("received_at"));
@@ -129,33 +233,44 @@ impl Complaints {
         if !filed.report.service.as_ref().is_none_or(has) {
             return Err(Denied::WrongService);
         }
-        if !is_of_the_office(&mut tx, &filed).await? {
+        if !is_of_the_office(tx, filed).await? {
             return Err(Denied::Wrong("application"));
         }
-
         let event = filed.first_event(way.channel, received_at);
         let progress = Progress::begin(&event)?;
         let rules = entry.deadlines_on(entry.office.zone.date_at(received_at));
-        let row = self.row(&filed, &progress, &rules, now)?;
-        if !complaint::insert(&mut tx, &row).await? {
-            return Err(Denied::Wrong("number"));
-        }
-        turn::append(&mut tx, &mut ledger, row.id, chain::complaint(&row), &event, way.by).await?;
-        self.index(&mut tx, &row, &event.what).await?;
-        // Nobody notes who complains on the portal.
-        if let Actor::Officer(_) = way.by {
-            self.note_act(&mut tx, (&row.office, row.id), (way.by, now), "complaint.receive").await?;
-        }
-        ledger.commit(tx).await?;
-        Ok(Taken::New(ComplaintId(row.id)))
+        let row = self.row(filed, &progress, &rules, now)?;
+        Ok(Decided::New(Box::new(New { row, event, by: way.by })))
     }
 
-    /// The complaint that this form has made before. `None`: none yet.
-    async fn came_before(&self, tx: &mut Tx, filed: &Filed, way: &Way) -> Result<Option<Taken>, Denied> {
-        let kind = CaseKind::Complaint;
-        let Some(first) = case_event::by_event_id(tx, kind, &filed.office, filed.form).await? else {
-            return Ok(None);
-        };
+    /// Writes what was decided.
+    async fn write(
+        &self,
+        tx: &mut Tx,
+        ledger: &mut Ledger<'_>,
+        New { row, event, by }: New,
+        words: &BTreeSet<Word>,
+    ) -> Result<ComplaintId, Denied> {
+        let first = ledger.next(turn::entry(row.id, chain::complaint(&row), &event, by)?);
+        if !complaint_intake::insert(tx, &row, &first, words).await? {
+            return Err(Denied::Wrong("number"));
+        }
+        ledger.end_with(&first);
+        // Nobody notes who complains on the portal.
+        if let Actor::Officer(_) = by {
+            self.note_act(tx, (&row.office, row.id), (by, row.recorded_at), "complaint.receive").await?;
+        }
+        Ok(ComplaintId(row.id))
+    }
+
+    /// The complaint that this form has made before.
+    async fn came_before(
+        &self,
+        tx: &mut Tx,
+        Arrival { filed, way, .. }: &Arrival,
+    ) -> Result<ComplaintId, Denied> {
+        let first = case_event::by_event_id(tx, CaseKind::Complaint, &filed.office, filed.form).await?;
+        let first = first.ok_or(Denied::EventIdReused)?;
         let id = ComplaintId(first.header.case.id);
         let event = content::read(&self.keys, &first)?;
         let row = complaint::by_id(tx, id.0).await?.ok_or(Denied::EventIdReused)?;
@@ -167,7 +282,7 @@ impl Complaints {
             && way.received_at.is_none_or(|at| {
                 whole_milliseconds(at) == event.at && row.application == filed.application.map(|case| case.0)
             });
-        if is_the_same { Ok(Some(Taken::Known(id))) } else { Err(Denied::EventIdReused) }
+        if is_the_same { Ok(id) } else { Err(Denied::EventIdReused) }
     }
 
     /// The row of a new complaint.

@@ -117,7 +117,8 @@ impl Complaints {
         progress.apply(&event)?;
 
         let Turn { tx, whole, ledger } = turn;
-        whole.head = append(tx, ledger, whole.row.id, whole.head, &event, by).await?;
+        let entry = entry(whole.row.id, whole.head, &event, by)?;
+        whole.head = ledger.append(tx, entry).await?.ok_or(Denied::EventIdReused)?;
         whole.progress = progress;
         self.index(tx, &whole.row, &event.what).await?;
         whole.events.push((event, by.to_string()));
@@ -126,16 +127,9 @@ impl Complaints {
     }
 }
 
-/// Appends an event to the chain of a complaint, and returns the hash of it.
-pub(super) async fn append(
-    tx: &mut Tx,
-    ledger: &mut Ledger<'_>,
-    complaint: Uuid,
-    before: Hash,
-    event: &Event,
-    by: Actor,
-) -> Result<Hash, Denied> {
-    let entry = Entry {
+/// An event of a complaint as the journal takes it.
+pub(super) fn entry(complaint: Uuid, before: Hash, event: &Event, by: Actor) -> Result<Entry, StoreError> {
+    Ok(Entry {
         case: CaseKind::Complaint.case(complaint),
         before,
         sequence: event.sequence,
@@ -144,8 +138,7 @@ pub(super) async fn append(
         occurred_at: event.at,
         content: content::of(&event.what)?,
         by,
-    };
-    ledger.append(tx, entry).await?.ok_or(Denied::EventIdReused)
+    })
 }
 
 /// Whether the complainant has said something since an officer last did anything. What time does is neither.

@@ -25,14 +25,19 @@ impl Complaints {
         if text.is_empty() {
             return Ok(());
         }
-        let known = match what {
-            Happening::Received { .. } => BTreeSet::new(),
-            _ => complaint_word::of_complaint(tx, row.id).await?,
-        };
-        let new =
-            stems(&text).into_iter().map(|stem| word(&self.keys.mac(PURPOSE, &parts(&row.office, &stem))));
-        let new = new.filter(|word| !known.contains(word)).take(MOST.saturating_sub(known.len()));
-        complaint_word::put(tx, &row.office, row.id, &new.collect()).await
+        let known = complaint_word::of_complaint(tx, row.id).await?;
+        let new = self.words(&row.office, &text).filter(|word| !known.contains(word));
+        let new = new.take(MOST.saturating_sub(known.len())).collect();
+        complaint_word::put(tx, &row.office, row.id, &new).await
+    }
+
+    /// The words by which a new complaint is found.
+    pub(super) fn words_of(&self, office: &OfficeId, report: &Report) -> BTreeSet<Word> {
+        self.words(office, &reported(report)).take(MOST).collect()
+    }
+
+    fn words(&self, office: &OfficeId, text: &str) -> impl Iterator<Item = Word> {
+        stems(text).into_iter().map(|stem| word(&self.keys.mac(PURPOSE, &parts(office, &stem))))
     }
 
     /// What to look for, to find complaints of an office by words: for each word its hash under every key, since some
@@ -60,7 +65,6 @@ fn word(mac: &Mac) -> Word {
 /// office's own notes, drafts and instructions.
 fn said(what: &Happening) -> String {
     match what {
-        Happening::Received { report, .. } => reported(report),
         Happening::Supplied { text } | Happening::Commented { text } => text.to_string(),
         Happening::Asked { question } => question.to_string(),
         Happening::AnsweredAtOnce { response }

@@ -5,7 +5,7 @@ use super::content::Content;
 use crate::clock::Clock;
 use crate::keys::Keys;
 use crate::store::audit::Actor;
-use crate::store::case_event::{self, Case, Header, Seals};
+use crate::store::case_event::{self, Case, Header, Next, Seals};
 use crate::store::office_journal::{self, End};
 use crate::store::{Hash, StoreError, Tx};
 use jiff::Timestamp;
@@ -64,6 +64,16 @@ impl<'a> Ledger<'a> {
     /// Appends an event and returns the hash of its case. `None`: the office has another under its id, and nothing was
     /// written.
     pub(crate) async fn append(&mut self, tx: &mut Tx, entry: Entry) -> Result<Option<Hash>, StoreError> {
+        let next = self.next(entry);
+        if !case_event::append(tx, &next).await? {
+            return Ok(None);
+        }
+        self.end_with(&next);
+        Ok(Some(next.seals.hash))
+    }
+
+    /// What is to be written of an event that comes next.
+    pub(crate) fn next(&self, entry: Entry) -> Next {
         let header = Header {
             case: entry.case,
             sequence: entry.sequence,
@@ -79,11 +89,12 @@ impl<'a> Ledger<'a> {
         let hash = chain::event(&entry.before, &header, &commitment);
         let journal = chain::entry(&self.end.hash, &hash);
         let body = entry.content.seal(self.keys, header.case, header.sequence);
-        if !case_event::append(tx, &header, &Seals { commitment, hash, journal }, &body).await? {
-            return Ok(None);
-        }
-        self.end = End { position: header.position, hash: journal };
-        Ok(Some(hash))
+        Next { header, seals: Seals { commitment, hash, journal }, body }
+    }
+
+    /// An event was written that came next.
+    pub(crate) fn end_with(&mut self, next: &Next) {
+        self.end = End { position: next.header.position, hash: next.seals.journal };
     }
 
     /// Makes what was appended last, when there is any.

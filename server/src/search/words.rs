@@ -4,7 +4,9 @@
 //! Indonesian: *kehilangan* is *hilang*.
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -88,7 +90,8 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Whether a folded word says nothing by itself.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.split(' ').any(|stop| stop == word)
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP_WORDS.split(' ').collect());
+    SET.contains(word)
 }
 
 /// What words of one family have in common: `rekam` and `perekaman` both become `ekam`.

@@ -4,6 +4,7 @@
 use super::{Hash, Sql, StoreError, Tx, hash_of};
 use jiff::Timestamp;
 use model::OfficeId;
+use std::collections::BTreeSet;
 use std::fmt;
 use uuid::Uuid;
 
@@ -13,6 +14,7 @@ struct Texts {
     insert_content: Sql,
     of_case: Sql,
     by_event_id: Sql,
+    known: Sql,
 }
 
 /// Declares the texts for the events of one kind of case, which names table and column.
@@ -44,6 +46,16 @@ macro_rules! texts {
     ON c.", $case, " = e.", $case, " AND c.sequence = e.sequence \
     WHERE e.office = $1 AND e.event_id = $2"
                 ));
+                KNOWN = {
+                    sqlite: concat!(
+                        "SELECT event_id FROM ", $case, "_event WHERE office = $1 \
+    AND event_id IN (SELECT unhex(value) FROM json_each($2))"
+                    ),
+                    postgres: concat!(
+                        "SELECT event_id FROM ", $case, "_event WHERE office = $1 \
+    AND event_id IN (SELECT CAST(id AS UUID) FROM json_array_elements_text(CAST($2 AS TEXT)::json) AS id)"
+                    ),
+                };
             }
 
             pub(super) const TEXTS: super::Texts = super::Texts {
@@ -51,6 +63,7 @@ macro_rules! texts {
                 insert_content: INSERT_CONTENT,
                 of_case: OF_CASE,
                 by_event_id: BY_EVENT_ID,
+                known: KNOWN,
             };
         }
     };
@@ -148,6 +161,17 @@ pub struct Seals {
     pub journal: Hash,
 }
 
+/// An event that is to be appended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// What is said in the clear.
+    pub header: Header,
+    /// What holds it.
+    pub seals: Seals,
+    /// Its words, sealed.
+    pub body: Vec<u8>,
+}
+
 /// One event as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
@@ -191,7 +215,7 @@ struct EntryRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn append(tx: &mut Tx, header: &Header, seals: &Seals, body: &[u8]) -> Result<bool, StoreError> {
+pub async fn append(tx: &mut Tx, Next { header, seals, body }: &Next) -> Result<bool, StoreError> {
     let texts = header.case.kind.texts();
     let inserted = on!(&mut *tx, texts.insert, |connection, sql| {
         let query = sqlx::query(sql)
@@ -244,6 +268,24 @@ pub async fn by_event_id(
         sqlx::query_as(sql).bind(office.as_str()).bind(event_id).fetch_optional(connection).await
     })?;
     row.map(|row| row.read(kind)).transpose()
+}
+
+/// Which of these events of one kind of case an office has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known(
+    tx: &mut Tx,
+    kind: CaseKind,
+    office: &OfficeId,
+    events: &[Uuid],
+) -> Result<BTreeSet<Uuid>, StoreError> {
+    let events: Vec<String> = events.iter().map(|id| id.simple().to_string()).collect();
+    let events = serde_json::to_string(&events).map_err(|source| unreadable(kind.table(), source))?;
+    let known: Vec<Uuid> = on!(tx, kind.texts().known, |connection, sql| {
+        sqlx::query_scalar(sql).bind(office.as_str()).bind(&events).fetch_all(connection).await
+    })?;
+    Ok(known.into_iter().collect())
 }
 
 /// The next entries of an office's journal after a position.

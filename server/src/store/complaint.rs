@@ -1,10 +1,10 @@
 //! Table `complaint`: what each complaint is. Where its events have left it is [`complaint_standing`](super::complaint_standing)'s.
 
 pub use super::complaint_standing::{Schedule, Standing, settle};
-use super::complaint_standing::{ScheduleRow, StandingRow, instant, known, unreadable, written};
-use super::{StoreError, Tx, due};
+use super::complaint_standing::{ScheduleRow, StandingRow, instant, known, unreadable};
+use super::{StoreError, Tx};
 use jiff::Timestamp;
-use model::complaint::{Channel, Class, Concerns, Identity, Kind, Rules, Stage};
+use model::complaint::{Channel, Concerns, Identity, Kind, Rules};
 use model::number::ComplaintNumber;
 use model::{OfficeId, ServiceId};
 use uuid::Uuid;
@@ -17,15 +17,9 @@ macro_rules! columns {
          wished_by, news"
     };
 }
+pub(super) use columns;
 
 sql! {
-    /// Leaves the complaint alone that has this number.
-    INSERT = (concat!(
-        "INSERT INTO complaint (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-         $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, \
-         $36, $37) \
-         ON CONFLICT (number) DO NOTHING"
-    ));
     BY_ID = (concat!("SELECT ", columns!(), " FROM complaint WHERE id = $1"));
     BY_NUMBER = (concat!("SELECT ", columns!(), " FROM complaint WHERE number = $1 AND office = $2"));
     /// In the order of the ids, for walking through all of them.
@@ -116,57 +110,6 @@ struct Row {
     standing: StandingRow,
     #[sqlx(flatten)]
     schedule: ScheduleRow,
-}
-
-/// Keeps a new complaint. `false`: its number is taken, and nothing was written.
-///
-/// # Errors
-/// When the database fails.
-pub async fn insert(tx: &mut Tx, new: &Complaint) -> Result<bool, StoreError> {
-    let (standing, schedule) = (&new.standing, &new.schedule);
-    let (stage, due) = schedule.due.unzip();
-    let inserted = on!(tx, INSERT, |connection, sql| {
-        let query = sqlx::query(sql)
-            .bind(new.id)
-            .bind(new.office.as_str())
-            .bind(new.number.digits())
-            .bind(&new.code)
-            .bind(new.kind.code())
-            .bind(new.service.as_ref().map(ServiceId::as_str))
-            .bind(new.channel.code())
-            .bind(new.identity.code())
-            .bind(new.concerns.code())
-            .bind(new.application)
-            .bind(&new.reporter)
-            .bind(&new.rules)
-            .bind(new.received_at.as_millisecond())
-            .bind(new.recorded_at.as_millisecond())
-            .bind(standing.state.code())
-            .bind(i64::from(standing.sequence))
-            .bind(standing.last_at.as_millisecond())
-            .bind(standing.class.map(Class::code))
-            .bind(i64::from(standing.deputy))
-            .bind(standing.unit)
-            .bind(standing.assignee)
-            .bind(i64::from(standing.drafted))
-            .bind(i64::from(standing.reopened))
-            .bind(i64::from(standing.rung))
-            .bind(standing.score.map(i64::from))
-            .bind(standing.merged_into)
-            .bind(stage.map(Stage::code))
-            .bind(due.map(|due| due.at.as_millisecond()))
-            .bind(due.map(|due| due::precision(due.precision)))
-            .bind(due.and_then(|due| due.provisional).map(due::provisional))
-            .bind(schedule.risk_at.map(Timestamp::as_millisecond))
-            .bind(schedule.urgency)
-            .bind(schedule.clock_at.map(Timestamp::as_millisecond))
-            .bind(schedule.basis)
-            .bind(written(&schedule.days))
-            .bind(standing.wished_by.map(|day| day.to_string()))
-            .bind(i64::from(standing.news));
-        query.execute(connection).await.map(|done| done.rows_affected())
-    })?;
-    Ok(inserted == 1)
 }
 
 /// The complaint of this id.

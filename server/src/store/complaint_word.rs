@@ -37,13 +37,18 @@ pub async fn put(
     complaint: Uuid,
     words: &BTreeSet<Word>,
 ) -> Result<(), StoreError> {
-    let words: Vec<String> = words.iter().map(hex::encode).collect();
-    let words = serde_json::to_string(&words)
-        .map_err(|source| StoreError::Unreadable { table: TABLE, source: source.into() })?;
+    let words = written(words)?;
     Ok(on!(&mut *tx, PUT, |connection, sql| {
         let query = sqlx::query(sql).bind(office.as_str()).bind(complaint).bind(&words);
         query.execute(connection).await.map(drop)
     })?)
+}
+
+/// Words as they are handed to the database: a JSON array of hexadecimal words.
+pub(super) fn written(words: &BTreeSet<Word>) -> Result<String, StoreError> {
+    let words: Vec<String> = words.iter().map(hex::encode).collect();
+    serde_json::to_string(&words)
+        .map_err(|source| StoreError::Unreadable { table: TABLE, source: source.into() })
 }
 
 /// The complaints of an office that hold a word, the latest first.

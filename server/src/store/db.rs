@@ -180,7 +180,14 @@ async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         // once.
         .pragma("wal_autocheckpoint", "4000");
     // Connections stay open: the last to close would fold the write-ahead log in, again and again.
-    let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
+    // Nor are they asked whether they are still there: a file does not go away.
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+    };
     let write = connect_when_free(&pool().max_connections(1), &for_writing).await?;
     let read = pool().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
     Ok(Db::Sqlite { read, write })

@@ -5,6 +5,7 @@ use super::{DatabaseUrl, Db, Sql, StoreError, Tx, measured};
 use super::{api_token, application, application_desk, application_event, application_queue, attempt, audit};
 use super::{
     case_event, complaint, complaint_accused, complaint_brought, complaint_clock, complaint_evidence,
+    complaint_intake,
 };
 use super::{checkpoint, daybook, db, first_answer, installation, office_journal, office_switch, officer};
 use super::{complaint_queue, complaint_reading, complaint_similar, complaint_standing, complaint_word};
@@ -34,6 +35,7 @@ const ALL: &[(&str, &[Sql])] = &[
     ("complaint_brought.rs", complaint_brought::STATEMENTS),
     ("complaint_clock.rs", complaint_clock::STATEMENTS),
     ("complaint_evidence.rs", complaint_evidence::STATEMENTS),
+    ("complaint_intake.rs", complaint_intake::STATEMENTS),
     ("complaint_queue.rs", complaint_queue::STATEMENTS),
     ("complaint_reading.rs", complaint_reading::STATEMENTS),
     ("complaint_similar.rs", complaint_similar::STATEMENTS),

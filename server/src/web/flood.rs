@@ -44,6 +44,11 @@ impl FloodGuard {
             Turn::After(wait) | Turn::Refused(wait) => Some(wait),
         }
     }
+
+    /// What was counted had been taken in before.
+    pub fn was_no_new_complaint(&self, client: Client) {
+        self.complaints.give_back(client);
+    }
 }
 
 /// A client whose turn it is. To be taken by every handler of a form that anybody may send, before the body is read.

@@ -64,6 +64,15 @@ async fn of_office(portal: &Portal, case: CaseId, entry: &OfficeEntry) -> Result
     Ok(found.map(|found| Opened { case, number: found.number, service: found.service }))
 }
 
+/// Whether the form names one.
+pub(super) fn is_named(typed: &Typed, pin: &str) -> bool {
+    typed.link || has_number(typed, pin)
+}
+
+fn has_number(typed: &Typed, pin: &str) -> bool {
+    !typed.number.trim().is_empty() || !pin.trim().is_empty()
+}
+
 /// The application that the form names. A number that was typed goes before the one that is open.
 pub(super) async fn read(
     reading: &Reading,
@@ -72,13 +81,13 @@ pub(super) async fn read(
     typed: &Typed,
     pin: &str,
 ) -> Result<Related, StoreError> {
-    let locale = reading.locale;
-    if !typed.number.trim().is_empty() || !pin.trim().is_empty() {
-        return by_number(reading, (client, headers), entry, &typed.number, pin).await;
-    }
-    if !typed.link {
+    if !is_named(typed, pin) {
         return Ok(Related::default());
     }
+    if has_number(typed, pin) {
+        return by_number(reading, (client, headers), entry, &typed.number, pin).await;
+    }
+    let locale = reading.locale;
     Ok(match open(reading, headers, entry).await? {
         Some(opened) => Related { application: Some(opened.case), ..Related::default() },
         None => Related::wrong(

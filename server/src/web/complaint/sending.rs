@@ -52,20 +52,25 @@ pub(super) async fn send(
     }
     let read = typed::read(reading.locale, &typed, entry, today);
     let anonymous = Identity::parse(&typed.identity) == Some(Identity::Anonymous);
-    let before = reading.portal.complaints.of_form(&office, key).await?;
+    let came_before =
+        async || Ok::<_, Error>(reading.portal.complaints.of_form(&office, key).await?.is_some());
+    let pin = sent.one(names::PIN);
     // What was sent before is known by its words; the application may be closed again in this browser.
-    let related = if anonymous || before.is_some() {
+    let related = if anonymous || !related::is_named(&typed, &pin) || came_before().await? {
         Related::default()
     } else {
-        related::read(&reading, (client, &headers), entry, &typed, &sent.one(names::PIN)).await?
+        related::read(&reading, (client, &headers), entry, &typed, &pin).await?
     };
     let opened = related.opened;
     let (report, reporter) = match whole(read, related.wrong, typed.anyway, &reading) {
         Ok(whole) => whole,
         Err(wrong) => return show(reading, headers, again(Outcome::Wrong(wrong), key, opened)).await,
     };
-    let wait = before.is_none().then(|| reading.portal.flood.complaint(client, Instant::now())).flatten();
-    if let Some(wait) = wait {
+    // What was sent before is no new complaint, and is never too many.
+    let wait = reading.portal.flood.complaint(client, Instant::now());
+    if let Some(wait) = wait
+        && !came_before().await?
+    {
         let minutes = wait.as_secs().div_ceil(60).max(1);
         return show(reading, headers, again(Outcome::TooMany { minutes }, key, opened)).await;
     }
@@ -79,7 +84,11 @@ pub(super) async fn send(
         reporter: reporter.clone(),
         application: related.application,
     };
-    match take_in(&reading.portal, key, None, filed).await {
+    let came = take_in(&reading.portal, key, None, filed).await;
+    if wait.is_none() && matches!(came, Ok(Came::Before { .. })) {
+        reading.portal.flood.was_no_new_complaint(client);
+    }
+    match came {
         Ok(Came::New(id)) => Ok(sent_off(&reading, &headers, key, id, Some(identity))),
         Ok(Came::Before { id, same }) => match known(&reading.portal, id, key).await? {
             Some(given) if same => Ok(sent_off(&reading, &headers, key, given.id, None)),
