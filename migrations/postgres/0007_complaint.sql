@@ -151,14 +151,29 @@ CREATE TABLE complaint_brought (
 
 -- Words to search by: keyed hashes of stemmed words, of the report and the answers. What they give away is in SECURITY.md.
 CREATE TABLE complaint_word (
-    office    TEXT COLLATE "C"  NOT NULL,
-    word      BYTEA             NOT NULL,
-    complaint UUID              NOT NULL,
-    CONSTRAINT complaint_word_pk PRIMARY KEY (office, word, complaint),
+    complaint UUID  NOT NULL,
+    word      BYTEA NOT NULL,
+    CONSTRAINT complaint_word_pk PRIMARY KEY (complaint, word),
     CONSTRAINT complaint_word_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
 );
 
-CREATE INDEX complaint_word_complaint ON complaint_word (complaint);
+-- The same the other way round: which complaints hold a word. Each word has a place of its own in it, so the words of many
+-- complaints are put in at once. Made of complaint_word, and can be made again.
+CREATE TABLE complaint_by_word (
+    office    TEXT COLLATE "C" NOT NULL,
+    word      BYTEA            NOT NULL,
+    complaint UUID             NOT NULL,
+    CONSTRAINT complaint_by_word_pk PRIMARY KEY (office, word, complaint),
+    CONSTRAINT complaint_by_word_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
+);
+
+-- The complaints whose words are not all in complaint_by_word yet. Whoever searches looks at their words one by one.
+CREATE TABLE complaint_unsorted (
+    office    TEXT COLLATE "C" NOT NULL,
+    complaint UUID             NOT NULL,
+    CONSTRAINT complaint_unsorted_pk PRIMARY KEY (office, complaint),
+    CONSTRAINT complaint_unsorted_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
+);
 
 -- Who has a complaint open at this moment.
 CREATE TABLE complaint_reading (

@@ -7,7 +7,10 @@
 use std::{
     net::SocketAddr,
     path::Path,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -33,10 +36,20 @@ const EACH: usize = 320;
 /// Complainants who send at the same time.
 const CALLERS: usize = 16;
 const BUDGET: f64 = 0.5;
-/// As much as an average complaint tells.
-const STORY: &str = "Saya+diminta+membayar+lima+puluh+ribu+rupiah+oleh+petugas+loket+dua+pada+hari+Senin+pagi+ketika+\
-    mengambil+kartu+keluarga+padahal+pada+papan+tertulis+bahwa+pelayanan+ini+tidak+dipungut+biaya+Mohon+diperiksa+dan+\
-    uang+saya+dikembalikan";
+/// As many words as an average complaint has.
+const LENGTH: u64 = 28;
+/// What complaints tell of: no two of them in the same words, and all of them in words of the same language.
+const VOCABULARY: &str = "abaikan akta alamat anak antre bagian balai bapak barcode batal bayar beda belakang benar \
+    berangkat berkas berobat besok biaya bilang blangko bolak buka bukti bulan buruk calo cap catat cepat cetak coret daftar \
+    dampak datang denda dengar desa diam dinas ditolak dokumen duduk dusun email faskes formulir foto fotokopi ganti gagal \
+    gambar gangguan gelar genap hadir halaman hamil harap hari hilang hitung ibu ijazah ikut imunisasi ingat izin jalan \
+    jadwal janji jarak jauh jemput jelas jujur kabar kamis kantor kartu kasar kasir kecewa kecil kelahiran keluarga kepala kerja \
+    kertas ketik kirim kode kosong kuitansi kurang laki lama lambat lampiran lantai lapor laut legalisir lengkap lewat libur \
+    loket lupa luntur mahal malam marah masalah meja meninggal menit mesin minta mobil murah nama nenek nikah nomor obat \
+    ongkos operator pagi pasar paspor pedagang pegawai pelan penting perbaiki periksa pesan petugas pindah pintu pulang \
+    puskesmas rapat rekam rekening rumah rusak sabar sakit salah sandi sawah sekolah selesai senin sepeda siang sistem stempel \
+    suami sulit surat tagih tahun takut tambah tanda tangan tanggal tanya tas telepon teliti tempat tetangga tiba tidak tiket \
+    tinggi tolak tua tulis tunggu turun uang ulang umur undang urus usia verifikasi wajah waktu wali warga warung";
 
 /// The rate at which complaints are accepted over that of bare commits.
 pub(crate) fn accepted_line(maklumat: &Path) -> Result<Line> {
@@ -132,17 +145,26 @@ fn sent(connection: &mut Connection, addr: SocketAddr) -> Result<()> {
     let n = COMPLAINTS.fetch_add(1, Ordering::Relaxed);
     let [a, b, c, ..] = nth(n).to_be_bytes();
     let key = format!("019a9f3e-7a10-7c5a-8b1e-{n:012x}");
+    let story = story(n);
     let fields = [
         ("kunci", key.as_str()),
         ("kantor", OFFICE),
         ("jenis", "complaint"),
         ("dilanggar", "cost"),
         ("tentang", "nobody"),
-        ("peristiwa", STORY),
+        ("peristiwa", story.as_str()),
         ("identitas", "anonymous"),
     ];
     let client = format!("X-Forwarded-For: 10.{a}.{b}.{c}\r\n");
     expect(303, &connection.exchange(&form(addr, "/pengaduan/baru", &fields, &client))?)
+}
+
+/// What the nth complaint tells, as a form sends it.
+fn story(n: u64) -> String {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| VOCABULARY.split_whitespace().collect());
+    let drawn = (0..LENGTH).map(|i| nth(n * LENGTH + i) % WORDS.len() as u64);
+    let words = drawn.filter_map(|at| WORDS.get(usize::try_from(at).ok()?));
+    words.copied().collect::<Vec<_>>().join("+")
 }
 
 /// One row after the other, each in a transaction of its own, by nothing but SQLite.

@@ -5,14 +5,13 @@ use super::turn::{self, whole_milliseconds};
 use super::{ComplaintId, Complaints, Denied, chain, content};
 use crate::application::CaseId;
 use crate::company::Company;
-use crate::content::OfficeEntry;
-use crate::journal::Ledger;
+use crate::journal::{Entry, Ledger};
 use crate::keys::{Mac, MacPurpose, Purpose};
 use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::case_event::{self, CaseKind};
 use crate::store::complaint::{self, Complaint, Schedule, Standing};
-use crate::store::complaint_word::Word;
+use crate::store::complaint_word::{self, Word};
 use crate::store::{StoreError, Tx, application, complaint_intake};
 use jiff::Timestamp;
 use model::OfficeId;
@@ -43,7 +42,7 @@ pub struct Filed {
 }
 
 /// How it comes in.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Way {
     by: Actor,
     channel: Channel,
@@ -51,28 +50,15 @@ struct Way {
     received_at: Option<Timestamp>,
 }
 
-/// One of those that come at the same time.
+/// A complaint that can be taken in.
 #[derive(Debug)]
 pub(super) struct Arrival {
     filed: Filed,
     way: Way,
+    row: Complaint,
+    first: Entry,
     /// What it is found by.
     words: BTreeSet<Word>,
-}
-
-/// What becomes of it.
-enum Decided {
-    /// It came before.
-    Known(ComplaintId),
-    /// It is to be written.
-    New(Box<New>),
-}
-
-/// A new complaint, with what happens to it first.
-struct New {
-    row: Complaint,
-    event: Event,
-    by: Actor,
 }
 
 /// Those that come for each office at this moment.
@@ -152,18 +138,53 @@ impl Complaints {
         Ok(made.map(|first| ComplaintId(first.case.id)))
     }
 
-    /// Takes it in with those that come for the same office at the same time.
+    /// Takes it in with those that come for the same office at the same time. As much as can be is done before its turn: the
+    /// office's journal is held meanwhile.
     async fn take_in(&self, filed: Filed, way: Way) -> Result<Taken, Denied> {
         let filed = filed.without_traces();
         let office = filed.office.clone();
-        if !self.published.current().catalogue.offices.contains_key(&office) {
-            return Err(Denied::Wrong("office"));
-        }
-        let arrival = Arrival { words: self.words_of(&office, &filed.report), filed, way };
+        let arrival = match self.prepare(filed.clone(), way).await {
+            Ok(arrival) => arrival,
+            // It may have come before, while it could be taken in.
+            Err(Denied::Store(error)) => return Err(Denied::Store(error)),
+            Err(denied) => {
+                let mut tx = self.db.read().await?;
+                return Ok(Taken::Known(self.came_before(&mut tx, &filed, way).await?.ok_or(denied)?));
+            }
+        };
         let complaints = self.clone();
         let company = self.arrivals.at(&office);
         let taken = company.join(arrival, async move |all| complaints.take_in_all(&office, &all).await).await;
         taken.unwrap_or(Err(Denied::Store(StoreError::Silent)))
+    }
+
+    /// Decides whether it can be taken in, and what is to be written of it then.
+    async fn prepare(&self, filed: Filed, way: Way) -> Result<Arrival, Denied> {
+        let snapshot = self.published.current();
+        let entry = snapshot.catalogue.offices.get(&filed.office).ok_or(Denied::Wrong("office"))?;
+        let now = whole_milliseconds(self.clock.now());
+        let received_at = way.received_at.map_or(now, whole_milliseconds);
+        if received_at > now {
+            return Err(Denied::Wrong("received_at"));
+        }
+        let has = |service| entry.current(service, entry.office.zone.date_at(now)).is_some();
+        if !filed.report.service.as_ref().is_none_or(has) {
+            return Err(Denied::WrongService);
+        }
+        if let Some(case) = filed.application
+            && application::by_id(&mut self.db.read().await?, case.0)
+                .await?
+                .is_none_or(|row| row.office != filed.office)
+        {
+            return Err(Denied::Wrong("application"));
+        }
+        let event = filed.first_event(way.channel, received_at);
+        let progress = Progress::begin(&event)?;
+        let rules = entry.deadlines_on(entry.office.zone.date_at(received_at));
+        let row = self.row(&filed, &progress, &rules, now)?;
+        let first = turn::entry(row.id, chain::complaint(&row), &event, way.by)?;
+        let words = self.words_of(&filed.office, &filed.report);
+        Ok(Arrival { filed, way, row, first, words })
     }
 
     /// What came of each: in one transaction, and where that was not to be, each in its own.
@@ -181,14 +202,12 @@ impl Complaints {
         taken
     }
 
-    /// One transaction. Where what is decided cannot be written, nothing of it is.
+    /// One transaction. Where one cannot be written, none is.
     async fn take_in_at_once(
         &self,
         office: &OfficeId,
         all: &[Arrival],
     ) -> Result<Vec<Result<Taken, Denied>>, Denied> {
-        let snapshot = self.published.current();
-        let entry = snapshot.catalogue.offices.get(office).ok_or(Denied::Wrong("office"))?;
         let mut tx = self.db.write().await?;
         let mut ledger = Ledger::hold(&mut tx, &self.keys, office, &self.clock).await?;
         let forms: Vec<Uuid> = all.iter().map(|arrival| arrival.filed.form).collect();
@@ -196,81 +215,47 @@ impl Complaints {
         let mut taken = Vec::with_capacity(all.len());
         for arrival in all {
             // The same form may also come twice in one company.
-            let decided = if known.contains(&arrival.filed.form) {
-                self.came_before(&mut tx, arrival).await.map(Decided::Known)
-            } else {
-                self.decide(&mut tx, entry, ledger.now(), arrival).await
-            };
-            taken.push(match decided {
-                Ok(Decided::Known(id)) => Ok(Taken::Known(id)),
-                Ok(Decided::New(new)) => {
-                    let id = self.write(&mut tx, &mut ledger, *new, &arrival.words).await?;
-                    known.insert(arrival.filed.form);
-                    Ok(Taken::New(id))
-                }
-                Err(Denied::Store(error)) => return Err(Denied::Store(error)),
+            if known.insert(arrival.filed.form) {
+                taken.push(Ok(Taken::New(self.write(&mut tx, &mut ledger, arrival).await?)));
+                continue;
+            }
+            taken.push(match self.came_before(&mut tx, &arrival.filed, arrival.way).await {
+                Ok(before) => before.map(Taken::Known).ok_or(Denied::EventIdReused),
+                // After it, nothing that was written can be relied on.
+                Err(Denied::Store(error)) => return Err(error.into()),
                 Err(denied) => Err(denied),
             });
         }
+        complaint_word::sort_in(&mut tx, office).await?;
         ledger.commit(tx).await?;
         Ok(taken)
     }
 
-    /// Decides what becomes of it, and writes nothing.
-    async fn decide(
-        &self,
-        tx: &mut Tx,
-        entry: &OfficeEntry,
-        now: Timestamp,
-        Arrival { filed, way, .. }: &Arrival,
-    ) -> Result<Decided, Denied> {
-        let now = whole_milliseconds(now);
-        let received_at = way.received_at.map_or(now, whole_milliseconds);
-        if received_at > now {
-            return Err(Denied::Wrong("received_at"));
-        }
-        let has = |service| entry.current(service, entry.office.zone.date_at(now)).is_some();
-        if !filed.report.service.as_ref().is_none_or(has) {
-            return Err(Denied::WrongService);
-        }
-        if !is_of_the_office(tx, filed).await? {
-            return Err(Denied::Wrong("application"));
-        }
-        let event = filed.first_event(way.channel, received_at);
-        let progress = Progress::begin(&event)?;
-        let rules = entry.deadlines_on(entry.office.zone.date_at(received_at));
-        let row = self.row(filed, &progress, &rules, now)?;
-        Ok(Decided::New(Box::new(New { row, event, by: way.by })))
-    }
-
-    /// Writes what was decided.
+    /// Writes one, unless its number is taken.
     async fn write(
         &self,
         tx: &mut Tx,
         ledger: &mut Ledger<'_>,
-        New { row, event, by }: New,
-        words: &BTreeSet<Word>,
+        Arrival { way, row, first, words, .. }: &Arrival,
     ) -> Result<ComplaintId, Denied> {
-        let first = ledger.next(turn::entry(row.id, chain::complaint(&row), &event, by)?);
-        if !complaint_intake::insert(tx, &row, &first, words).await? {
+        let first = ledger.next(first);
+        if !complaint_intake::insert(tx, row, &first, words).await? {
             return Err(Denied::Wrong("number"));
         }
         ledger.end_with(&first);
         // Nobody notes who complains on the portal.
-        if let Actor::Officer(_) = by {
-            self.note_act(tx, (&row.office, row.id), (by, row.recorded_at), "complaint.receive").await?;
+        if let Actor::Officer(_) = way.by {
+            self.note_act(tx, (&row.office, row.id), (way.by, ledger.now()), "complaint.receive").await?;
         }
         Ok(ComplaintId(row.id))
     }
 
-    /// The complaint that this form has made before.
-    async fn came_before(
-        &self,
-        tx: &mut Tx,
-        Arrival { filed, way, .. }: &Arrival,
-    ) -> Result<ComplaintId, Denied> {
-        let first = case_event::by_event_id(tx, CaseKind::Complaint, &filed.office, filed.form).await?;
-        let first = first.ok_or(Denied::EventIdReused)?;
+    /// The complaint that this form has made before. `None`: none yet.
+    async fn came_before(&self, tx: &mut Tx, filed: &Filed, way: Way) -> Result<Option<ComplaintId>, Denied> {
+        let kind = CaseKind::Complaint;
+        let Some(first) = case_event::by_event_id(tx, kind, &filed.office, filed.form).await? else {
+            return Ok(None);
+        };
         let id = ComplaintId(first.header.case.id);
         let event = content::read(&self.keys, &first)?;
         let row = complaint::by_id(tx, id.0).await?.ok_or(Denied::EventIdReused)?;
@@ -282,7 +267,7 @@ impl Complaints {
             && way.received_at.is_none_or(|at| {
                 whole_milliseconds(at) == event.at && row.application == filed.application.map(|case| case.0)
             });
-        if is_the_same { Ok(id) } else { Err(Denied::EventIdReused) }
+        if is_the_same { Ok(Some(id)) } else { Err(Denied::EventIdReused) }
     }
 
     /// The row of a new complaint.
@@ -358,12 +343,6 @@ impl Filed {
         let what = Happening::Received { report, channel };
         Event { event_id: self.form, sequence: 1, at: received_at, what }
     }
-}
-
-/// Whether the application that it is about, if any, is one of the office.
-async fn is_of_the_office(tx: &mut Tx, filed: &Filed) -> Result<bool, StoreError> {
-    let Some(case) = filed.application else { return Ok(true) };
-    Ok(application::by_id(tx, case.0).await?.is_some_and(|row| row.office == filed.office))
 }
 
 /// Where the reporter is sealed. It opens there only.

@@ -64,7 +64,7 @@ impl<'a> Ledger<'a> {
     /// Appends an event and returns the hash of its case. `None`: the office has another under its id, and nothing was
     /// written.
     pub(crate) async fn append(&mut self, tx: &mut Tx, entry: Entry) -> Result<Option<Hash>, StoreError> {
-        let next = self.next(entry);
+        let next = self.next(&entry);
         if !case_event::append(tx, &next).await? {
             return Ok(None);
         }
@@ -73,7 +73,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// What is to be written of an event that comes next.
-    pub(crate) fn next(&self, entry: Entry) -> Next {
+    pub(crate) fn next(&self, entry: &Entry) -> Next {
         let header = Header {
             case: entry.case,
             sequence: entry.sequence,

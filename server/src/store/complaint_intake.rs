@@ -37,21 +37,24 @@ sql! {
              INSERT INTO ", event!(), " FROM complaint WHERE id = $1; \
              INSERT INTO complaint_event_content (complaint, sequence, body) \
              SELECT id, $38, $48 FROM complaint WHERE id = $1; \
-             INSERT INTO complaint_word (office, word, complaint) \
-             SELECT complaint.office, unhex(value), complaint.id FROM complaint, json_each($49) WHERE complaint.id = $1"
+             INSERT INTO complaint_word (complaint, word) \
+             SELECT complaint.id, unhex(value) FROM complaint, json_each($49) WHERE complaint.id = $1; \
+             INSERT INTO complaint_unsorted (office, complaint) SELECT office, id FROM complaint WHERE id = $1"
         ),
         postgres: concat!(
             "WITH new AS (INSERT INTO complaint (", columns!(), ") VALUES (", values!(), ") \
                  ON CONFLICT (number) DO NOTHING RETURNING id, office), \
              event AS (INSERT INTO ", event!(), " FROM new), \
-             word AS (INSERT INTO complaint_word (office, word, complaint) \
-                 SELECT office, decode(word, 'hex'), id FROM new, json_array_elements_text(CAST($49 AS TEXT)::json) AS word) \
+             word AS (INSERT INTO complaint_word (complaint, word) \
+                 SELECT id, decode(word, 'hex') FROM new, json_array_elements_text(CAST($49 AS TEXT)::json) AS word), \
+             unsorted AS (INSERT INTO complaint_unsorted (office, complaint) SELECT office, id FROM new) \
              INSERT INTO complaint_event_content (complaint, sequence, body) SELECT id, $38, $48 FROM new"
         ),
     };
 }
 
-/// Keeps a new complaint with its first event and the words to search by. `false`: its number is taken, and nothing was
+/// Keeps a new complaint with its first event and the words to search by, which are to be
+/// [sorted in](complaint_word::sort_in) then. `false`: its number is taken, and nothing was
 /// written.
 ///
 /// # Errors

@@ -1,5 +1,8 @@
-//! Table `complaint_word`: which complaints hold which word, by keyed hashes of their stems. SECURITY.md says what that
-//! gives away.
+//! Tables `complaint_word`, `complaint_by_word` and `complaint_unsorted`: which words a complaint holds, and which complaints
+//! hold a word, by keyed hashes of their stems. SECURITY.md says what that gives away.
+//!
+//! Every word has a place of its own in the second table, and a page of the disk each: so words are sorted in for many
+//! complaints at once, and until then are looked at complaint by complaint (docs/decisions/0018).
 
 use super::{StoreError, Tx};
 use model::OfficeId;
@@ -10,20 +13,36 @@ use uuid::Uuid;
 pub type Word = [u8; 16];
 
 const TABLE: &str = "complaint_word";
+/// How many complaints of an office wait at most until their words are sorted in.
+const UNSORTED: i64 = 128;
 
 sql! {
     /// All at once, as a JSON array of hexadecimal words: a complaint has dozens, and holds the journal meanwhile.
     PUT = {
-        sqlite: "INSERT INTO complaint_word (office, word, complaint) \
-                 SELECT $1, unhex(value), $2 FROM json_each($3) WHERE true \
-                 ON CONFLICT (office, word, complaint) DO NOTHING",
-        postgres: "INSERT INTO complaint_word (office, word, complaint) \
-                   SELECT $1, decode(word, 'hex'), $2 FROM json_array_elements_text(CAST($3 AS TEXT)::json) AS word \
-                   ON CONFLICT (office, word, complaint) DO NOTHING",
+        sqlite: "INSERT INTO complaint_word (complaint, word) \
+                 SELECT $1, unhex(value) FROM json_each($2) WHERE true ON CONFLICT (complaint, word) DO NOTHING",
+        postgres: "INSERT INTO complaint_word (complaint, word) \
+                   SELECT $1, decode(word, 'hex') FROM json_array_elements_text(CAST($2 AS TEXT)::json) AS word \
+                   ON CONFLICT (complaint, word) DO NOTHING",
     };
-    /// Ids begin with their time.
+    NOTE =
+        "INSERT INTO complaint_unsorted (office, complaint) VALUES ($1, $2) ON CONFLICT (office, complaint) DO NOTHING";
+    WAITING = "SELECT COUNT(*) FROM complaint_unsorted WHERE office = $1";
+    SORT_IN =
+        "INSERT INTO complaint_by_word (office, word, complaint) \
+         SELECT u.office, w.word, w.complaint FROM complaint_unsorted u \
+         JOIN complaint_word w ON w.complaint = u.complaint WHERE u.office = $1 ORDER BY w.word, w.complaint \
+         ON CONFLICT (office, word, complaint) DO NOTHING";
+    SORTED_IN = "DELETE FROM complaint_unsorted WHERE office = $1";
+    /// Ids begin with their time. Both parts are cut before they are joined.
     HOLDING =
-        "SELECT complaint FROM complaint_word WHERE office = $1 AND word = $2 ORDER BY complaint DESC LIMIT $3";
+        "SELECT complaint FROM (SELECT complaint FROM complaint_by_word WHERE office = $1 AND word = $2 \
+             ORDER BY complaint DESC LIMIT $3) AS sorted \
+         UNION \
+         SELECT w.complaint FROM complaint_unsorted u JOIN complaint_word w ON w.complaint = u.complaint AND w.word = $2 \
+             WHERE u.office = $1 \
+         ORDER BY complaint DESC LIMIT $3";
+    HOLDS = "SELECT COUNT(*) FROM complaint_word WHERE complaint = $1 AND word = $2";
     OF_COMPLAINT = "SELECT word FROM complaint_word WHERE complaint = $1";
 }
 
@@ -38,10 +57,32 @@ pub async fn put(
     words: &BTreeSet<Word>,
 ) -> Result<(), StoreError> {
     let words = written(words)?;
-    Ok(on!(&mut *tx, PUT, |connection, sql| {
-        let query = sqlx::query(sql).bind(office.as_str()).bind(complaint).bind(&words);
-        query.execute(connection).await.map(drop)
-    })?)
+    on!(&mut *tx, PUT, |connection, sql| {
+        sqlx::query(sql).bind(complaint).bind(&words).execute(connection).await.map(drop)
+    })?;
+    on!(&mut *tx, NOTE, |connection, sql| {
+        sqlx::query(sql).bind(office.as_str()).bind(complaint).execute(connection).await.map(drop)
+    })?;
+    sort_in(tx, office).await
+}
+
+/// Sorts in the words of those that wait at an office, where they are many. To be called when some have come.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sort_in(tx: &mut Tx, office: &OfficeId) -> Result<(), StoreError> {
+    let waiting: i64 = on!(&mut *tx, WAITING, |connection, sql| {
+        sqlx::query_scalar(sql).bind(office.as_str()).fetch_one(connection).await
+    })?;
+    if waiting < UNSORTED {
+        return Ok(());
+    }
+    for text in [SORT_IN, SORTED_IN] {
+        on!(&mut *tx, text, |connection, sql| {
+            sqlx::query(sql).bind(office.as_str()).execute(connection).await.map(drop)
+        })?;
+    }
+    Ok(())
 }
 
 /// Words as they are handed to the database: a JSON array of hexadecimal words.
@@ -65,6 +106,17 @@ pub async fn holding(
         let query = sqlx::query_scalar(sql).bind(office.as_str()).bind(&word[..]).bind(limit);
         query.fetch_all(connection).await
     })?)
+}
+
+/// Whether a complaint holds a word.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holds(tx: &mut Tx, complaint: Uuid, word: Word) -> Result<bool, StoreError> {
+    let count: i64 = on!(tx, HOLDS, |connection, sql| {
+        sqlx::query_scalar(sql).bind(complaint).bind(&word[..]).fetch_one(connection).await
+    })?;
+    Ok(count > 0)
 }
 
 /// The words of a complaint.

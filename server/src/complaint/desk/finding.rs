@@ -88,7 +88,7 @@ impl Complaints {
             if found.len() == FOUND {
                 break;
             }
-            if holds_each(&mut tx, officer, id, &others).await? {
+            if holds_each(&mut tx, id, &others).await? {
                 found.extend(row(&mut tx, &eyes, id).await?);
             }
         }
@@ -157,16 +157,11 @@ async fn holding(tx: &mut Tx, officer: &Officer, hashes: &BTreeSet<Word>) -> Res
     Ok(found)
 }
 
-async fn holds_each(
-    tx: &mut Tx,
-    officer: &Officer,
-    id: Uuid,
-    words: &[BTreeSet<Word>],
-) -> Result<bool, StoreError> {
+async fn holds_each(tx: &mut Tx, id: Uuid, words: &[BTreeSet<Word>]) -> Result<bool, StoreError> {
     for hashes in words {
         let mut holds = false;
         for hash in hashes {
-            holds = holds || complaint_similar::holds(tx, &officer.office, hash, id).await?;
+            holds = holds || complaint_word::holds(tx, id, *hash).await?;
         }
         if !holds {
             return Ok(false);

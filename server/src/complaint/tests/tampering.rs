@@ -111,8 +111,8 @@ on_both! {
     async fn a_complaint_that_was_taken_out_whole_is_found(base: &TestBase) {
         let (house, _) = lived_in(base).await;
         let first = "SELECT complaint FROM complaint_event WHERE position = 1";
-        tamper(&house.db, &format!("DELETE FROM complaint_word WHERE complaint IN ({first})")).await;
-        for table in ["complaint_event_content", "complaint_event"] {
+        let words = ["complaint_word", "complaint_by_word", "complaint_unsorted"];
+        for table in words.into_iter().chain(["complaint_event_content", "complaint_event"]) {
             tamper(&house.db, &format!("DELETE FROM {table} WHERE complaint IN ({first})")).await;
         }
         tamper(&house.db, "DELETE FROM complaint WHERE id NOT IN (SELECT complaint FROM complaint_event)").await;
