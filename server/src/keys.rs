@@ -12,7 +12,7 @@ pub mod file;
 mod mac;
 mod seal;
 
-pub use mac::{BadMac, Mac, MacPurpose};
+pub use mac::{BadMac, Mac, MacPurpose, Macs};
 pub use seal::{Purpose, Unopened};
 
 use crate::random;

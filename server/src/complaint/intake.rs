@@ -152,9 +152,13 @@ impl Complaints {
                 return Ok(Taken::Known(self.came_before(&mut tx, &filed, way).await?.ok_or(denied)?));
             }
         };
-        let complaints = self.clone();
         let company = self.arrivals.at(&office);
-        let taken = company.join(arrival, async move |all| complaints.take_in_all(&office, &all).await).await;
+        let complaints = self.clone();
+        let work = move |all: Vec<Arrival>| {
+            let (complaints, office) = (complaints.clone(), office.clone());
+            async move { complaints.take_in_all(&office, &all).await }
+        };
+        let taken = company.join(arrival, work).await;
         taken.unwrap_or(Err(Denied::Store(StoreError::Silent)))
     }
 

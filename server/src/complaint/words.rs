@@ -37,7 +37,8 @@ impl Complaints {
     }
 
     fn words(&self, office: &OfficeId, text: &str) -> impl Iterator<Item = Word> {
-        stems(text).into_iter().map(|stem| word(&self.keys.mac(PURPOSE, &parts(office, &stem))))
+        let macs = self.keys.macs(PURPOSE);
+        stems(text).into_iter().map(move |stem| word(&macs.of(&parts(office, &stem))))
     }
 
     /// What to look for, to find complaints of an office by words: for each word its hash under every key, since some

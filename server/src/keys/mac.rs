@@ -77,6 +77,12 @@ pub struct Mac {
     hash: [u8; HASH],
 }
 
+/// Makes keyed hashes for one purpose, under one key.
+pub struct Macs {
+    key: KeyId,
+    keyed: Hmac<Sha256>,
+}
+
 /// Bytes that are no keyed hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("bukan hash berkunci")]
@@ -87,6 +93,12 @@ impl Keys {
     #[must_use]
     pub fn mac(&self, purpose: MacPurpose, parts: &[&[u8]]) -> Mac {
         self.newest.mac(purpose, parts)
+    }
+
+    /// What hashes much for one purpose under the newest key: the purpose's own key is derived once.
+    #[must_use]
+    pub fn macs(&self, purpose: MacPurpose) -> Macs {
+        Macs { key: self.newest.id, keyed: self.newest.keyed(purpose) }
     }
 
     /// The hash under every key, the newest first: what to look for where a hash is looked up.
@@ -100,20 +112,28 @@ impl Keys {
     #[must_use]
     pub fn verify(&self, purpose: MacPurpose, parts: &[&[u8]], mac: &Mac) -> bool {
         let key = self.of(mac.key);
-        let right = key.unwrap_or(&self.newest).hasher(purpose, parts).verify_slice(&mac.hash).is_ok();
+        let keyed = key.unwrap_or(&self.newest).keyed(purpose);
+        let right = keyed.chain_update(joined(parts)).verify_slice(&mac.hash).is_ok();
         right && key.is_some()
     }
 }
 
 impl Key {
     pub(super) fn mac(&self, purpose: MacPurpose, parts: &[&[u8]]) -> Mac {
-        Mac { key: self.id, hash: self.hasher(purpose, parts).finalize().into_bytes().into() }
+        Macs { key: self.id, keyed: self.keyed(purpose) }.of(parts)
     }
 
-    fn hasher(&self, purpose: MacPurpose, parts: &[&[u8]]) -> Hmac<Sha256> {
-        let mut hasher = Hmac::<Sha256>::new(&(*self.derive::<64>(purpose.label())).into());
-        hasher.update(&joined(parts));
-        hasher
+    fn keyed(&self, purpose: MacPurpose) -> Hmac<Sha256> {
+        Hmac::<Sha256>::new(&(*self.derive::<64>(purpose.label())).into())
+    }
+}
+
+impl Macs {
+    /// The hash of some parts, as [`Keys::mac`] makes it.
+    #[must_use]
+    pub fn of(&self, parts: &[&[u8]]) -> Mac {
+        let hash = self.keyed.clone().chain_update(joined(parts)).finalize();
+        Mac { key: self.key, hash: hash.into_bytes().into() }
     }
 }
 
