@@ -14,7 +14,7 @@ pub type Word = [u8; 16];
 
 const TABLE: &str = "complaint_word";
 /// How many complaints of an office wait at most until their words are sorted in.
-const UNSORTED: i64 = 128;
+const UNSORTED: i64 = 256;
 
 sql! {
     /// All at once, as a JSON array of hexadecimal words: a complaint has dozens, and holds the journal meanwhile.

@@ -178,9 +178,7 @@ async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         .pragma("temp_store", "MEMORY")
         // Sixteen megabytes before the log is folded in: where much is written, pages that change again and again are folded in
         // once.
-        .pragma("wal_autocheckpoint", "4000")
-        // Sixteen megabytes of pages stay at hand, so that an index is not read from the disk again for each new row.
-        .pragma("cache_size", "-16000");
+        .pragma("wal_autocheckpoint", "4000");
     // Connections stay open: the last to close would fold the write-ahead log in, again and again.
     // Nor are they asked whether they are still there: a file does not go away.
     let pool = || {
