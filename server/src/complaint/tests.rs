@@ -9,6 +9,7 @@ mod nodes;
 mod parts;
 mod tampering;
 mod tending;
+mod together;
 
 use super::following::{Followed, Told};
 use super::intake::{Filed, Taken};
@@ -17,7 +18,7 @@ use crate::application::{Applications, CaseId, Registration};
 use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::testing::{TestBase, dump, on_both, tamper};
-use crate::store::{complaint, complaint_word, standard_version};
+use crate::store::{complaint, complaint_similar, complaint_word, standard_version};
 use crate::testing::{at, catalogue, standard};
 use crate::verify::{Finding, Flaw, Summary, verify};
 use jiff::{SignedDuration, Timestamp};
@@ -172,6 +173,8 @@ const TABLES: &[&str] = &[
     "complaint_accused",
     "complaint_brought",
     "complaint_word",
+    "complaint_by_word",
+    "complaint_unsorted",
     "office_journal",
 ];
 

@@ -314,6 +314,24 @@ async fn too_many_from_one_place_wait_and_keep_their_words() {
 }
 
 #[tokio::test]
+async fn what_is_sent_again_is_never_too_much_and_counts_once() {
+    let site = Site::shipped();
+    let (portal, key) = opened(&site).await;
+    let filled = Filled::whole(&key);
+    for _ in 0..40 {
+        assert_eq!(filled.send(&portal, "").await.status, StatusCode::SEE_OTHER);
+    }
+    let (client, now) = (server::client::Client::of([0, 0, 0, 0].into()), std::time::Instant::now());
+    let left = (0..).take_while(|_| portal.portal.flood.complaint(client, now).is_none()).count();
+    assert_eq!((left, count(&portal).await), (29, 1), "thirty at once, and one of them was taken");
+    assert_eq!(
+        filled.send(&portal, "").await.status,
+        StatusCode::SEE_OTHER,
+        "and also when there is no more"
+    );
+}
+
+#[tokio::test]
 async fn whoever_complains_of_those_who_handle_complaints_is_told_that_nobody_stands_in() {
     let site = Site::shipped();
     let portal = site.start().await;
