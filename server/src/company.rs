@@ -114,6 +114,7 @@ impl<Job, Outcome> Drop for Attendance<Job, Outcome> {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
     use tokio::sync::Semaphore;
 
     /// Work that says of each job with how many it was done, as soon as it may go on.
@@ -142,7 +143,8 @@ mod tests {
                         vec![jobs.len(); jobs.len()]
                     }
                 };
-                company.join(job, work).await
+                let heard = tokio::time::timeout(Duration::from_secs(10), company.join(job, work)).await;
+                heard.expect("somebody sees to it")
             })
         }
 
