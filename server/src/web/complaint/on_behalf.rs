@@ -1,6 +1,7 @@
 //! What the form of an officer, who takes a complaint in for somebody else, has in common with the public one.
 
 use super::drawn::{self, Drawn, Given};
+pub(in crate::web) use super::sending::Form;
 use super::sending::{self, Came};
 use super::{form, promised, typed};
 use crate::application::CaseId;
@@ -12,9 +13,8 @@ use crate::store::StoreError;
 use crate::web::form::Sent;
 use crate::web::reading::Reading;
 use app::complaint::form::{FormView, Outcome, Typed};
-use jiff::Timestamp;
 use model::Locale;
-use model::complaint::{Channel, Report, Reporter};
+use model::complaint::{Report, Reporter};
 use model::number::ComplaintNumber;
 use uuid::Uuid;
 
@@ -59,18 +59,6 @@ pub(in crate::web) async fn view(
         style: reading.portal.site.paths().complaint.clone(),
         script: String::new(),
     })
-}
-
-/// The form of an officer.
-pub(in crate::web) struct Form<'a> {
-    /// She.
-    pub(in crate::web) officer: &'a Officer,
-    /// Its key.
-    pub(in crate::web) key: Uuid,
-    /// How the complaint came.
-    pub(in crate::web) channel: Channel,
-    /// When the office received it.
-    pub(in crate::web) received_at: Timestamp,
 }
 
 /// What came of a form.

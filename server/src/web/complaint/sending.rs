@@ -8,9 +8,10 @@
 use super::drawn::{self, Drawn, Given};
 use super::form::{Shown, show};
 use super::related::{self, Related};
-use super::{landing, on_behalf, typed};
+use super::{landing, typed};
 use crate::complaint::intake::{Filed, Taken};
 use crate::complaint::{ComplaintId, Denied};
+use crate::officer::Officer;
 use crate::web::Portal;
 use crate::web::cookie;
 use crate::web::error::Error;
@@ -21,7 +22,8 @@ use app::complaint::form::{Outcome, names};
 use app::complaint::paths;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use model::complaint::{Identity, Report, Reporter};
+use jiff::Timestamp;
+use model::complaint::{Channel, Identity, Report, Reporter};
 use std::time::Instant;
 use uuid::Uuid;
 
@@ -130,6 +132,18 @@ async fn known(portal: &Portal, id: ComplaintId, key: Uuid) -> Result<Option<Giv
     Ok(drawn::given(portal, id, key).await?.filter(|given| given.code.is_some()))
 }
 
+/// The form of an officer, who takes a complaint in for somebody else.
+pub(in crate::web) struct Form<'a> {
+    /// She.
+    pub(in crate::web) officer: &'a Officer,
+    /// Its key.
+    pub(in crate::web) key: Uuid,
+    /// How the complaint came.
+    pub(in crate::web) channel: Channel,
+    /// When the office received it.
+    pub(in crate::web) received_at: Timestamp,
+}
+
 /// What came of a form.
 pub(super) enum Came {
     /// There is a new complaint.
@@ -143,7 +157,7 @@ pub(super) enum Came {
 pub(super) async fn take_in(
     portal: &Portal,
     key: Uuid,
-    officers: Option<&on_behalf::Form<'_>>,
+    officers: Option<&Form<'_>>,
     filed: impl Fn(Drawn) -> Filed,
 ) -> Result<Came, Denied> {
     let complaints = &portal.complaints;
