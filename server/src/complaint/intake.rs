@@ -61,13 +61,16 @@ pub(super) struct Arrival {
     words: BTreeSet<Word>,
 }
 
+/// Those that come for one office at this moment.
+type Together = Arc<Company<Arrival, Result<Taken, Denied>>>;
+
 /// Those that come for each office at this moment.
 #[derive(Debug, Default)]
-pub(super) struct Arrivals(Mutex<BTreeMap<OfficeId, Arc<Company<Arrival, Result<Taken, Denied>>>>>);
+pub(super) struct Arrivals(Mutex<BTreeMap<OfficeId, Together>>);
 
 impl Arrivals {
     /// Those of an office that there is.
-    fn at(&self, office: &OfficeId) -> Arc<Company<Arrival, Result<Taken, Denied>>> {
+    fn at(&self, office: &OfficeId) -> Together {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(office.clone()).or_default())
     }
