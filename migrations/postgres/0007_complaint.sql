@@ -166,10 +166,11 @@ CREATE TABLE complaint_by_word (
     CONSTRAINT complaint_by_word_pk PRIMARY KEY (office, word, complaint)
 );
 
--- The complaints whose words are not all in complaint_by_word yet. Whoever searches looks at their words one by one.
+-- The complaints whose words are not all in complaint_by_word yet, and how many of each. Whoever searches looks at each of them.
 CREATE TABLE complaint_unsorted (
     office    TEXT COLLATE "C" NOT NULL,
     complaint UUID             NOT NULL,
+    words     BIGINT           NOT NULL,
     CONSTRAINT complaint_unsorted_pk PRIMARY KEY (office, complaint),
     CONSTRAINT complaint_unsorted_complaint_fk FOREIGN KEY (complaint) REFERENCES complaint (id)
 );

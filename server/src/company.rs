@@ -1,7 +1,11 @@
 //! Work of the same kind that comes at the same time is done in company.
 //!
 //! Whoever comes while others are at work waits, and goes on together with all who have come meanwhile: what costs the same
-//! for one and for many, such as making something last on the disk, is paid once. Whoever comes alone waits for nobody.
+//! for one and for many, such as making something last on the disk, is paid once (databases call it group commit). Whoever
+//! comes alone waits for nobody.
+//!
+//! The work is done by a task of its own, begun by whoever finds nobody at it, which goes on until nobody waits. It belongs to
+//! no request: nobody's going away takes the work from the others.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
@@ -18,7 +22,7 @@ pub(crate) struct Company<Job, Outcome> {
 #[derive(Debug)]
 struct Line<Job, Outcome> {
     waiting: Vec<Waiting<Job, Outcome>>,
-    /// Whether somebody is at work and will see to those who wait.
+    /// Whether a task is at work, which will see to those who wait.
     is_seen_to: bool,
 }
 
@@ -48,7 +52,8 @@ impl<Job, Outcome> Company<Job, Outcome> {
 
 impl<Job: Send + 'static, Outcome: Send + 'static> Company<Job, Outcome> {
     /// Has a job done, with the jobs of all who have come since others began. `work` gives an outcome for each job, in their
-    /// order. It is done even if whoever asked for it goes away. `None`: it broke off, and may or may not have been done.
+    /// order, and has to end. Whoever goes away before her turn is left out; what has begun is ended. `None`: it broke off,
+    /// and may or may not have been done.
     pub(crate) async fn join<Work, Done>(self: &Arc<Self>, job: Job, work: Work) -> Option<Outcome>
     where
         Work: Fn(Vec<Job>) -> Done + Send + 'static,
@@ -82,7 +87,8 @@ where
     }
 }
 
-/// That somebody sees to those who wait. Where she breaks off, they hear so, and the next one who comes begins anew.
+/// Held by the task that is at work. Where it breaks off (the work panicked, or the program ends), all who wait hear so, and the
+/// next one who comes begins anew.
 struct Attendance<Job, Outcome> {
     company: Arc<Company<Job, Outcome>>,
     is_over: bool,
@@ -92,6 +98,7 @@ impl<Job, Outcome> Attendance<Job, Outcome> {
     /// Those whose turn it is, in the order in which they came. `None`: nobody waits, and it is over.
     fn next(&mut self) -> Option<Vec<Waiting<Job, Outcome>>> {
         let mut line = self.company.line();
+        line.waiting.retain(|one| !one.tell.is_closed());
         if line.waiting.is_empty() {
             line.is_seen_to = false;
             self.is_over = true;
@@ -194,16 +201,18 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_job_is_done_although_whoever_asked_for_it_went_away() {
+    async fn who_goes_away_before_her_turn_is_left_out_and_what_has_begun_is_ended() {
         let works = Works::new();
         let gone = works.asked(0);
         works.until_begun(1).await;
-        let also_gone = works.asked(1);
-        works.until_waiting(1).await;
-        gone.abort();
-        also_gone.abort();
+        let (left, stays) = (works.asked(1), works.asked(2));
+        works.until_waiting(2).await;
+        for one in [gone, left] {
+            one.abort();
+            assert!(one.await.unwrap_err().is_cancelled());
+        }
         works.may_go_on.add_permits(2);
-        works.until_begun(2).await;
+        assert_eq!(stays.await.unwrap(), Some(1), "alone");
     }
 
     #[tokio::test]

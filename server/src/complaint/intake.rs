@@ -20,7 +20,11 @@ use model::number::{AccessCode, ComplaintNumber};
 use model::officer::Role;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use uuid::Uuid;
+
+/// How long those who go together may take. Their requests have ended before.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A complaint as it is sent. The same form sent twice is the same complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +54,17 @@ struct Way {
     received_at: Option<Timestamp>,
 }
 
-/// A complaint that can be taken in.
+/// A complaint that waits for its turn.
 #[derive(Debug)]
 pub(super) struct Arrival {
     filed: Filed,
     way: Way,
+    prepared: Prepared,
+}
+
+/// What is to be written of a complaint that can be taken in.
+#[derive(Debug)]
+struct Prepared {
     row: Complaint,
     first: Entry,
     /// What it is found by.
@@ -69,7 +79,7 @@ type Together = Arc<Company<Arrival, Result<Taken, Denied>>>;
 pub(super) struct Arrivals(Mutex<BTreeMap<OfficeId, Together>>);
 
 impl Arrivals {
-    /// Those of an office that there is.
+    /// Those of one office. The caller has seen that there is such an office, so there are not more than offices.
     fn at(&self, office: &OfficeId) -> Together {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(office.clone()).or_default())
@@ -145,28 +155,27 @@ impl Complaints {
     /// office's journal is held meanwhile.
     async fn take_in(&self, filed: Filed, way: Way) -> Result<Taken, Denied> {
         let filed = filed.without_traces();
-        let office = filed.office.clone();
-        let arrival = match self.prepare(filed.clone(), way).await {
-            Ok(arrival) => arrival,
+        let prepared = match self.prepare(&filed, way).await {
+            Ok(prepared) => prepared,
+            Err(Denied::Store(error)) => return Err(error.into()),
             // It may have come before, while it could be taken in.
-            Err(Denied::Store(error)) => return Err(Denied::Store(error)),
             Err(denied) => {
                 let mut tx = self.db.read().await?;
                 return Ok(Taken::Known(self.came_before(&mut tx, &filed, way).await?.ok_or(denied)?));
             }
         };
-        let company = self.arrivals.at(&office);
-        let complaints = self.clone();
+        let together = self.arrivals.at(&filed.office);
+        let (complaints, office) = (self.clone(), filed.office.clone());
         let work = move |all: Vec<Arrival>| {
             let (complaints, office) = (complaints.clone(), office.clone());
             async move { complaints.take_in_all(&office, &all).await }
         };
-        let taken = company.join(arrival, work).await;
+        let taken = together.join(Arrival { filed, way, prepared }, work).await;
         taken.unwrap_or(Err(Denied::Store(StoreError::Silent)))
     }
 
     /// Decides whether it can be taken in, and what is to be written of it then.
-    async fn prepare(&self, filed: Filed, way: Way) -> Result<Arrival, Denied> {
+    async fn prepare(&self, filed: &Filed, way: Way) -> Result<Prepared, Denied> {
         let snapshot = self.published.current();
         let entry = snapshot.catalogue.offices.get(&filed.office).ok_or(Denied::Wrong("office"))?;
         let now = whole_milliseconds(self.clock.now());
@@ -178,33 +187,42 @@ impl Complaints {
         if !filed.report.service.as_ref().is_none_or(has) {
             return Err(Denied::WrongService);
         }
-        if let Some(case) = filed.application
-            && application::by_id(&mut self.db.read().await?, case.0)
-                .await?
-                .is_none_or(|row| row.office != filed.office)
-        {
+        if !self.is_of_the_office(filed).await? {
             return Err(Denied::Wrong("application"));
         }
         let event = filed.first_event(way.channel, received_at);
         let progress = Progress::begin(&event)?;
         let rules = entry.deadlines_on(entry.office.zone.date_at(received_at));
-        let row = self.row(&filed, &progress, &rules, now)?;
+        let row = self.row(filed, &progress, &rules, now)?;
         let first = turn::entry(row.id, chain::complaint(&row), &event, way.by)?;
-        let words = self.words_of(&filed.office, &filed.report);
-        Ok(Arrival { filed, way, row, first, words })
+        Ok(Prepared { row, first, words: self.words_of(&filed.office, &filed.report) })
     }
 
-    /// What came of each: in one transaction, and where that was not to be, each in its own.
+    /// Whether the application that it is about, if any, is one of the office.
+    async fn is_of_the_office(&self, filed: &Filed) -> Result<bool, StoreError> {
+        let Some(case) = filed.application else { return Ok(true) };
+        let row = application::by_id(&mut self.db.read().await?, case.0).await?;
+        Ok(row.is_some_and(|row| row.office == filed.office))
+    }
+
+    /// What came of each: in one transaction, and where the database does not take them so, each in its own.
     async fn take_in_all(&self, office: &OfficeId, all: &[Arrival]) -> Vec<Result<Taken, Denied>> {
-        if all.len() > 1
-            && let Ok(taken) = self.take_in_at_once(office, all).await
-        {
-            return taken;
-        }
         let mut taken = Vec::with_capacity(all.len());
-        for one in all.chunks(1) {
-            let alone = self.take_in_at_once(office, one).await;
-            taken.extend(alone.unwrap_or_else(|denied| vec![Err(denied)]));
+        let in_time = tokio::time::timeout(PATIENCE, async {
+            if all.len() > 1
+                && let Ok(at_once) = self.take_in_at_once(office, all).await
+            {
+                taken = at_once;
+                return;
+            }
+            for one in all.chunks(1) {
+                let alone = self.take_in_at_once(office, one).await;
+                taken.extend(alone.unwrap_or_else(|denied| vec![Err(denied)]));
+            }
+        });
+        // Whoever has not heard by then has been told that it took too long; others wait for their turn.
+        if in_time.await.is_err() {
+            taken.resize_with(all.len(), || Err(Denied::Store(StoreError::Silent)));
         }
         taken
     }
@@ -219,19 +237,30 @@ impl Complaints {
         let mut ledger = Ledger::hold(&mut tx, &self.keys, office, &self.clock).await?;
         let forms: Vec<Uuid> = all.iter().map(|arrival| arrival.filed.form).collect();
         let mut known = case_event::known(&mut tx, CaseKind::Complaint, office, &forms).await?;
+        let basis = self.bases.get(&self.published.current().catalogue, office);
         let mut taken = Vec::with_capacity(all.len());
-        for arrival in all {
-            // The same form may also come twice in one company.
-            if known.insert(arrival.filed.form) {
-                taken.push(Ok(Taken::New(self.write(&mut tx, &mut ledger, arrival).await?)));
-                continue;
+        for Arrival { filed, way, prepared } in all {
+            let outcome = if known.contains(&filed.form) {
+                let before = self.came_before(&mut tx, filed, *way).await;
+                before.and_then(|before| before.map(Taken::Known).ok_or(Denied::EventIdReused))
+            } else if prepared.row.schedule.basis == basis {
+                self.write(&mut tx, &mut ledger, *way, prepared).await
+            } else {
+                // Hours or days off have changed while it waited.
+                match self.prepare(filed, *way).await {
+                    Ok(anew) => self.write(&mut tx, &mut ledger, *way, &anew).await,
+                    Err(denied) => Err(denied),
+                }
+            };
+            // After a failure, nothing that was written can be relied on.
+            if let Err(Denied::Store(error)) = outcome {
+                return Err(error.into());
             }
-            taken.push(match self.came_before(&mut tx, &arrival.filed, arrival.way).await {
-                Ok(before) => before.map(Taken::Known).ok_or(Denied::EventIdReused),
-                // After it, nothing that was written can be relied on.
-                Err(Denied::Store(error)) => return Err(error.into()),
-                Err(denied) => Err(denied),
-            });
+            // The same form may also come twice in one company.
+            if let Ok(Taken::New(_)) = outcome {
+                known.insert(filed.form);
+            }
+            taken.push(outcome);
         }
         complaint_word::sort_in(&mut tx, office).await?;
         ledger.commit(tx).await?;
@@ -243,8 +272,9 @@ impl Complaints {
         &self,
         tx: &mut Tx,
         ledger: &mut Ledger<'_>,
-        Arrival { way, row, first, words, .. }: &Arrival,
-    ) -> Result<ComplaintId, Denied> {
+        way: Way,
+        Prepared { row, first, words }: &Prepared,
+    ) -> Result<Taken, Denied> {
         let first = ledger.next(first);
         if !complaint_intake::insert(tx, row, &first, words).await? {
             return Err(Denied::Wrong("number"));
@@ -254,7 +284,7 @@ impl Complaints {
         if let Actor::Officer(_) = way.by {
             self.note_act(tx, (&row.office, row.id), (way.by, ledger.now()), "complaint.receive").await?;
         }
-        Ok(ComplaintId(row.id))
+        Ok(Taken::New(ComplaintId(row.id)))
     }
 
     /// The complaint that this form has made before. `None`: none yet.

@@ -18,7 +18,7 @@ use crate::application::{Applications, CaseId, Registration};
 use crate::officer::Officer;
 use crate::store::audit::Actor;
 use crate::store::testing::{TestBase, dump, on_both, tamper};
-use crate::store::{complaint, complaint_similar, complaint_word, standard_version};
+use crate::store::{complaint, complaint_similar, complaint_word, office_journal, standard_version};
 use crate::testing::{at, catalogue, standard};
 use crate::verify::{Finding, Flaw, Summary, verify};
 use jiff::{SignedDuration, Timestamp};

@@ -92,7 +92,7 @@ impl<'a> Ledger<'a> {
         Next { header, seals: Seals { commitment, hash, journal }, body }
     }
 
-    /// An event was written that came next.
+    /// What [`next`](Self::next) gave has been written: the journal ends with it now.
     pub(crate) fn end_with(&mut self, next: &Next) {
         self.end = End { position: next.header.position, hash: next.seals.journal };
     }

@@ -95,7 +95,7 @@ impl Keys {
         self.newest.mac(purpose, parts)
     }
 
-    /// What hashes much for one purpose under the newest key: the purpose's own key is derived once.
+    /// For hashing many texts as [`mac`](Self::mac) does: the purpose's own key is derived once.
     #[must_use]
     pub fn macs(&self, purpose: MacPurpose) -> Macs {
         Macs { key: self.newest.id, keyed: self.newest.keyed(purpose) }

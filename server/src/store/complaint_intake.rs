@@ -5,7 +5,7 @@
 
 use super::case_event::Next;
 use super::complaint::{Complaint, columns};
-use super::complaint_standing::written;
+use super::complaint_standing;
 use super::complaint_word::{self, Word};
 use super::{StoreError, Tx, due};
 use jiff::Timestamp;
@@ -39,7 +39,7 @@ sql! {
              SELECT id, $38, $48 FROM complaint WHERE id = $1; \
              INSERT INTO complaint_word (complaint, word) \
              SELECT complaint.id, unhex(value) FROM complaint, json_each($49) WHERE complaint.id = $1; \
-             INSERT INTO complaint_unsorted (office, complaint) SELECT office, id FROM complaint WHERE id = $1"
+             INSERT INTO complaint_unsorted (office, complaint, words) SELECT office, id, $50 FROM complaint WHERE id = $1"
         ),
         postgres: concat!(
             "WITH new AS (INSERT INTO complaint (", columns!(), ") VALUES (", values!(), ") \
@@ -47,7 +47,7 @@ sql! {
              event AS (INSERT INTO ", event!(), " FROM new), \
              word AS (INSERT INTO complaint_word (complaint, word) \
                  SELECT id, decode(word, 'hex') FROM new, json_array_elements_text(CAST($49 AS TEXT)::json) AS word), \
-             unsorted AS (INSERT INTO complaint_unsorted (office, complaint) SELECT office, id FROM new) \
+             unsorted AS (INSERT INTO complaint_unsorted (office, complaint, words) SELECT office, id, $50 FROM new) \
              INSERT INTO complaint_event_content (complaint, sequence, body) SELECT id, $38, $48 FROM new"
         ),
     };
@@ -68,8 +68,8 @@ pub async fn insert(
     let (standing, schedule) = (&new.standing, &new.schedule);
     let (stage, due) = schedule.due.unzip();
     let (header, seals) = (&first.header, &first.seals);
-    let words = complaint_word::written(words)?;
-    let written = on!(tx, INSERT, |connection, sql| {
+    let (words, count) = (complaint_word::written(words)?, i64::try_from(words.len()).unwrap_or(i64::MAX));
+    let rows = on!(tx, INSERT, |connection, sql| {
         let complaint = sqlx::query(sql)
             .bind(new.id)
             .bind(new.office.as_str())
@@ -105,7 +105,7 @@ pub async fn insert(
             .bind(schedule.urgency)
             .bind(schedule.clock_at.map(Timestamp::as_millisecond))
             .bind(schedule.basis)
-            .bind(written(&schedule.days))
+            .bind(complaint_standing::written(&schedule.days))
             .bind(standing.wished_by.map(|day| day.to_string()))
             .bind(i64::from(standing.news));
         let event = complaint
@@ -120,7 +120,7 @@ pub async fn insert(
             .bind(&seals.hash[..])
             .bind(&seals.journal[..])
             .bind(&first.body);
-        event.bind(&words).execute(connection).await.map(|done| done.rows_affected())
+        event.bind(&words).bind(count).execute(connection).await.map(|done| done.rows_affected())
     })?;
-    Ok(written > 0)
+    Ok(rows > 0)
 }

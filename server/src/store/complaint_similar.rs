@@ -5,7 +5,7 @@ use model::OfficeId;
 use uuid::Uuid;
 
 sql! {
-    /// A word that more than two hundred complaints have says nothing.
+    /// A word that more than two hundred complaints have says nothing; those that are not sorted in yet are not counted.
     BY_WORDS =
         "WITH rare AS (SELECT w.word FROM complaint_word w WHERE w.complaint = $2 \
              AND (SELECT COUNT(*) FROM (SELECT 1 FROM complaint_by_word x \

@@ -13,11 +13,13 @@ use uuid::Uuid;
 pub type Word = [u8; 16];
 
 const TABLE: &str = "complaint_word";
-/// How many complaints of an office wait at most until their words are sorted in.
-const UNSORTED: i64 = 256;
+/// How much of an office waits at most until it is sorted in. Every word costs one when it is sorted in, and every complaint
+/// [`COMPLAINT`] to whoever searches before: some 280 complaints of usual length.
+const UNSORTED: i64 = 16_384;
+const COMPLAINT: i64 = 32;
 
 sql! {
-    /// All at once, as a JSON array of hexadecimal words: a complaint has dozens, and holds the journal meanwhile.
+    /// All at once, as a JSON array of hexadecimal words.
     PUT = {
         sqlite: "INSERT INTO complaint_word (complaint, word) \
                  SELECT $1, unhex(value) FROM json_each($2) WHERE true ON CONFLICT (complaint, word) DO NOTHING",
@@ -26,15 +28,17 @@ sql! {
                    ON CONFLICT (complaint, word) DO NOTHING",
     };
     NOTE =
-        "INSERT INTO complaint_unsorted (office, complaint) VALUES ($1, $2) ON CONFLICT (office, complaint) DO NOTHING";
-    WAITING = "SELECT COUNT(*) FROM complaint_unsorted WHERE office = $1";
+        "INSERT INTO complaint_unsorted (office, complaint, words) VALUES ($1, $2, $3) \
+         ON CONFLICT (office, complaint) DO UPDATE SET words = complaint_unsorted.words + excluded.words";
+    WAITING =
+        "SELECT CAST(COALESCE(SUM(words + $2), 0) AS BIGINT) FROM complaint_unsorted WHERE office = $1";
     SORT_IN =
         "INSERT INTO complaint_by_word (office, word, complaint) \
          SELECT u.office, w.word, w.complaint FROM complaint_unsorted u \
          JOIN complaint_word w ON w.complaint = u.complaint WHERE u.office = $1 ORDER BY w.word, w.complaint \
          ON CONFLICT (office, word, complaint) DO NOTHING";
     SORTED_IN = "DELETE FROM complaint_unsorted WHERE office = $1";
-    /// Ids begin with their time. Both parts are cut before they are joined.
+    /// Ids begin with their time. The first part is cut before they are joined; of the second there is never much.
     HOLDING =
         "SELECT complaint FROM (SELECT complaint FROM complaint_by_word WHERE office = $1 AND word = $2 \
              ORDER BY complaint DESC LIMIT $3) AS sorted \
@@ -56,12 +60,16 @@ pub async fn put(
     complaint: Uuid,
     words: &BTreeSet<Word>,
 ) -> Result<(), StoreError> {
-    let words = written(words)?;
+    if words.is_empty() {
+        return Ok(());
+    }
+    let (words, count) = (written(words)?, i64::try_from(words.len()).unwrap_or(i64::MAX));
     on!(&mut *tx, PUT, |connection, sql| {
         sqlx::query(sql).bind(complaint).bind(&words).execute(connection).await.map(drop)
     })?;
     on!(&mut *tx, NOTE, |connection, sql| {
-        sqlx::query(sql).bind(office.as_str()).bind(complaint).execute(connection).await.map(drop)
+        let query = sqlx::query(sql).bind(office.as_str()).bind(complaint).bind(count);
+        query.execute(connection).await.map(drop)
     })?;
     sort_in(tx, office).await
 }
@@ -72,7 +80,7 @@ pub async fn put(
 /// When the database fails.
 pub async fn sort_in(tx: &mut Tx, office: &OfficeId) -> Result<(), StoreError> {
     let waiting: i64 = on!(&mut *tx, WAITING, |connection, sql| {
-        sqlx::query_scalar(sql).bind(office.as_str()).fetch_one(connection).await
+        sqlx::query_scalar(sql).bind(office.as_str()).bind(COMPLAINT).fetch_one(connection).await
     })?;
     if waiting < UNSORTED {
         return Ok(());

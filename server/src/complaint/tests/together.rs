@@ -1,5 +1,6 @@
 //! Complaints that come at the same moment.
 
+use super::tending::with_day_off;
 use super::*;
 use tokio::task::JoinSet;
 
@@ -43,10 +44,12 @@ on_both! {
         let house = House::open(base).await;
         let known = house.form();
         let id = house.file(known.clone()).await;
+        let taken = Filed { number: known.number, ..house.form() };
         let forms = vec![
             house.form(),
             house.form(),
-            Filed { number: known.number, ..house.form() },
+            taken.clone(),
+            taken,
             Filed { report: report("Sesuatu yang lain."), ..known.clone() },
             known.clone(),
             house.form(),
@@ -59,6 +62,7 @@ on_both! {
                     Ok(Taken::New(_)),
                     Ok(Taken::New(_)),
                     Err(Denied::Wrong("number")),
+                    Err(Denied::Wrong("number")),
                     Err(Denied::EventIdReused),
                     Ok(Taken::Known(before)),
                     Ok(Taken::New(_)),
@@ -68,6 +72,55 @@ on_both! {
         );
         let (flaws, summary) = house.findings().await;
         assert_eq!((flaws, summary.complaints, summary.events), (vec![], 4, 4));
+    }
+}
+
+on_both! {
+    async fn one_that_the_database_does_not_take_is_the_only_one_to_hear_so(base: &TestBase) {
+        let house = House::open(base).await;
+        let mut forms: Vec<Filed> = (0..8).map(|_| house.form()).collect();
+        let unlucky = forms[5].number;
+        // A disk or a rule that one row offends.
+        tamper(&house.db, &match house.db {
+            Db::Sqlite { .. } => format!(
+                "CREATE TRIGGER unlucky BEFORE INSERT ON complaint WHEN NEW.number = '{}' \
+                 BEGIN SELECT RAISE(ABORT, 'unlucky'); END", unlucky.digits()),
+            Db::Postgres(_) => format!(
+                "ALTER TABLE complaint ADD CONSTRAINT unlucky CHECK (number <> '{}')", unlucky.digits()),
+        }).await;
+        let taken = sent_at_once(&house, forms.clone()).await;
+        forms.remove(5);
+        for (place, taken) in taken.iter().enumerate() {
+            match taken {
+                Ok(Taken::New(_)) if place != 5 => {}
+                Err(Denied::Store(_)) if place == 5 => {}
+                other => panic!("{place}: {other:?}"),
+            }
+        }
+        for form in forms {
+            assert!(house.complaints.of_form(&kapuas(), form.form).await.unwrap().is_some(), "it lasts");
+        }
+        let (flaws, summary) = house.findings().await;
+        assert_eq!((flaws, summary.complaints, summary.events), (vec![], 7, 7));
+    }
+}
+
+on_both! {
+    async fn what_changes_while_one_waits_is_reckoned_with(base: &TestBase) {
+        let house = House::open(base).await;
+        let before = house.row(house.filed().await).await.schedule;
+        let mut others = house.db.write().await.unwrap();
+        office_journal::hold(&mut others, &kapuas(), &[0; 32]).await.unwrap();
+        let (complaints, form) = (house.complaints.clone(), house.form());
+        let sent = tokio::spawn(async move { complaints.file(form).await });
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        let present = house.published.current();
+        house.published.show(with_day_off(&present.catalogue, "2026-11-25"));
+        drop(others);
+        let Ok(Taken::New(id)) = sent.await.unwrap() else { panic!() };
+        let after = house.row(id).await.schedule;
+        assert_ne!(before.basis, after.basis);
+        assert!(after.due.unwrap().1.at > before.due.unwrap().1.at, "{before:?} {after:?}");
     }
 }
 
@@ -87,7 +140,7 @@ on_both! {
         let house = House::open(base).await;
         let telling = |what: &str| Filed { report: Report { wish: None, ..report(what) }, ..house.form() };
         let early = house.file(telling("Kuitansi hilang, kucing masuk.")).await;
-        let crowd = (0..300).map(|_| telling("Antrean panjang sekali."));
+        let crowd = (0..450).map(|_| telling("Antrean panjang sekali."));
         assert!(sent_at_once(&house, crowd.collect()).await.iter().all(Result::is_ok));
         let late = house.file(telling("Kuitansi tertukar, kucing keluar.")).await;
         house.told(early, Happening::Commented { text: text("Gerobak.") }).await.unwrap();
@@ -101,7 +154,7 @@ on_both! {
         assert_eq!(found("kuitansi").await, [late, early], "the latest first");
         assert_eq!(found("masuk").await, [early]);
         assert_eq!(found("gerobak").await, [early]);
-        assert_eq!(found("panjang").await.len(), 300, "each once");
+        assert_eq!(found("panjang").await.len(), 450, "each once");
         let alike = complaint_similar::by_words(&mut tx, &kapuas(), early.0, 10).await.unwrap();
         assert_eq!(alike, [(late.0, 2)], "a kuitansi and a cat, and neither place nor day, which all share");
         let alike = complaint_similar::by_words(&mut tx, &kapuas(), late.0, 10).await.unwrap();
