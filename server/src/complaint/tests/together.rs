@@ -142,6 +142,7 @@ on_both! {
         let early = house.file(telling("Kuitansi hilang, kucing masuk.")).await;
         let crowd = (0..450).map(|_| telling("Antrean panjang sekali."));
         assert!(sent_at_once(&house, crowd.collect()).await.iter().all(Result::is_ok));
+        house.wait(SignedDuration::from_secs(1));
         let late = house.file(telling("Kuitansi tertukar, kucing keluar.")).await;
         house.told(early, Happening::Commented { text: text("Gerobak.") }).await.unwrap();
         let mut tx = house.db.read().await.unwrap();
