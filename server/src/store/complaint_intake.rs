@@ -53,9 +53,8 @@ sql! {
     };
 }
 
-/// Keeps a new complaint with its first event and the words to search by, which are to be
-/// [sorted in](complaint_word::sort_in) then. `false`: its number is taken, and nothing was
-/// written.
+/// Keeps a new complaint with its first event and the words to search by, which are to be [sorted in](complaint_word::sort_in)
+/// then. `false`: its number is taken, and nothing was written.
 ///
 /// # Errors
 /// When the database fails, or the office has another event under this id.
