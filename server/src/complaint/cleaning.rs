@@ -4,6 +4,8 @@
 //! stays behind. How large it is, its header says, and that is asked before a pixel is decoded. A paper (PDF) is kept as it is
 //! and only ever handed out as a download.
 
+mod jpeg;
+
 use super::crowd::Busy;
 use super::file::{Clean, LARGEST_FILE, MOST_PIXELS, Media, Room, Unfit};
 use image::codecs::jpeg::JpegEncoder;
@@ -19,14 +21,13 @@ use tokio::task::spawn_blocking;
 const LONGEST_SIDE: u32 = 2000;
 /// Of 100; below it letters begin to fray.
 const QUALITY: u8 = 82;
-/// The most bytes that one picture may take while it is decoded (design.md section 6, row 5).
-const MOST_MEMORY: u64 = 112_000_000;
+/// The most bytes that one picture may take while it is made anew, beside the file itself (design.md section 6, row 5).
+const MOST_MEMORY: u64 = 100_000_000;
 /// The most bytes of what a PNG may have beside its pixels: words and a profile, packed, which are unpacked with its header and
 /// stay in memory while it is decoded.
 const MOST_BESIDE: u64 = 8_000_000;
-/// The bytes that decoders keep of every pixel beside the pixel itself: those of a progressive JPEG until all of it has been
-/// read, those of a WebP for its planes or the canvas of its frames.
-const BESIDES_PROGRESSIVE: u64 = 6;
+/// The bytes that are kept of every pixel of a WebP beside the pixel itself until all of it has been read: its planes, or the
+/// canvas of its frames.
 const BESIDES_WEBP: u64 = 4;
 /// How long somebody waits for her turn: longer than some pictures take, shorter than people wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
@@ -170,11 +171,12 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientatio
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width).saturating_mul(u64::from(height));
     let besides = match format {
-        ImageFormat::Jpeg if is_progressive(file) => BESIDES_PROGRESSIVE,
-        ImageFormat::WebP => BESIDES_WEBP,
+        ImageFormat::Jpeg => jpeg::besides(file, pixels),
+        ImageFormat::WebP => pixels.saturating_mul(BESIDES_WEBP),
         _ => 0,
     };
-    let memory = decoder.total_bytes().saturating_add(pixels.saturating_mul(besides));
+    // What was kept beside the pixels is gone when the smaller copy comes beside them.
+    let memory = decoder.total_bytes().saturating_add(besides.max(of_small_copy(&decoder)));
     if pixels > MOST_PIXELS || memory > MOST_MEMORY {
         return Err(Unfit::TooManyPixels);
     }
@@ -182,6 +184,15 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientatio
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| unfit(&error))?;
     Ok((picture, orientation))
+}
+
+/// The bytes of what is kept of a picture that is too large.
+fn of_small_copy(decoder: &impl ImageDecoder) -> u64 {
+    let (width, height) = decoder.dimensions();
+    let (longest, shortest) = (u64::from(width.max(height)), u64::from(width.min(height)));
+    let side = u64::from(LONGEST_SIDE);
+    let pixels = side * (side * shortest).div_ceil(longest.max(1));
+    pixels * u64::from(decoder.color_type().bytes_per_pixel())
 }
 
 fn at_most(bytes: u64) -> Limits {
@@ -194,27 +205,6 @@ fn unfit(error: &ImageError) -> Unfit {
     match error {
         ImageError::Limits(_) => Unfit::TooManyPixels,
         _ => Unfit::Broken,
-    }
-}
-
-/// Whether a JPEG comes in several passes over the whole picture, all of which a decoder has to hold. Walks over the segments
-/// of its header.
-fn is_progressive(file: &[u8]) -> bool {
-    let mut rest = file.get(2..).unwrap_or_default();
-    loop {
-        match rest {
-            // Fill bytes may stand before a marker.
-            [0xff, 0xff, ..] => rest = rest.get(1..).unwrap_or_default(),
-            [0xff, 0xc2 | 0xc6 | 0xca | 0xce, ..] => return true,
-            // The picture begins, or another kind of frame.
-            [0xff, 0xda | 0xc0 | 0xc1 | 0xc3 | 0xc5 | 0xc7 | 0xc9 | 0xcb | 0xcd | 0xcf, ..] => return false,
-            [0xff, _, high, low, ..] => {
-                let length = usize::from(u16::from_be_bytes([*high, *low]));
-                rest = rest.get(2 + length..).unwrap_or_default();
-            }
-            // Not where a decoder would find its way: it is held to the smaller size.
-            _ => return true,
-        }
     }
 }
 

@@ -134,6 +134,22 @@ fn header_of_jpeg(frame: u8, width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
+/// The same with colours half as fine as the picture in both directions, as phones have them.
+fn coarse(mut bytes: Vec<u8>) -> Vec<u8> {
+    let at = bytes.windows(2).position(|two| matches!(two, [0xff, 0xc0 | 0xc2])).unwrap();
+    for (colour, fineness) in [0x22, 0x11, 0x11].into_iter().enumerate() {
+        bytes[at + 11 + 3 * colour] = fineness;
+    }
+    bytes
+}
+
+/// The same whose first pass has one colour only.
+fn one_colour_first(mut bytes: Vec<u8>) -> Vec<u8> {
+    let at = bytes.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
+    bytes.splice(at + 2..at + 14, [0, 8, 1, 1, 0, 0, 63, 0]);
+    bytes
+}
+
 /// The same of a lossless WebP: 14 bits of width and of height, each less one, behind the sign of its kind.
 fn header_of_webp(width: u32, height: u32) -> Vec<u8> {
     let size = ((width - 1) | (height - 1) << 14).to_le_bytes();
@@ -151,13 +167,25 @@ fn a_bomb_is_refused_by_its_header_before_a_pixel_is_decoded() {
         (header_of_png(6001, 4000), "a row too many"),
         (header_of_jpeg(0xc0, 8000, 5000), "40 megapixels"),
         (header_of_jpeg(0xc0, 65_535, 65_535), "the largest JPEG"),
-        (header_of_jpeg(0xc2, 5000, 4000), "in passes, which takes memory for each pixel"),
+        (header_of_jpeg(0xc2, 4600, 3000), "in passes, which takes memory for each pixel"),
+        (
+            one_colour_first(header_of_jpeg(0xc0, 4600, 3000)),
+            "its colours one after the other, which does so too",
+        ),
+        (coarse(header_of_jpeg(0xc2, 5000, 3500)), "in passes, though its colours are coarse"),
         (header_of_webp(5000, 4000), "a WebP, which takes memory for each pixel"),
     ] {
         assert_eq!(clean(&file, true), Err(Unfit::TooManyPixels), "{size}");
     }
     // Of a size that is taken, the missing pixels are noticed.
-    assert_eq!(clean(&header_of_png(6000, 4000), true), Err(Unfit::Broken));
+    for file in [
+        header_of_png(5500, 4000),
+        header_of_jpeg(0xc0, 6000, 4000),
+        coarse(header_of_jpeg(0xc2, 4032, 3024)),
+        coarse(one_colour_first(header_of_jpeg(0xc0, 4032, 3024))),
+    ] {
+        assert_ne!(clean(&file, true), Err(Unfit::TooManyPixels));
+    }
 }
 
 #[test]
