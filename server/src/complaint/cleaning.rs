@@ -14,15 +14,14 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 use std::io::Cursor;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::spawn_blocking;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 /// The longest side of a picture that is kept: what is written on a photographed page can be read.
 const LONGEST_SIDE: u32 = 2000;
 /// Of 100; below it letters begin to fray.
 const QUALITY: u8 = 82;
 /// The most bytes that one picture may take while it is made anew, beside the file itself (design.md section 6, row 5).
-const MOST_MEMORY: u64 = 100_000_000;
+const MOST_MEMORY: u64 = 88_000_000;
 /// The most bytes of what a PNG may have beside its pixels: words and a profile, packed, which are unpacked with its header and
 /// stay in memory while it is decoded.
 const MOST_BESIDE: u64 = 8_000_000;
@@ -109,7 +108,7 @@ impl Cleaning {
         let turn = Arc::clone(&self.turn).acquire_owned();
         let turn =
             tokio::time::timeout(self.longest_wait, turn).await.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        let work = spawn_blocking(move || {
+        let work = in_a_thread_of_its_own(move || {
             let cleaned = clean(&file.bytes, only_pictures);
             let Incoming { bytes, room, held, .. } = file;
             drop(bytes);
@@ -119,12 +118,24 @@ impl Cleaning {
             fitted
         });
         match work.await {
-            Ok(Ok(clean)) => clean.map(Ok),
-            Ok(Err(unfit)) => Ok(Err(unfit)),
+            Some(Ok(clean)) => clean.map(Ok),
+            Some(Err(unfit)) => Ok(Err(unfit)),
             // A decoder that panics has met a file that is none.
-            Err(_) => Ok(Err(Unfit::Broken)),
+            None => Ok(Err(Unfit::Broken)),
         }
     }
+}
+
+/// What comes of some work. `None`: it panicked. The memory that a thread has used stays with it for the next time, and a new
+/// one takes over what an ended one had: among the threads that requests share, each would come to keep its own.
+async fn in_a_thread_of_its_own<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (tell, told) = oneshot::channel();
+    let begun = std::thread::Builder::new().name("picture".to_owned()).spawn(move || {
+        // Whoever waited may have gone away.
+        let _ = tell.send(work());
+    });
+    begun.ok()?;
+    told.await.ok()
 }
 
 /// What was made anew, with as much of the room as it takes now: it is in memory until it is kept.

@@ -50,8 +50,8 @@ fn frame(file: &[u8]) -> Option<Frame> {
 /// A marker with what stands in its segment, and what comes after it.
 fn segment(file: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     // Fill bytes may stand before a marker.
-    let fill = file.iter().take_while(|byte| **byte == 0xff).count();
-    let (marker, rest) = file.get(fill..)?.split_first().filter(|_| fill > 0)?;
+    let ahead = file.iter().take_while(|byte| **byte == 0xff).count();
+    let (marker, rest) = file.get(ahead..)?.split_first().filter(|_| ahead > 0)?;
     let (length, _) = rest.split_first_chunk()?;
     let (data, rest) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
     Some((*marker, data.get(2..)?, rest))
